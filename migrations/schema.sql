@@ -1,0 +1,448 @@
+create table attempt (
+  op_id uuid not null,
+  dispatch_id uuid not null,
+  number integer not null,
+  started_at bigint not null,
+  ended_at bigint,
+  outcome text,
+  status integer,
+  constraint attempt_pk PRIMARY KEY (op_id, dispatch_id, number)
+);
+grant delete, insert, select, update on attempt to actionday_app;
+
+create table call (
+  op_id uuid not null,
+  call_key text not null,
+  at bigint not null,
+  reply text not null,
+  constraint call_pk PRIMARY KEY (op_id, call_key)
+);
+grant insert, select on call to actionday_app;
+
+create table check_result (
+  op_id uuid not null,
+  bucket smallint not null,
+  item_id uuid not null,
+  round text not null,
+  class text not null,
+  status integer not null,
+  vantages smallint not null,
+  at bigint not null,
+  constraint check_result_pk PRIMARY KEY (op_id, bucket, item_id, round)
+);
+grant insert, select on check_result to actionday_app;
+
+create table consultation (
+  op_id uuid not null,
+  consultation_id uuid not null,
+  at bigint not null,
+  person_id uuid not null,
+  item_id uuid not null,
+  purpose text not null,
+  constraint consultation_pk PRIMARY KEY (op_id, consultation_id)
+);
+grant insert, select on consultation to actionday_app;
+
+create table dispatch (
+  op_id uuid not null,
+  dispatch_id uuid not null,
+  measure_id uuid not null,
+  provider_id uuid not null,
+  sender_id uuid not null,
+  channel text not null,
+  state text not null,
+  items uuid[] not null,
+  made_at bigint not null,
+  sent_at bigint,
+  received_at bigint,
+  proof text,
+  constraint dispatch_pk PRIMARY KEY (op_id, dispatch_id)
+);
+CREATE INDEX dispatch_provider ON dispatch USING btree (op_id, provider_id, state);
+grant insert, select, update on dispatch to actionday_app;
+
+create table fact (
+  op_id uuid not null,
+  seq bigint not null,
+  kind text not null,
+  version smallint not null,
+  recorded_at bigint not null,
+  happened_at bigint not null,
+  actor text not null,
+  on_behalf_of uuid,
+  cause bigint,
+  law_version integer not null,
+  directory_version bigint not null,
+  body text not null,
+  salt bytea not null,
+  leaf bytea not null,
+  constraint fact_pk PRIMARY KEY (op_id, seq)
+);
+grant insert, select on fact to actionday_app;
+
+create table head (
+  op_id uuid not null,
+  chain text not null,
+  seq bigint not null,
+  recorded_at bigint not null,
+  constraint head_pk PRIMARY KEY (op_id),
+  constraint head_chain CHECK ((chain = ANY (ARRAY['installation'::text, 'action'::text, 'desk'::text])))
+);
+grant insert, select, update on head to actionday_app;
+
+create table hold (
+  op_id uuid not null,
+  hold_id uuid not null,
+  scope text not null,
+  provider_id uuid,
+  items uuid[] not null,
+  reason text not null,
+  placed_by uuid not null,
+  placed_at bigint not null,
+  review_by bigint not null,
+  lifted_at bigint,
+  constraint hold_pk PRIMARY KEY (op_id, hold_id)
+);
+grant insert, select, update on hold to actionday_app;
+
+create table host (
+  host text not null,
+  platform text not null,
+  provider_id uuid not null,
+  constraint host_pk PRIMARY KEY (host)
+);
+CREATE INDEX host_provider ON host USING btree (provider_id);
+grant insert, select, update on host to actionday_app;
+
+create table installation (
+  name text not null,
+  value text not null,
+  constraint installation_pk PRIMARY KEY (name)
+);
+grant insert, select, update on installation to actionday_app;
+
+create table intake (
+  op_id uuid not null,
+  intake_id uuid not null,
+  submitter_id uuid not null,
+  state text,
+  channel text not null,
+  handling text not null,
+  source_grade text not null,
+  information_grade text not null,
+  traffic_light text not null,
+  compartment text not null,
+  retention_days integer not null,
+  chunks integer not null,
+  read_count bigint not null,
+  fresh_count bigint not null,
+  joined_count bigint not null,
+  refused_count bigint not null,
+  stopped_count bigint not null,
+  opened_at bigint not null,
+  closed_at bigint,
+  constraint intake_pk PRIMARY KEY (op_id, intake_id)
+);
+grant insert, select, update on intake to actionday_app;
+
+create table intake_problem (
+  op_id uuid not null,
+  intake_id uuid not null,
+  line bigint not null,
+  code text not null,
+  received text not null,
+  review_by bigint not null,
+  constraint intake_problem_pk PRIMARY KEY (op_id, intake_id, line, code)
+);
+grant insert, select on intake_problem to actionday_app;
+
+create table item (
+  op_id uuid not null,
+  bucket smallint not null,
+  item_id uuid not null,
+  url_key bytea not null,
+  rules integer not null,
+  address_seal uuid not null,
+  address_commitment bytea not null,
+  address text,
+  fetchable text,
+  host text,
+  kind text not null,
+  platform text,
+  provider_id uuid,
+  language text not null,
+  state text,
+  controller_id uuid not null,
+  compartment text not null,
+  handling text not null,
+  work_id uuid,
+  submissions integer not null,
+  scope text not null,
+  overridden_by uuid[] not null,
+  triage text not null,
+  looks jsonb not null,
+  decision text,
+  grounds text[] not null,
+  decided_by text,
+  baseline_class text,
+  baseline_at bigint,
+  baseline_seal uuid,
+  baseline_commitment bytea,
+  holds integer not null,
+  measure_id uuid,
+  dispatch_id uuid,
+  dispatch_state text,
+  sent_at bigint,
+  received_at bigint,
+  outcome text,
+  answer_reason text,
+  answer_area text,
+  answered_at bigint,
+  answer_order bigint,
+  last_class text,
+  last_round text,
+  last_at bigint,
+  decisive_class text,
+  decisive_at bigint,
+  first_gone_at bigint,
+  last_live_at bigint,
+  at_24h text,
+  at_30d text,
+  rounds_done text[] not null,
+  next_round text,
+  next_check_at bigint,
+  ready boolean not null,
+  part text not null,
+  figures bigint not null,
+  version bigint not null,
+  constraint item_pk PRIMARY KEY (op_id, bucket, item_id)
+);
+CREATE INDEX item_due ON item USING btree (op_id, next_check_at) WHERE (next_check_at IS NOT NULL);
+CREATE UNIQUE INDEX item_key ON item USING btree (op_id, bucket, url_key);
+CREATE INDEX item_ready ON item USING btree (op_id, provider_id, controller_id) WHERE ready;
+grant insert, select, update on item to actionday_app;
+
+create table job (
+  op_id uuid not null,
+  job_key text not null,
+  lane text not null,
+  kind text not null,
+  run_at bigint not null,
+  state text not null,
+  attempts integer not null,
+  lease_until bigint,
+  token uuid,
+  payload jsonb not null,
+  last_error text,
+  constraint job_pk PRIMARY KEY (op_id, job_key),
+  constraint job_state CHECK ((state = ANY (ARRAY['open'::text, 'leased'::text, 'dead'::text])))
+);
+CREATE INDEX job_due ON job USING btree (op_id, lane, run_at) WHERE (state <> 'dead'::text);
+grant delete, insert, select, update on job to actionday_app;
+
+create table lane (
+  lane text not null,
+  owner uuid,
+  lease_until bigint not null,
+  allowed_at bigint not null,
+  failing_since bigint,
+  last_status integer,
+  constraint lane_pk PRIMARY KEY (lane)
+);
+grant delete, insert, select, update on lane to actionday_app;
+
+create table measure_item (
+  op_id uuid not null,
+  bucket smallint not null,
+  item_id uuid not null,
+  measure_id uuid not null,
+  dispatch_id uuid not null,
+  kind text not null,
+  state text not null,
+  constraint measure_item_pk PRIMARY KEY (op_id, bucket, item_id, measure_id)
+);
+grant insert, select, update on measure_item to actionday_app;
+
+create table open_series (
+  op_id uuid not null,
+  at bigint not null,
+  open_count bigint not null,
+  total bigint not null,
+  constraint open_series_pk PRIMARY KEY (op_id, at)
+);
+grant insert, select on open_series to actionday_app;
+
+create table operation (
+  op_id uuid not null,
+  title_seal uuid not null,
+  title_commitment bytea not null,
+  exercise boolean not null,
+  lead_id uuid not null,
+  host_id uuid not null,
+  zone text not null,
+  opened_at bigint not null,
+  days integer not null,
+  participants jsonb not null,
+  gates jsonb not null,
+  constraint operation_pk PRIMARY KEY (op_id)
+);
+grant insert, select, update on operation to actionday_app;
+
+create table organisation (
+  organisation_id uuid not null,
+  kind text not null,
+  state text,
+  name text not null,
+  contact text not null,
+  constraint organisation_pk PRIMARY KEY (organisation_id)
+);
+grant insert, select, update on organisation to actionday_app;
+
+create table person (
+  person_id uuid not null,
+  organisation_id uuid not null,
+  role text not null,
+  unit text not null,
+  unit_number integer not null,
+  name text not null,
+  language text not null,
+  compartments text[] not null,
+  active boolean not null,
+  constraint person_pk PRIMARY KEY (person_id)
+);
+grant insert, select, update on person to actionday_app;
+
+create table platform (
+  platform text not null,
+  pattern text not null,
+  constraint platform_pk PRIMARY KEY (platform)
+);
+grant insert, select, update on platform to actionday_app;
+
+create table private (
+  op_id uuid not null,
+  seal uuid not null,
+  salt bytea not null,
+  value text,
+  review_by bigint not null,
+  constraint private_pk PRIMARY KEY (op_id, seal)
+);
+grant insert, select on private to actionday_app;
+
+create table protected (
+  op_id uuid not null,
+  url_key bytea not null,
+  category text not null,
+  review_by bigint not null,
+  constraint protected_pk PRIMARY KEY (op_id, url_key)
+);
+grant insert, select on protected to actionday_app;
+
+create table provider (
+  provider_id uuid not null,
+  name text not null,
+  channel text not null,
+  api_address text,
+  mail_address text,
+  public_key text,
+  language text not null,
+  rate_per_minute integer not null,
+  in_flight_max integer not null,
+  batch_max integer not null,
+  batch_wait_ms bigint not null,
+  acknowledges boolean not null,
+  constraint provider_pk PRIMARY KEY (provider_id)
+);
+grant insert, select, update on provider to actionday_app;
+
+create table schema_lock (
+  name text not null,
+  holder uuid not null,
+  lease_until timestamp with time zone not null,
+  constraint schema_lock_pkey PRIMARY KEY (name)
+);
+
+create table schema_migration (
+  name text not null,
+  statements integer not null,
+  hash text not null,
+  complete boolean not null,
+  constraint schema_migration_pkey PRIMARY KEY (name)
+);
+
+create table scope_rule (
+  host text not null,
+  list text not null,
+  source text not null,
+  constraint scope_rule_pk PRIMARY KEY (host)
+);
+grant insert, select, update on scope_rule to actionday_app;
+
+create table submission (
+  op_id uuid not null,
+  bucket smallint not null,
+  item_id uuid not null,
+  submission_id uuid not null,
+  intake_id uuid not null,
+  submitter_id uuid not null,
+  line bigint not null,
+  constraint submission_pk PRIMARY KEY (op_id, bucket, item_id, submission_id)
+);
+grant insert, select on submission to actionday_app;
+
+create table token (
+  token_hash bytea not null,
+  person_id uuid not null,
+  kind text not null,
+  expires_at bigint not null,
+  used_at bigint,
+  constraint token_pk PRIMARY KEY (token_hash),
+  constraint token_kind CHECK ((kind = ANY (ARRAY['bearer'::text, 'session'::text, 'link'::text, 'wall'::text])))
+);
+CREATE INDEX token_person ON token USING btree (person_id);
+grant delete, insert, select, update on token to actionday_app;
+
+create table totals (
+  op_id uuid not null,
+  kind text not null,
+  provider_id uuid not null,
+  state text not null,
+  language text not null,
+  compartment text not null,
+  found bigint not null default 0,
+  f_unique bigint not null default 0,
+  f_assessed bigint not null default 0,
+  f_lawful bigint not null default 0,
+  f_sent bigint not null default 0,
+  f_received bigint not null default 0,
+  f_acted bigint not null default 0,
+  f_verified bigint not null default 0,
+  f_down_24h bigint not null default 0,
+  f_down_30d bigint not null default 0,
+  f_back_online bigint not null default 0,
+  f_reinstated bigint not null default 0,
+  f_part_confirmed bigint not null default 0,
+  f_part_said_down bigint not null default 0,
+  f_part_no_answer bigint not null default 0,
+  f_part_not_sent bigint not null default 0,
+  f_part_refused bigint not null default 0,
+  f_part_back bigint not null default 0,
+  f_said_down_live bigint not null default 0,
+  f_said_kept_gone bigint not null default 0,
+  f_replaced bigint not null default 0,
+  f_unknown bigint not null default 0,
+  f_gone_eu bigint not null default 0,
+  f_gone_before bigint not null default 0,
+  f_gone_after bigint not null default 0,
+  f_gone_unknown bigint not null default 0,
+  f_waiting_first bigint not null default 0,
+  f_waiting_second bigint not null default 0,
+  f_waiting_legal bigint not null default 0,
+  f_held bigint not null default 0,
+  f_stopped_by_scope bigint not null default 0,
+  f_protected bigint not null default 0,
+  f_ready bigint not null default 0,
+  f_given_up bigint not null default 0,
+  constraint totals_pk PRIMARY KEY (op_id, kind, provider_id, state, language, compartment)
+);
+grant insert, select, update on totals to actionday_app;

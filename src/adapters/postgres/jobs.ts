@@ -1,0 +1,124 @@
+/** The work queue: rows of our own schema, leased with a token, finished in the transaction of their effect. */
+import type pg from 'pg'
+import type { HeldJob, Job } from '../../app/ports.ts'
+import { type Id, type Instant, instantOf } from '../../domain/kit.ts'
+
+/** How long a worker may hold a job. Sends are bounded by their own time limits, well below. */
+export const LEASE_MS = 30_000
+
+/** Asks for jobs. A known key is brought forward; one that is held gets its new instant afterwards. */
+export async function putJobs(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  jobs: readonly Job[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const first = new Map<string, Job>()
+  for (const job of jobs) {
+    const known = first.get(job.key)
+    if (known === undefined || job.runAt < known.runAt) first.set(job.key, job)
+  }
+  const rows = [...first.values()]
+  await client.query({
+    text: `insert into job (op_id, job_key, lane, kind, run_at, state, attempts, payload)
+      select $1, given.key, given.lane, given.kind, given.run_at, 'open', 0, given.payload::jsonb
+        from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[]) as given(key, lane, kind, run_at, payload)
+      on conflict (op_id, job_key) do update
+        set run_at = case when job.state = 'open' then least(job.run_at, excluded.run_at) else excluded.run_at end,
+            state = case when job.state = 'leased' then 'leased' else 'open' end,
+            attempts = case when job.state = 'dead' then 0 else job.attempts end,
+            payload = excluded.payload`,
+    values: [
+      op,
+      rows.map(({ key }) => key),
+      rows.map(({ lane }) => lane),
+      rows.map(({ kind }) => kind),
+      rows.map(({ runAt }) => runAt),
+      rows.map(({ payload }) => JSON.stringify(payload)),
+    ],
+  })
+}
+
+type JobRecord = {
+  readonly job_key: string
+  readonly lane: string
+  readonly kind: string
+  readonly run_at: number
+  readonly attempts: number
+  readonly payload: Job['payload']
+}
+
+/** Leases due jobs of one lane of one operation. `machineNow` is the machine's time, in ms. */
+export async function claimJobs(
+  pool: pg.Pool,
+  op: Id<'operation'>,
+  claim: { lane: string; most: number; civilNow: Instant; machineNow: number; token: string },
+): Promise<readonly HeldJob[]> {
+  const { rows } = await pool.query<JobRecord>(
+    `update job set state = 'leased', token = $5, lease_until = $6, attempts = attempts + 1
+      where op_id = $1 and job_key in (
+        select job_key from job
+         where op_id = $1 and lane = $2
+           and ((state = 'open' and run_at <= $3) or (state = 'leased' and lease_until < $7))
+         order by run_at, job_key limit $4 for update skip locked)
+      returning job_key, lane, kind, run_at, attempts, payload`,
+    [
+      op,
+      claim.lane,
+      claim.civilNow,
+      claim.most,
+      claim.token,
+      claim.machineNow + LEASE_MS,
+      claim.machineNow,
+    ],
+  )
+  return rows
+    .map((row) => ({
+      op,
+      key: row.job_key,
+      lane: row.lane,
+      kind: row.kind,
+      runAt: instantOf(row.run_at),
+      payload: row.payload,
+      attempts: row.attempts,
+      token: claim.token,
+    }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+/** Whether the lease still stands; the row stays locked until the transaction ends. */
+export async function holdsLease(client: pg.ClientBase, job: HeldJob): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select 1 from job where op_id = $1 and job_key = $2 and token = $3 and state = 'leased' for update`,
+    [job.op, job.key, job.token],
+  )
+  return rowCount === 1
+}
+
+/** Ends a job, or opens it again when somebody has asked for it in the meantime. */
+export async function finishJob(client: pg.ClientBase | pg.Pool, job: HeldJob): Promise<void> {
+  const done = await client.query(
+    'delete from job where op_id = $1 and job_key = $2 and token = $3 and run_at = $4',
+    [job.op, job.key, job.token, job.runAt],
+  )
+  if (done.rowCount === 0)
+    await client.query(
+      `update job set state = 'open', token = null, lease_until = null, attempts = 0
+        where op_id = $1 and job_key = $2 and token = $3`,
+      [job.op, job.key, job.token],
+    )
+}
+
+/** Puts a job back for later, keeping the count of its attempts. */
+export async function postponeJob(
+  pool: pg.Pool,
+  job: HeldJob,
+  runAt: Instant,
+  error: string,
+): Promise<void> {
+  await pool.query(
+    `update job set state = 'open', run_at = $4, token = null, lease_until = null, last_error = $5
+      where op_id = $1 and job_key = $2 and token = $3`,
+    [job.op, job.key, job.token, runAt, error],
+  )
+}

@@ -1,0 +1,79 @@
+import pg from 'pg'
+
+/** The name under which our connections appear in the server's list of sessions. */
+const APPLICATION_NAME = 'actionday'
+
+/** A server that does not answer within this time is treated as gone, so that callers can back off. */
+const CONNECT_LIMIT_MS = 10_000
+
+const PLAIN_NAME = /^[a-z_][a-z0-9_]*$/
+
+const INT8 = pg.types.builtins.INT8
+const INT8_ARRAY = 1016
+
+/** How a pool connects: size, the role it takes on, and the schemas that unqualified SQL finds. */
+interface PoolOptions {
+  readonly max: number
+  readonly role?: string
+  readonly searchPath?: string
+}
+
+/**
+ * A pool that survives the death of the server: an `error` event without a listener ends a Node
+ * process, and the pool's own listener covers only idle connections, so each one gets a listener
+ * too. The query that was under way still rejects. `int8` comes back as a safe number.
+ */
+export function connect(url: string, options: PoolOptions): pg.Pool {
+  const parsed = parseDatabaseUrl(url)
+  const startup = [parsed.searchParams.get('options') ?? '', startupOptions(options)]
+  parsed.searchParams.delete('options') // the driver would let it replace ours
+  const pool = new pg.Pool({
+    connectionString: parsed.href,
+    options: startup.filter((text) => text !== '').join(' '),
+    max: options.max,
+    application_name: APPLICATION_NAME,
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+    types: { getTypeParser },
+  })
+  pool.on('error', leaveItToTheQuery)
+  pool.on('connect', (client) => client.on('error', leaveItToTheQuery))
+  return pool
+}
+
+/** A connection string as a URL. The form without a host (`postgres://user@/name?host=/run`) is read as well. */
+export function parseDatabaseUrl(text: string): URL {
+  return new URL(text.replace(/^(\w+:\/\/)([^@/]*@)?\//, '$1$2localhost/'))
+}
+
+/** Refuses names that would need quoting, so that a name can stand in SQL and start-up options as it is. */
+export function plainName(name: string): string {
+  if (!PLAIN_NAME.test(name)) throw new Error(`not a plain database name: ${JSON.stringify(name)}`)
+  return name
+}
+
+function startupOptions({ role, searchPath }: PoolOptions): string {
+  const settings = []
+  if (role !== undefined) settings.push(`-c role=${plainName(role)}`)
+  if (searchPath !== undefined) {
+    const schemas = searchPath.split(',').map((name) => plainName(name.trim()))
+    settings.push(`-c search_path=${schemas.join(',')}`)
+  }
+  return settings.join(' ')
+}
+
+const leaveItToTheQuery = (): undefined => undefined
+
+/** Counts and instants are `int8`; one beyond the safe integers is a bug that must not be rounded away. */
+function parseInt8(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new Error('int8 value beyond the safe integers')
+  return value
+}
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  if (format !== 'binary' && oid === INT8) return parseInt8
+  const standard = pg.types.getTypeParser(oid, 'text')
+  if (format === 'binary' || oid !== INT8_ARRAY) return standard
+  return (text) =>
+    standard(text).map((element: string | null) => (element === null ? null : parseInt8(element)))
+}

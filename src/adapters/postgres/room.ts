@@ -1,0 +1,262 @@
+/** The loaded state of one operation within one transaction: what calls see and facts change. */
+import type pg from 'pg'
+import type { Desk, Needs, PlainAddress } from '../../app/ports.ts'
+import type { Hold } from '../../domain/deconfliction.ts'
+import type { Dispatch } from '../../domain/dispatch.ts'
+import type { Changes, CheckRow, SubmissionRow } from '../../domain/history.ts'
+import type { Intake } from '../../domain/intake.ts'
+import type { Hex, Id } from '../../domain/kit.ts'
+import type { Item } from '../../domain/ledger.ts'
+import type { Operation } from '../../domain/operation.ts'
+import {
+  type DispatchRecord,
+  dispatchOfRow,
+  type HoldRecord,
+  holdOfRow,
+  type IntakeRecord,
+  intakeOfRow,
+  type OperationRecord,
+  operationOfRow,
+} from './aggregate-rows.ts'
+import { type ItemRecord, itemOfRow, plainOfRow } from './item-row.ts'
+
+/** A map that remembers what was loaded and what has changed since. */
+export class Shelf<Key, Value> {
+  readonly #loaded = new Map<Key, Value>()
+  readonly #now = new Map<Key, Value>()
+
+  load(key: Key, value: Value): void {
+    if (this.#now.has(key)) return
+    this.#loaded.set(key, value)
+    this.#now.set(key, value)
+  }
+
+  put(key: Key, value: Value): void {
+    this.#now.set(key, value)
+  }
+
+  get(key: Key): Value | undefined {
+    return this.#now.get(key)
+  }
+
+  values(): Iterable<Value> {
+    return this.#now.values()
+  }
+
+  /** What changed, with what it was when loaded. */
+  changes(): { key: Key; before: Value | undefined; after: Value }[] {
+    return [...this.#now].flatMap(([key, after]) => {
+      const before = this.#loaded.get(key)
+      return before === after ? [] : [{ key, before, after }]
+    })
+  }
+}
+
+/** One operation under its head row. */
+export class LoadedRoom implements Desk {
+  readonly operations = new Shelf<'it', Operation>()
+  readonly items = new Shelf<Id<'item'>, Item>()
+  readonly dispatches = new Shelf<Id<'dispatch'>, Dispatch>()
+  readonly holds = new Shelf<Id<'hold'>, Hold>()
+  readonly intakes = new Shelf<Id<'intake'>, Intake>()
+  readonly plain = new Map<Id<'item'>, PlainAddress>()
+  readonly submissions: SubmissionRow[] = []
+  readonly checks: CheckRow[] = []
+  readonly #keys = new Map<Hex, Id<'item'>>()
+  readonly #protected = new Set<Hex>()
+  readonly attempts = new Map<Id<'dispatch'>, number>()
+  readyItems: readonly Item[] = []
+
+  operation = (): Operation | undefined => this.operations.get('it')
+  item = (id: Id<'item'>): Item | undefined => this.items.get(id)
+  dispatch = (id: Id<'dispatch'>): Dispatch | undefined => this.dispatches.get(id)
+  hold = (id: Id<'hold'>): Hold | undefined => this.holds.get(id)
+  intake = (id: Id<'intake'>): Intake | undefined => this.intakes.get(id)
+  attemptsOf = (id: Id<'dispatch'>): number => this.attempts.get(id) ?? 0
+  isProtected = (key: Hex): boolean => this.#protected.has(key)
+  standingHolds = (): readonly Hold[] =>
+    [...this.holds.values()].filter(({ liftedAt }) => liftedAt === null)
+
+  itemByKey(key: Hex): Item | undefined {
+    const id = this.#keys.get(key)
+    return id === undefined ? undefined : this.items.get(id)
+  }
+
+  /** Puts what a fact changed on the shelves, for the next decision to see. */
+  apply(changes: Changes): void {
+    if (changes.operation) this.operations.put('it', changes.operation)
+    for (const item of changes.items ?? []) {
+      this.items.put(item.item, item)
+      this.#keys.set(item.key, item.item)
+    }
+    for (const it of changes.dispatches ?? []) this.dispatches.put(it.dispatch, it)
+    for (const it of changes.holds ?? []) this.holds.put(it.hold, it)
+    for (const it of changes.intakes ?? []) this.intakes.put(it.terms.intake, it)
+    this.submissions.push(...(changes.submissions ?? []))
+    this.checks.push(...(changes.checks ?? []))
+  }
+
+  protect(key: Hex): void {
+    this.#protected.add(key)
+  }
+
+  loadItem(row: ItemRecord): Item {
+    const item = itemOfRow(row)
+    this.items.load(item.item, item)
+    this.plain.set(item.item, plainOfRow(row))
+    this.#keys.set(item.key, item.item)
+    return this.items.get(item.item) ?? item
+  }
+}
+
+/** The bucket of an item: the last byte of its id. */
+export const bucketOf = (item: Id<'item'>): number => Number.parseInt(item.slice(-2), 16)
+
+const unique = <Value>(lists: readonly (readonly Value[] | undefined)[]): Value[] => [
+  ...new Set(lists.flatMap((list) => list ?? [])),
+]
+
+/** Loads what a batch of calls needs. The head row is held by the caller. */
+export async function loadRoom(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  needs: readonly Needs[],
+): Promise<LoadedRoom> {
+  const room = new LoadedRoom()
+  await loadOperation(client, op, room)
+  await loadHolds(client, op, room, unique(needs.map(({ holds }) => holds)))
+  await loadDispatches(client, op, room, unique(needs.map(({ dispatches }) => dispatches)))
+  await loadIntakes(client, op, room, unique(needs.map(({ intakes }) => intakes)))
+  const named = [...room.dispatches.values()].flatMap(({ items }) => items)
+  const held = unique(needs.map(({ holds }) => holds)).flatMap((id) => {
+    const subject = room.hold(id)?.subject
+    return subject?.scope === 'item' ? subject.items : []
+  })
+  await loadItems(client, op, room, unique([named, held, ...needs.map(({ items }) => items)]))
+  await loadByKey(client, op, room, unique(needs.map(({ keys }) => keys)))
+  for (const { ready } of needs) if (ready) await loadReady(client, op, room, ready)
+  return room
+}
+
+async function loadOperation(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  room: LoadedRoom,
+): Promise<void> {
+  const { rows } = await client.query<OperationRecord>('select * from operation where op_id = $1', [
+    op,
+  ])
+  for (const row of rows) room.operations.load('it', operationOfRow(row))
+}
+
+async function loadHolds(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  room: LoadedRoom,
+  ids: readonly string[],
+): Promise<void> {
+  const { rows } = await client.query<HoldRecord>(
+    'select * from hold where op_id = $1 and (lifted_at is null or hold_id = any($2::uuid[]))',
+    [op, ids],
+  )
+  for (const row of rows) {
+    const hold = holdOfRow(row)
+    room.holds.load(hold.hold, hold)
+  }
+}
+
+async function loadDispatches(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  room: LoadedRoom,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const { rows } = await client.query<DispatchRecord>(
+    'select * from dispatch where op_id = $1 and dispatch_id = any($2::uuid[])',
+    [op, ids],
+  )
+  for (const row of rows) {
+    const dispatch = dispatchOfRow(row)
+    room.dispatches.load(dispatch.dispatch, dispatch)
+  }
+  const counted = await client.query<{ dispatch_id: Id<'dispatch'>; count: number }>(
+    `select dispatch_id, count(*) as count from attempt
+      where op_id = $1 and dispatch_id = any($2::uuid[]) group by dispatch_id`,
+    [op, ids],
+  )
+  for (const row of counted.rows) room.attempts.set(row.dispatch_id, row.count)
+}
+
+async function loadIntakes(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  room: LoadedRoom,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const { rows } = await client.query<IntakeRecord>(
+    'select * from intake where op_id = $1 and intake_id = any($2::uuid[])',
+    [op, ids],
+  )
+  for (const row of rows) {
+    const intake = intakeOfRow(row)
+    room.intakes.load(intake.terms.intake, intake)
+  }
+}
+
+async function loadItems(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  room: LoadedRoom,
+  ids: readonly Id<'item'>[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const { rows } = await client.query<ItemRecord>({
+    name: 'items-by-id',
+    text: `select item.* from unnest($2::smallint[], $3::uuid[]) as wanted(bucket, item_id)
+             join item on item.op_id = $1 and item.bucket = wanted.bucket and item.item_id = wanted.item_id`,
+    values: [op, ids.map(bucketOf), ids],
+  })
+  for (const row of rows) room.loadItem(row)
+}
+
+async function loadByKey(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  room: LoadedRoom,
+  keys: readonly Hex[],
+): Promise<void> {
+  if (keys.length === 0) return
+  const buckets = keys.map((key) => Number.parseInt(key.slice(0, 2), 16))
+  const bytes = keys.map((key) => `\\x${key}`)
+  const { rows } = await client.query<ItemRecord>({
+    name: 'items-by-key',
+    text: `select item.* from unnest($2::smallint[], $3::bytea[]) as wanted(bucket, url_key)
+             join item on item.op_id = $1 and item.bucket = wanted.bucket and item.url_key = wanted.url_key`,
+    values: [op, buckets, bytes],
+  })
+  for (const row of rows) room.loadItem(row)
+  const listed = await client.query<{ key: string }>(
+    `select encode(url_key, 'hex') as key from protected where op_id = $1 and url_key = any($2::bytea[])`,
+    [op, bytes],
+  )
+  for (const row of listed.rows) {
+    const key = keys.find((each) => each === row.key)
+    if (key !== undefined) room.protect(key)
+  }
+}
+
+async function loadReady(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  room: LoadedRoom,
+  ready: NonNullable<Needs['ready']>,
+): Promise<void> {
+  const { rows } = await client.query<ItemRecord>(
+    `select * from item where op_id = $1 and provider_id = $2 and controller_id = $3 and ready
+      order by item_id limit $4`,
+    [op, ready.provider, ready.sender, ready.most],
+  )
+  room.readyItems = rows.map((row) => room.loadItem(row))
+}

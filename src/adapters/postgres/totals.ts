@@ -1,0 +1,64 @@
+/** Totals by dimension: moved by difference with each transaction, never counted on a request. */
+import type pg from 'pg'
+import type { Id } from '../../domain/kit.ts'
+import { type Item, inMask, maskOf } from '../../domain/ledger.ts'
+import { type FigureId, figureIds } from '../../domain/words.ts'
+
+/** Stands for "no provider known" in the key of a total. */
+export const NO_PROVIDER = '00000000-0000-0000-0000-000000000000'
+
+/** The column of a figure. */
+export const columnOf = (figure: FigureId): string => `f_${figure.replaceAll('-', '_')}`
+
+/** All counting columns: submissions first, then one for each figure. */
+export const countColumns: readonly string[] = ['found', ...figureIds.map(columnOf)]
+
+type Cell = { readonly key: readonly string[]; readonly counts: number[] }
+
+/** Differences gathered over one transaction. */
+export class TotalsMove {
+  readonly #cells = new Map<string, Cell>()
+
+  /** Takes an item out as it was and puts it in as it is. */
+  move(before: Item | undefined, after: Item): void {
+    if (before !== undefined) this.#add(before, -1)
+    this.#add(after, 1)
+  }
+
+  #add(item: Item, sign: 1 | -1): void {
+    const key = [
+      item.kind,
+      item.provider ?? NO_PROVIDER,
+      item.state ?? '--',
+      item.language,
+      item.compartment,
+    ]
+    const name = key.join('|')
+    const cell = this.#cells.get(name) ?? { key, counts: countColumns.map(() => 0) }
+    this.#cells.set(name, cell)
+    const mask = maskOf(item)
+    cell.counts[0] = (cell.counts[0] ?? 0) + sign * item.submissions
+    figureIds.forEach((figure, i) => {
+      if (inMask(mask, figure)) cell.counts[i + 1] = (cell.counts[i + 1] ?? 0) + sign
+    })
+  }
+
+  /** Writes what moved. The head row is held, so no two writers meet here. */
+  async write(client: pg.ClientBase, op: Id<'operation'>): Promise<void> {
+    const cells = [...this.#cells.values()].filter(({ counts }) =>
+      counts.some((count) => count !== 0),
+    )
+    if (cells.length === 0) return
+    const keys = [0, 1, 2, 3, 4].map((i) => cells.map(({ key }) => key[i]))
+    const counts = countColumns.map((_, i) => cells.map((cell) => cell.counts[i]))
+    await client.query({ text: moveSql, values: [op, ...keys, ...counts] })
+  }
+}
+
+const names = countColumns.join(', ')
+
+const moveSql = `insert into totals (op_id, kind, provider_id, state, language, compartment, ${names})
+  select $1, given.* from unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[],
+    ${countColumns.map((_, i) => `$${i + 7}::bigint[]`).join(', ')}) as given
+  on conflict (op_id, kind, provider_id, state, language, compartment)
+  do update set ${countColumns.map((name) => `${name} = totals.${name} + excluded.${name}`).join(', ')}`

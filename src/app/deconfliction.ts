@@ -1,0 +1,56 @@
+/** Deconfliction: holds placed and lifted by named persons. */
+import { may } from '../domain/authority.ts'
+import { type HoldSubject, liftHold, placeHold } from '../domain/deconfliction.ts'
+import { ITEMS_PER_FACT_MAX } from '../domain/facts.ts'
+import { type Id, type Instant, no, ok, type Result } from '../domain/kit.ts'
+import type { HoldReason } from '../domain/words.ts'
+import { byPerson } from './actor.ts'
+import type { Person } from './directory.ts'
+import type { Store } from './ports.ts'
+import type { Refusal } from './refusal.ts'
+
+/** Places a hold. It covers queued sends from the moment this returns. */
+export async function hold(
+  store: Store,
+  op: Id<'operation'>,
+  person: Person,
+  asked: {
+    readonly hold: Id<'hold'>
+    readonly subject: HoldSubject
+    readonly reason: HoldReason
+    readonly reviewBy: Instant
+  },
+): Promise<Result<{ readonly hold: Id<'hold'> }, Refusal>> {
+  if (!may(person, 'hold.place')) return no({ code: 'authority.not-held', act: 'hold.place' })
+  const items = asked.subject.scope === 'item' ? asked.subject.items : []
+  if (items.length > ITEMS_PER_FACT_MAX) return no({ code: 'hold.too-many-items' })
+  return store.change(op, {
+    needs: { items },
+    decide: (desk, now) => {
+      if (desk.operation() === undefined) return no({ code: 'operation.not-found' })
+      if (items.some((item) => desk.item(item) === undefined))
+        return no({ code: 'input.not-found' })
+      const placed = placeHold({ ...asked, note: null }, now)
+      if (!placed.ok) return placed
+      return ok({ steps: [placed.value], ...byPerson(person), answer: { hold: asked.hold } })
+    },
+  })
+}
+
+/** Lifts a hold; what it stopped is gathered again. */
+export async function lift(
+  store: Store,
+  op: Id<'operation'>,
+  person: Person,
+  id: Id<'hold'>,
+): Promise<Result<{ readonly hold: Id<'hold'> }, Refusal>> {
+  if (!may(person, 'hold.lift')) return no({ code: 'authority.not-held', act: 'hold.lift' })
+  return store.change(op, {
+    needs: { holds: [id] },
+    decide: (desk, now) => {
+      const lifted = liftHold(desk.hold(id), now)
+      if (!lifted.ok) return lifted
+      return ok({ steps: [lifted.value], ...byPerson(person), answer: { hold: id } })
+    },
+  })
+}

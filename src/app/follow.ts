@@ -1,0 +1,115 @@
+/**
+ * THE FLOW AS A TABLE: what follows from each kind of fact. Stages never call each other; each
+ * records facts, what follows is looked up here and done by the worker at its own pace.
+ * Baseline looks and later checks are no jobs: they are due instants on the items themselves.
+ */
+import type { Fact, FactKind } from '../domain/history.ts'
+import { after, type Id, type Instant } from '../domain/kit.ts'
+import { type Item, isReady } from '../domain/ledger.ts'
+import type { Job } from './ports.ts'
+
+/** What the flow may ask about the operation when it looks up what follows. */
+export type FlowView = {
+  item(id: Id<'item'>): Item | undefined
+  dispatchProvider(id: Id<'dispatch'>): Id<'provider'> | undefined
+  /** How long a provider's batch waits for company, in milliseconds. */
+  batchWaitMs(provider: Id<'provider'>): number
+}
+
+type Follow = (fact: Fact, view: FlowView, now: Instant) => readonly Job[]
+
+const nothing: Follow = () => []
+
+/** Items that have become ready are gathered per provider and true sender. */
+export function batchJob(
+  provider: Id<'provider'>,
+  sender: Id<'organisation'>,
+  runAt: Instant,
+): Job {
+  return {
+    key: `batch:${provider}:${sender}`,
+    lane: 'batching',
+    kind: 'batch',
+    runAt,
+    payload: { provider, sender },
+  }
+}
+
+function gather(items: readonly Id<'item'>[], view: FlowView, now: Instant): readonly Job[] {
+  const jobs = new Map<string, Job>()
+  for (const id of items) {
+    const item = view.item(id)
+    if (item === undefined || item.provider === null || !isReady(item)) continue
+    const job = batchJob(
+      item.provider,
+      item.controller,
+      after(now, view.batchWaitMs(item.provider)),
+    )
+    jobs.set(job.key, job)
+  }
+  return [...jobs.values()]
+}
+
+const gatherRows: Follow = (fact, view, now) =>
+  'rows' in fact.body
+    ? gather(
+        fact.body.rows.map(({ item }) => item),
+        view,
+        now,
+      )
+    : []
+
+const gatherItems: Follow = (fact, view, now) =>
+  'items' in fact.body ? gather(fact.body.items, view, now) : []
+
+/** A dispatch goes out in the lane of its provider. */
+const send: Follow = (fact, view, now) => {
+  if (fact.kind !== 'dispatch.made' && fact.kind !== 'dispatch.revived') return []
+  const { dispatch } = fact.body
+  const provider = view.dispatchProvider(dispatch)
+  if (provider === undefined) return []
+  return [
+    {
+      key: `send:${dispatch}`,
+      lane: `provider:${provider}`,
+      kind: 'send',
+      runAt: now,
+      payload: { dispatch },
+    },
+  ]
+}
+
+/** An open gate or a lifted hold lets everything that is ready be gathered. */
+const gatherAll: Follow = (_fact, _view, now) => [
+  { key: 'gather', lane: 'batching', kind: 'gather', runAt: now, payload: {} },
+]
+
+/** Kind of fact by kind of fact. */
+export const follow = {
+  'operation.opened': nothing,
+  'operation.joined': nothing,
+  'gate.moved': gatherAll,
+  'intake.opened': nothing,
+  'intake.received': nothing,
+  'intake.closed': nothing,
+  'scope.override-asked': nothing,
+  'scope.overridden': gatherItems,
+  'protected.listed': nothing,
+  'triage.assessed': gatherRows,
+  'triage.legal-decided': gatherRows,
+  'evidence.looked': gatherRows,
+  'hold.placed': nothing,
+  'hold.lifted': gatherAll,
+  'dispatch.made': send,
+  'dispatch.cut': nothing,
+  'dispatch.sent': nothing,
+  'dispatch.received': nothing,
+  'dispatch.given-up': nothing,
+  'dispatch.revived': send,
+  'response.answered': nothing,
+  'check.seen': nothing,
+} as const satisfies Record<FactKind, Follow>
+
+/** What follows from one fact. */
+export const followsFrom = (fact: Fact, view: FlowView, now: Instant): readonly Job[] =>
+  follow[fact.kind](fact, view, now)

@@ -1,0 +1,340 @@
+/**
+ * Intake: a list becomes submissions and items, a chunk of at most 1,000 rows at a time. Ids are
+ * derived from the key of the address and the intake, so a chunk that is sent again after a kill
+ * gives the same ids and is recorded once.
+ */
+import { may } from '../domain/authority.ts'
+import { canonical, type PrivateRow } from '../domain/facts.ts'
+import {
+  type AcceptedRow,
+  type IntakeCounts,
+  noCounts,
+  override,
+  type Terms,
+} from '../domain/intake.ts'
+import {
+  after,
+  DAY_MS,
+  type Hex,
+  type Id,
+  type Instant,
+  no,
+  ok,
+  type Result,
+  type Slug,
+  uuidFrom,
+} from '../domain/kit.ts'
+import type { ItemKind, LanguageCode, ScopeVerdict } from '../domain/words.ts'
+import { byPerson } from './actor.ts'
+import { type Directory, type Person, providerOfHost } from './directory.ts'
+import type { Desk, PlainAddress, Problem, Random, Store } from './ports.ts'
+import type { Refusal } from './refusal.ts'
+import { sealAs } from './seal.ts'
+
+/** An address as the rules read it. */
+export type ReadAddress = {
+  readonly canonical: string
+  readonly fetchable: string
+  readonly host: string
+  readonly identity: string
+  readonly kind: ItemKind
+  readonly platform: Slug | null
+  readonly verdict: ScopeVerdict
+}
+
+/** The address rules: canonical form, identity and scope, under a version. */
+export type Addresses = {
+  readonly version: number
+  read(received: string): Result<ReadAddress, { readonly code: string }>
+}
+
+/** HMAC under the key of the installation. */
+export type KeyedHash = (text: string) => Hex
+
+/** A row as the readers of files give it. */
+export type ListRow = {
+  readonly line: number
+  readonly address: string
+  readonly kind?: ItemKind
+  readonly language?: LanguageCode
+}
+
+/** A row with everything that can be known without the store. */
+export type PreparedRow = ReadAddress & {
+  readonly line: number
+  readonly received: string
+  readonly key: Hex
+  readonly language: LanguageCode
+  readonly provider: Id<'provider'> | null
+}
+
+/** What intake needs beside the store. */
+export type IntakeTools = {
+  readonly addresses: Addresses
+  readonly keyedHash: KeyedHash
+  readonly random: Random
+  readonly directory: () => Directory
+}
+
+/** A row that cannot be taken, by line. */
+export type RefusedRow = { readonly line: number; readonly code: string; readonly received: string }
+
+/** Prepares rows outside of any transaction. */
+export function prepare(
+  tools: IntakeTools,
+  rows: readonly ListRow[],
+  language: LanguageCode,
+): { readonly prepared: readonly PreparedRow[]; readonly refused: readonly RefusedRow[] } {
+  const directory = tools.directory()
+  const prepared: PreparedRow[] = []
+  const refused: RefusedRow[] = []
+  for (const { line, address, kind, language: told } of rows) {
+    const read = tools.addresses.read(address)
+    if (!read.ok) {
+      refused.push({ line, code: read.reason.code, received: address.slice(0, RECEIVED_KEPT) })
+      continue
+    }
+    const { value } = read
+    prepared.push({
+      ...value,
+      kind: kind ?? value.kind,
+      line,
+      received: address,
+      key: tools.keyedHash(value.identity),
+      language: told ?? language,
+      provider: providerOfHost(directory, value.host),
+    })
+  }
+  return { prepared, refused }
+}
+
+/** Characters of a refused address that are kept for its sender to recognise it. */
+const RECEIVED_KEPT = 200
+
+/** Opens an intake under its submitter's terms. */
+export async function openIntake(
+  store: Store,
+  op: Id<'operation'>,
+  person: Person,
+  terms: Terms,
+): Promise<Result<Id<'intake'>, Refusal>> {
+  if (!may(person, 'intake.submit')) return no({ code: 'authority.not-held', act: 'intake.submit' })
+  return store.change(op, {
+    needs: { intakes: [terms.intake] },
+    decide: (desk, now) => {
+      if (desk.operation() === undefined) return no({ code: 'operation.not-found' })
+      if (desk.intake(terms.intake) !== undefined)
+        return ok({ steps: [], ...byPerson(person), answer: terms.intake })
+      return ok({
+        steps: [{ kind: 'intake.opened', happenedAt: now, body: terms }],
+        ...byPerson(person),
+        answer: terms.intake,
+      })
+    },
+  })
+}
+
+/** One chunk of an open intake. */
+export type Chunk = {
+  readonly intake: Id<'intake'>
+  readonly chunk: number
+  readonly prepared: readonly PreparedRow[]
+  readonly refused: readonly RefusedRow[]
+}
+
+/** Takes one chunk. A chunk that was taken already answers without doing anything. */
+export function takeChunk(
+  store: Store,
+  tools: IntakeTools,
+  op: Id<'operation'>,
+  person: Person,
+  chunk: Chunk,
+): Promise<Result<IntakeCounts, Refusal>> {
+  return store.change(op, {
+    needs: { intakes: [chunk.intake], keys: chunk.prepared.map(({ key }) => key) },
+    decide: (desk, now) => {
+      const intake = desk.intake(chunk.intake)
+      if (intake === undefined) return no({ code: 'intake.not-found' })
+      if (intake.closedAt !== null) return no({ code: 'intake.closed' })
+      if (chunk.chunk < intake.chunks)
+        return ok({ steps: [], ...byPerson(person), answer: noCounts })
+      if (chunk.chunk > intake.chunks)
+        return no({ code: 'intake.chunk-out-of-order', expected: intake.chunks })
+      const taken = sortRows(desk, tools, chunk, intake.terms, intake.openedAt)
+      const reviewBy = after(now, intake.terms.retentionDays * DAY_MS)
+      const problems: Problem[] = chunk.refused.map((row) => ({
+        ...row,
+        intake: chunk.intake,
+        reviewBy,
+      }))
+      const { rows, sealed, plain, counts } = taken
+      const body = {
+        intake: chunk.intake,
+        chunk: chunk.chunk,
+        rules: tools.addresses.version,
+        rows,
+        refused: problems.length,
+      }
+      return ok({
+        steps: [{ kind: 'intake.received', happenedAt: now, body }],
+        sealed,
+        plain,
+        problems,
+        ...byPerson(person),
+        answer: counts,
+      })
+    },
+  })
+}
+
+type Sorted = {
+  readonly rows: AcceptedRow[]
+  readonly sealed: PrivateRow[]
+  readonly plain: Map<Id<'seal'>, PlainAddress>
+  readonly counts: IntakeCounts
+}
+
+/** Tells new addresses from known ones, in the store and within the chunk. */
+function sortRows(
+  desk: Desk,
+  tools: IntakeTools,
+  chunk: Chunk,
+  terms: Terms,
+  openedAt: Instant,
+): Sorted {
+  const sorted: Sorted = { rows: [], sealed: [], plain: new Map(), counts: noCounts }
+  const fresh = new Set<Hex>()
+  let stopped = 0
+  const reviewBy = after(openedAt, terms.retentionDays * DAY_MS)
+  for (const row of chunk.prepared) {
+    const known = desk.itemByKey(row.key)
+    const isFresh = known === undefined && !fresh.has(row.key)
+    const verdict: ScopeVerdict = desk.isProtected(row.key) ? 'protected' : row.verdict
+    const submission = lineId<'submission'>(chunk.intake, row.line, openedAt)
+    const seal = sealAs(
+      lineId<'seal'>(chunk.intake, row.line, openedAt),
+      addressValue(row),
+      reviewBy,
+      tools.random,
+    )
+    sorted.sealed.push(seal.row)
+    sorted.rows.push({
+      submission,
+      line: row.line,
+      item: known?.item ?? itemId(row.key, openedAt),
+      fresh: isFresh ? { ...pick(row), verdict } : null,
+      address: seal.sealed,
+    })
+    if (!isFresh) continue
+    fresh.add(row.key)
+    sorted.plain.set(seal.sealed.seal, {
+      address: row.canonical,
+      fetchable: row.fetchable,
+      host: row.host,
+    })
+    if (verdict !== 'clear' && verdict !== 'warn') stopped += 1
+  }
+  const read = chunk.prepared.length + chunk.refused.length
+  const counts = {
+    read,
+    fresh: fresh.size,
+    joined: chunk.prepared.length - fresh.size,
+    refused: chunk.refused.length,
+    stopped,
+  }
+  return { ...sorted, counts }
+}
+
+const pick = ({ key, kind, platform, provider, language }: PreparedRow) => ({
+  key,
+  kind,
+  platform,
+  provider,
+  language,
+})
+
+/** What is sealed of an address: as received, canonical, and as it can be fetched. */
+const addressValue = ({ received, canonical: form, fetchable, host }: PreparedRow): string =>
+  canonical({ received, address: form, fetchable, host })
+
+/** Bytes of an id that follow its time. */
+const ID_TAIL_BYTES = 10
+
+/** The id of a new item: from its key; the last byte is the bucket. */
+export function itemId(key: Hex, openedAt: Instant): Id<'item'> {
+  const bytes = Buffer.from(key.slice(2, 2 + 2 * ID_TAIL_BYTES), 'hex')
+  bytes[ID_TAIL_BYTES - 1] = Number.parseInt(key.slice(0, 2), 16)
+  return uuidFrom(openedAt, bytes)
+}
+
+/** The id of what belongs to one line of an intake: its submission, and the seal of its address. */
+function lineId<Kind extends 'submission' | 'seal'>(
+  intake: Id<'intake'>,
+  line: number,
+  openedAt: Instant,
+): Id<Kind> {
+  const bytes = Buffer.alloc(ID_TAIL_BYTES)
+  bytes.write(intake.slice(-12), 'hex')
+  bytes.writeUInt32BE(line % 0x1_0000_0000, ID_TAIL_BYTES - 4)
+  return uuidFrom(openedAt, bytes)
+}
+
+/** Adds the counts of one chunk to those of the intake so far. */
+export const addCounts = (a: IntakeCounts, b: IntakeCounts): IntakeCounts => ({
+  read: a.read + b.read,
+  fresh: a.fresh + b.fresh,
+  joined: a.joined + b.joined,
+  refused: a.refused + b.refused,
+  stopped: a.stopped + b.stopped,
+})
+
+/** Closes an intake with its counts. */
+export function closeIntake(
+  store: Store,
+  op: Id<'operation'>,
+  person: Person,
+  intake: Id<'intake'>,
+  counts: IntakeCounts,
+): Promise<Result<IntakeCounts, Refusal>> {
+  return store.change(op, {
+    needs: { intakes: [intake] },
+    decide: (desk, now) => {
+      const known = desk.intake(intake)
+      if (known === undefined) return no({ code: 'intake.not-found' })
+      const steps =
+        known.closedAt !== null
+          ? []
+          : [{ kind: 'intake.closed' as const, happenedAt: now, body: { intake, counts } }]
+      return ok({
+        steps,
+        ...byPerson(person),
+        answer: known.closedAt === null ? counts : known.counts,
+      })
+    },
+  })
+}
+
+/** Asks for or confirms the override of the scope check of one item. */
+export async function overrideScope(
+  store: Store,
+  op: Id<'operation'>,
+  person: Person,
+  item: Id<'item'>,
+): Promise<Result<{ readonly persons: number }, Refusal>> {
+  if (!may(person, 'scope.override'))
+    return no({ code: 'authority.not-held', act: 'scope.override' })
+  return store.change(op, {
+    needs: { items: [item] },
+    decide: (desk, now) => {
+      const known = desk.item(item)
+      if (known === undefined) return no({ code: 'input.not-found' })
+      const step = override(known, person.person, now)
+      if (!step.ok) return step
+      return ok({
+        steps: [step.value],
+        ...byPerson(person),
+        answer: { persons: known.scope.overriddenBy.length + 1 },
+      })
+    },
+  })
+}

@@ -1,0 +1,109 @@
+/** What can be read, and by whom: every reading takes a viewer. Implemented over the projections. */
+import type { Viewer } from '../domain/authority.ts'
+import type { Hex, Id, Instant } from '../domain/kit.ts'
+import type { FigureId, ItemKind, LanguageCode, StateCode } from '../domain/words.ts'
+import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
+import type { WallFrame } from '../protocol/wall.ts'
+
+/** Filters of a list or of figures; all given ones hold together. */
+export type Filter = {
+  readonly figure?: FigureId
+  readonly kind?: ItemKind
+  readonly provider?: Id<'provider'>
+  readonly state?: StateCode
+  readonly language?: LanguageCode
+}
+
+/** A page asked for. */
+export type PageAsk = { readonly after: string | null; readonly limit: number }
+
+/** One operation in the list of operations. */
+export type OperationLine = {
+  readonly op: Id<'operation'>
+  readonly title: string
+  readonly exercise: boolean
+  readonly openedAt: string
+  readonly items: number
+}
+
+/** An item that waits for this person's look. */
+export type QueueItem = {
+  readonly item: Id<'item'>
+  readonly address: string | null
+  readonly kind: ItemKind
+  readonly language: LanguageCode
+  readonly round: 'first' | 'second' | 'legal'
+}
+
+/** A dispatch as people see it. */
+export type DispatchLine = {
+  readonly dispatch: Id<'dispatch'>
+  readonly provider: Id<'provider'>
+  readonly providerName: string
+  readonly sender: string
+  readonly channel: string
+  readonly state: string
+  readonly items: number
+  readonly attempts: number
+  readonly madeAt: string
+  readonly sentAt: string | null
+  readonly receivedAt: string | null
+}
+
+/** A row of an intake's error file. */
+export type ProblemLine = {
+  readonly line: number
+  readonly code: string
+  readonly received: string
+}
+
+/** An item of a dispatch with what a message says of it. */
+export type ReferredLine = {
+  readonly item: Id<'item'>
+  readonly address: string
+  readonly kind: ItemKind
+  readonly grounds: readonly string[]
+}
+
+/** Everything that can be read. */
+export type Reads = {
+  operations(viewer: Viewer): Promise<readonly OperationLine[]>
+  items(op: Id<'operation'>, viewer: Viewer, filter: Filter, page: PageAsk): Promise<ItemPage>
+  /** The whole way of one item, or undefined: what one may not see does not exist. Writes the consultation. */
+  item(
+    op: Id<'operation'>,
+    viewer: Viewer,
+    item: Id<'item'>,
+    purpose: string,
+  ): Promise<object | undefined>
+  figures(
+    op: Id<'operation'>,
+    viewer: Viewer,
+    filter: Filter,
+    ask: {
+      readonly asOf: Instant | null
+      readonly by: 'kind' | 'provider' | 'state' | 'language' | null
+    },
+  ): Promise<FiguresReply | undefined>
+  wall(op: Id<'operation'>, viewer: Viewer): Promise<WallFrame | undefined>
+  /** The sequence number of the last fact: moves whenever anything does. */
+  headOf(op: Id<'operation'>): Promise<number>
+  queue(
+    op: Id<'operation'>,
+    viewer: Viewer,
+    kind: 'looks' | 'legal',
+    limit: number,
+  ): Promise<readonly QueueItem[]>
+  dispatches(
+    op: Id<'operation'>,
+    viewer: Viewer,
+    state: string | null,
+  ): Promise<readonly DispatchLine[]>
+  problems(op: Id<'operation'>, intake: Id<'intake'>): AsyncIterable<ProblemLine>
+  /** Which of these keys stand already, for a dry run. */
+  knownKeys(op: Id<'operation'>, keys: readonly Hex[]): Promise<ReadonlySet<Hex>>
+  /** The items of a dispatch in the order in which they are sent. */
+  referred(op: Id<'operation'>, dispatch: Id<'dispatch'>): Promise<readonly ReferredLine[]>
+  /** The operation to which a dispatch belongs: providers know dispatches only. */
+  operationOf(dispatch: Id<'dispatch'>): Promise<Id<'operation'> | undefined>
+}

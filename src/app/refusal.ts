@@ -1,0 +1,32 @@
+/** Every expected "no", as one union. Meanings and what to do stand in http/refusals.ts. */
+import type { NotAllowed } from '../domain/authority.ts'
+import type { HoldRefusal } from '../domain/deconfliction.ts'
+import type { DispatchRefusal } from '../domain/dispatch.ts'
+import type { IntakeRefusal } from '../domain/intake.ts'
+import type { OrderRefusal } from '../domain/measure.ts'
+import type { OperationRefusal } from '../domain/operation.ts'
+import type { ResponseRefusal } from '../domain/response.ts'
+import type { TriageRefusal } from '../domain/triage.ts'
+
+/** Refusals of the engine itself. */
+export type EngineRefusal =
+  | { readonly code: 'job.lease-lost' }
+  | { readonly code: 'input.malformed'; readonly where: string; readonly what: string }
+  | { readonly code: 'input.not-found' }
+  | { readonly code: 'session.missing' }
+  | { readonly code: 'signature.refused'; readonly why: string }
+  | { readonly code: 'intake.unreadable'; readonly why: string; readonly whatToDo: string }
+  | { readonly code: 'directory.already-there'; readonly what: string }
+  | { readonly code: 'capability.not-here'; readonly capability: string }
+
+/** Any refusal. */
+export type Refusal =
+  | EngineRefusal
+  | NotAllowed
+  | OperationRefusal
+  | IntakeRefusal
+  | TriageRefusal
+  | HoldRefusal
+  | DispatchRefusal
+  | ResponseRefusal
+  | OrderRefusal

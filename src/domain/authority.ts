@@ -1,0 +1,111 @@
+/**
+ * Who may do what: one table, printed to test/golden/authority.txt. What is not in it may not be
+ * done. Hub, NGO and provider accounts cannot issue orders by construction; while the order
+ * capability is not here, nobody can.
+ */
+import type { Id } from './kit.ts'
+import type { OrganisationKind, Role, StateCode } from './words.ts'
+
+/** Everything a person can ask the machine to do or show. */
+export const acts = [
+  'directory.write',
+  'operation.open',
+  'operation.read',
+  'intake.submit',
+  'scope.override',
+  'protected.write',
+  'triage.assess',
+  'triage.decide-legal',
+  'gate.release',
+  'hold.place',
+  'hold.lift',
+  'dispatch.revive',
+  'dispatch.file',
+  'answers.enter',
+  'figures.read',
+  'items.read',
+  'item.consult',
+  'order.issue',
+] as const
+export type Act = (typeof acts)[number]
+
+type Rule = { readonly roles: readonly Role[]; readonly kinds: readonly OrganisationKind[] }
+
+const deciders: readonly OrganisationKind[] = ['authority', 'hub', 'judicial-authority']
+const everyone: readonly OrganisationKind[] = [
+  'authority',
+  'hub',
+  'judicial-authority',
+  'provider',
+  'ngo',
+  'oversight',
+]
+
+const readers: readonly Role[] = [
+  'administrator',
+  'lead',
+  'duty-officer',
+  'analyst',
+  'second-eye',
+  'legal-reviewer',
+  'issuing-officer',
+  'scrutiny-officer',
+  'oversight',
+]
+
+/** Act by act: the functions that hold it and the kinds of organisation in which they may. */
+export const authority = {
+  'directory.write': { roles: ['administrator'], kinds: deciders },
+  'operation.open': { roles: ['administrator', 'lead', 'duty-officer'], kinds: deciders },
+  'operation.read': { roles: [...readers, 'wall'], kinds: ['oversight', ...deciders] },
+  'intake.submit': {
+    roles: ['lead', 'duty-officer', 'analyst', 'second-eye', 'ngo-submitter'],
+    kinds: [...deciders, 'ngo'],
+  },
+  'scope.override': { roles: ['lead', 'duty-officer', 'legal-reviewer'], kinds: deciders },
+  'protected.write': { roles: ['lead', 'duty-officer', 'legal-reviewer'], kinds: deciders },
+  'triage.assess': { roles: ['analyst', 'second-eye'], kinds: deciders },
+  'triage.decide-legal': { roles: ['legal-reviewer'], kinds: deciders },
+  'gate.release': { roles: ['lead', 'duty-officer', 'legal-reviewer'], kinds: deciders },
+  'hold.place': {
+    roles: ['lead', 'duty-officer', 'analyst', 'second-eye', 'legal-reviewer'],
+    kinds: deciders,
+  },
+  'hold.lift': { roles: ['lead', 'duty-officer', 'legal-reviewer'], kinds: deciders },
+  'dispatch.revive': { roles: ['lead', 'duty-officer'], kinds: deciders },
+  'dispatch.file': { roles: ['lead', 'duty-officer'], kinds: deciders },
+  'answers.enter': { roles: ['lead', 'duty-officer'], kinds: deciders },
+  'figures.read': { roles: [...readers, 'wall'], kinds: ['oversight', ...deciders] },
+  'items.read': { roles: readers, kinds: ['oversight', ...deciders] },
+  'item.consult': { roles: readers, kinds: ['oversight', ...deciders] },
+  // Law: tco:3(1). Nobody, until the capability of orders is here with its own rules.
+  'order.issue': { roles: [], kinds: [] },
+} as const satisfies Record<Act, Rule>
+
+/** A person in one function for one organisation: who acts. */
+export type Officer = {
+  readonly person: Id<'person'>
+  readonly organisation: Id<'organisation'>
+  readonly organisationKind: OrganisationKind
+  readonly state: StateCode | null
+  readonly role: Role
+  /** The team within the organisation; the second look should come from another. */
+  readonly unit: string
+  /** Compartments the person may see; `open` is the ordinary one. */
+  readonly compartments: readonly string[]
+}
+
+/** Who reads. There is no reading without one. */
+export type Viewer = Pick<Officer, 'person' | 'organisation' | 'role' | 'compartments'>
+
+/** Why an act was refused. */
+export type NotAllowed = { readonly code: 'authority.not-held'; readonly act: Act }
+
+/** Whether this officer holds this act. Participation in the operation is asked with the data. */
+export function may(officer: Pick<Officer, 'role' | 'organisationKind'>, act: Act): boolean {
+  const rule: Rule = authority[act]
+  return rule.roles.includes(officer.role) && rule.kinds.includes(officer.organisationKind)
+}
+
+/** The kinds of organisation there are, for the printed matrix. */
+export const matrixKinds = everyone

@@ -1,0 +1,116 @@
+/**
+ * The envelope of a fact, its canonical bytes and its leaf in the log.
+ *
+ * A fact is one act by one actor at one instant on 1 to 1,000 named items. Bodies hold ids, closed
+ * words, numbers, instants and commitments, never a free text: what people wrote and what could
+ * name a person lies beside the fact, sealed by a salted commitment, and can be erased.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Hex, Id, Instant } from './kit.ts'
+import { hexOf } from './kit.ts'
+import type { RuleId } from './law.ts'
+import type { Role } from './words.ts'
+
+/** Items that one fact may name: it keeps a body under 200 kB and a transaction short. */
+export const ITEMS_PER_FACT_MAX = 1_000
+
+/** Who acted. Never blank. */
+export type Actor =
+  | {
+      readonly kind: 'person'
+      readonly person: Id<'person'>
+      readonly organisation: Id<'organisation'>
+      readonly role: Role
+    }
+  | { readonly kind: 'rule'; readonly rule: MachineRule }
+  | { readonly kind: 'provider'; readonly provider: Id<'provider'> }
+  | { readonly kind: 'partner'; readonly organisation: Id<'organisation'> }
+
+/** What the machine does by rule, each with a name. */
+export const machineRules = ['batching', 'sending', 'checking', 'intake', 'starting'] as const
+export type MachineRule = (typeof machineRules)[number]
+
+/** A value that lies beside the fact, bound to it by a salted commitment. */
+export type Sealed = { readonly seal: Id<'seal'>; readonly commitment: Hex }
+
+/** The row beside the fact: salt and value, erasable, with a date at which somebody must look. */
+export type PrivateRow = {
+  readonly seal: Id<'seal'>
+  readonly salt: Hex
+  readonly value: string
+  readonly reviewBy: Instant
+}
+
+/** What a decision wants recorded. The store adds the rest of the envelope. */
+export type Draft<Bodies> = {
+  readonly [Kind in keyof Bodies]: {
+    readonly kind: Kind
+    readonly body: Bodies[Kind]
+    /** When it happened, by whoever tells; our own acts happen when they are recorded. */
+    readonly happenedAt: Instant
+  }
+}[keyof Bodies]
+
+/** Everything about a fact but its body. */
+export type Envelope = {
+  readonly op: Id<'operation'>
+  /** 1, 2, 3 ... within the operation; the leaf index is one less. */
+  readonly seq: number
+  readonly version: number
+  /** Our own time; never falls within a chain. */
+  readonly recordedAt: Instant
+  readonly happenedAt: Instant
+  readonly actor: Actor
+  readonly onBehalfOf: Id<'organisation'> | null
+  /** The sequence number of the fact from which this one follows by rule. */
+  readonly cause: number | null
+  readonly lawVersion: number
+  readonly directoryVersion: number
+}
+
+/** A recorded fact of any of the given bodies. */
+export type FactOf<Bodies> = {
+  readonly [Kind in keyof Bodies]: Envelope & { readonly kind: Kind; readonly body: Bodies[Kind] }
+}[keyof Bodies]
+
+/** What canonical JSON can hold here: no fractions, so that every language prints the same. */
+export type Plain =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Plain[]
+  | { readonly [key: string]: Plain }
+
+/** Canonical JSON after RFC 8785. Throws on a number that is no safe integer: that is a bug. */
+export function canonical(value: Plain): string {
+  if (typeof value === 'number' && !Number.isSafeInteger(value))
+    throw new Error('a canonical body holds whole numbers only')
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (isList(value)) return `[${value.map(canonical).join(',')}]`
+  const members = Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`)
+  return `{${members.join(',')}}`
+}
+
+const isList = (value: object): value is readonly Plain[] => Array.isArray(value)
+
+const LEAF_PREFIX = Uint8Array.of(0)
+
+/**
+ * The leaf of a fact, 32 bytes: the RFC 6962 leaf hash over one salted commitment to the whole
+ * canonical envelope, so that a published log tells neither kind nor time (G12).
+ */
+export function leafHash(salt: Uint8Array, canonicalEnvelope: string): Uint8Array {
+  const commitment = sha256(concatBytes(salt, utf8ToBytes(canonicalEnvelope)))
+  return sha256(concatBytes(LEAF_PREFIX, commitment))
+}
+
+/** Salted commitment to a value that lies beside the fact: sha256(salt, value in UTF-8). */
+export const commitmentTo = (salt: Uint8Array, value: string): Hex =>
+  hexOf(bytesToHex(sha256(concatBytes(salt, utf8ToBytes(value)))))
+
+/** The rules of law a body may cite. */
+export type CitedRule = RuleId

@@ -1,0 +1,94 @@
+/**
+ * The rules of law that the machine applies, as data a lawyer can read. Code that applies a rule
+ * cites its id, tests carry it in their title, and the coverage of the three is printed.
+ * Counsel must check every row against the Official Journal before real use.
+ */
+import type { ReceiptProof } from './words.ts'
+
+/** How the text of a rule is known to us. */
+export type Standing = 'read' | 'paraphrased-from-memory'
+
+/** One rule of law. */
+export type Rule = {
+  readonly title: string
+  readonly says: string
+  readonly source: string
+  readonly effectiveFrom: string
+  readonly standing: Standing
+}
+
+/** The version of this table; every fact carries the version under which it was made. */
+export const lawVersion = 1
+
+/** Rules by id. */
+export const law = {
+  'tco:1(3)': {
+    title: 'Exempt purposes',
+    says: 'Material for education, journalism, art, research or against terrorism is not terrorist content; its true purpose is assessed.',
+    source: 'Regulation (EU) 2021/784, Art. 1(3)',
+    effectiveFrom: '2022-06-07',
+    standing: 'read',
+  },
+  'tco:2(7)': {
+    title: 'Grounds',
+    says: 'Terrorist content is a closed list of five grounds, a to e.',
+    source: 'Regulation (EU) 2021/784, Art. 2(7)',
+    effectiveFrom: '2022-06-07',
+    standing: 'paraphrased-from-memory',
+  },
+  'tco:3(1)': {
+    title: 'Who orders',
+    says: 'Only a competent authority issues a removal order.',
+    source: 'Regulation (EU) 2021/784, Art. 3(1), 12(1)(a)',
+    effectiveFrom: '2022-06-07',
+    standing: 'paraphrased-from-memory',
+  },
+  'tco:14(1)': {
+    title: 'Deconfliction',
+    says: 'Authorities coordinate to avoid duplication and interference with investigations.',
+    source: 'Regulation (EU) 2021/784, Art. 14(1)',
+    effectiveFrom: '2022-06-07',
+    standing: 'paraphrased-from-memory',
+  },
+  'europol:4(1)(m)': {
+    title: 'Referral',
+    says: 'A referral is made for the voluntary consideration of the provider under its own terms.',
+    source: 'Regulation (EU) 2016/794, Art. 4(1)(m)',
+    effectiveFrom: '2017-05-01',
+    standing: 'read',
+  },
+  'dsa:16': {
+    title: 'Elements of a notice',
+    says: 'Reasons, exact location, name and contact of the sender, statement of good faith.',
+    source: 'Regulation (EU) 2022/2065, Art. 16(2)',
+    effectiveFrom: '2024-02-17',
+    standing: 'read',
+  },
+  'led:11': {
+    title: 'No decision by machine alone',
+    says: 'A score never decides; a person does.',
+    source: 'Directive (EU) 2016/680, Art. 11',
+    effectiveFrom: '2018-05-06',
+    standing: 'paraphrased-from-memory',
+  },
+  'led:25': {
+    title: 'Logs of consultation',
+    says: 'Who consulted or disclosed what, when and why; used for lawfulness checks only.',
+    source: 'Directive (EU) 2016/680, Art. 25',
+    effectiveFrom: '2018-05-06',
+    standing: 'paraphrased-from-memory',
+  },
+} as const satisfies Record<string, Rule>
+
+/** The id of a rule of law. */
+export type RuleId = keyof typeof law
+
+/**
+ * What each kind of receipt proves. A referral starts no clock; the table stands here so that an
+ * order, when it comes, finds that a mere 2xx starts none either.
+ */
+export const receiptProofTable = {
+  'delivered-2xx': { provesDelivery: true, startsAnHour: false },
+  'signed-acknowledgement': { provesDelivery: true, startsAnHour: true },
+  'told-by-person': { provesDelivery: true, startsAnHour: false },
+} as const satisfies Record<ReceiptProof, { provesDelivery: boolean; startsAnHour: boolean }>

@@ -1,0 +1,135 @@
+/** Operation: an action with its lead, its host, its participants and the gates before any send. */
+import type { Draft, Sealed } from './facts.ts'
+import { type Id, type Instant, no, ok, type Result, type Zone } from './kit.ts'
+import type {
+  Gate,
+  GateReason,
+  GateState,
+  HandlingCode,
+  OrganisationKind,
+  StateCode,
+} from './words.ts'
+import { gates } from './words.ts'
+
+/** What a participant may do in this operation under its own law. */
+export const powers = ['refer', 'issue', 'scrutinise', 'seize'] as const
+export type Power = (typeof powers)[number]
+
+/** One organisation in an operation. */
+export type Participant = {
+  readonly organisation: Id<'organisation'>
+  readonly kind: OrganisationKind
+  readonly state: StateCode | null
+  readonly powers: readonly Power[]
+}
+
+/** A gate, who moved it last, when and why. */
+export type GateRow = {
+  readonly gate: Gate
+  readonly state: GateState
+  readonly by: Id<'person'> | null
+  readonly at: Instant | null
+  readonly reason: GateReason | null
+}
+
+/** What an operation is at an instant. Holds stand with deconfliction. */
+export type Operation = {
+  readonly op: Id<'operation'>
+  readonly title: Sealed
+  readonly exercise: boolean
+  readonly lead: Id<'organisation'>
+  /** The post may stand elsewhere than the lead: in 2019 it stood at the hub. */
+  readonly host: Id<'organisation'>
+  readonly zone: Zone
+  readonly openedAt: Instant
+  readonly days: number
+  readonly participants: readonly Participant[]
+  readonly gates: readonly GateRow[]
+}
+
+/** Facts of this stage. */
+export type OperationFacts = {
+  'operation.opened': {
+    readonly title: Sealed
+    readonly exercise: boolean
+    readonly lead: Id<'organisation'>
+    readonly host: Id<'organisation'>
+    readonly zone: Zone
+    readonly days: number
+    readonly participants: readonly Participant[]
+  }
+  'operation.joined': { readonly participant: Participant }
+  'gate.moved': {
+    readonly gate: Gate
+    readonly to: 'released' | 'waived'
+    readonly reason: GateReason
+    readonly note: Sealed | null
+  }
+}
+
+/** What can stand against an act on an operation. */
+export type OperationRefusal =
+  | { readonly code: 'operation.not-found' }
+  | { readonly code: 'operation.already-open' }
+  | { readonly code: 'operation.not-participant' }
+  | { readonly code: 'gate.step-not-lawful'; readonly gate: Gate; readonly state: GateState }
+  | { readonly code: 'gate.reason-missing'; readonly gate: Gate }
+
+/** Every lawful move of a gate. A gate that was released or waived stays so. */
+export const gateSteps = {
+  closed: { release: 'released', waive: 'waived' },
+  released: {},
+  waived: {},
+} as const satisfies Record<GateState, Partial<Record<'release' | 'waive', GateState>>>
+
+/** Reasons that justify a waiver: only these, so that a waiver is never mere haste. */
+export const waiverReasons: readonly GateReason[] = ['life-threat', 'technical-failure', 'exercise']
+
+/**
+ * The gates of a new operation. Capture holds item by item (no item is ready without its baseline
+ * look), so as a gate of the whole it stands open from the start.
+ */
+export const closedGates: readonly GateRow[] = gates.map((gate) => ({
+  gate,
+  state: gate === 'capture' ? 'released' : 'closed',
+  by: null,
+  at: null,
+  reason: null,
+}))
+
+/** Whether a gate lets pass. */
+export const isOpen = (operation: Operation, gate: Gate): boolean =>
+  operation.gates.some((row) => row.gate === gate && row.state !== 'closed')
+
+/** Releases or waives one gate. Law: tco:14(1) for deconfliction. */
+export function moveGate(
+  operation: Operation,
+  move: { gate: Gate; step: 'release' | 'waive'; reason: GateReason; note: Sealed | null },
+  now: Instant,
+): Result<Draft<OperationFacts>, OperationRefusal> {
+  const row = operation.gates.find(({ gate }) => gate === move.gate)
+  const state = row?.state ?? 'closed'
+  const steps: Partial<Record<'release' | 'waive', 'released' | 'waived'>> = gateSteps[state]
+  const to = steps[move.step]
+  if (to === undefined) return no({ code: 'gate.step-not-lawful', gate: move.gate, state })
+  if (to === 'waived' && !waiverReasons.includes(move.reason))
+    return no({ code: 'gate.reason-missing', gate: move.gate })
+  const { gate, reason, note } = move
+  return ok({ kind: 'gate.moved', happenedAt: now, body: { gate, to, reason, note } })
+}
+
+/** The participant an organisation is here, or a refusal. */
+export function participantOf(
+  operation: Operation,
+  organisation: Id<'organisation'>,
+): Result<Participant, OperationRefusal> {
+  const found = operation.participants.find((each) => each.organisation === organisation)
+  return found ? ok(found) : no({ code: 'operation.not-participant' })
+}
+
+/** Handling codes from free to strict. The strictest wins on combination. */
+const strictness: readonly HandlingCode[] = ['H0', 'H1', 'H2', 'H3']
+
+/** The stricter of two handling codes. */
+export const stricter = (a: HandlingCode, b: HandlingCode): HandlingCode =>
+  strictness.indexOf(a) >= strictness.indexOf(b) ? a : b

@@ -1,0 +1,109 @@
+/**
+ * Verification: we look ourselves, at fixed rounds with a secret jitter. A look that is blocked,
+ * walled or unknown never says that anything is down.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { saysGone, saysNothing } from './evidence.ts'
+import { after, DAY_MS, HOUR_MS, type Id, type Instant, MINUTE_MS } from './kit.ts'
+import type { CheckClass, Round } from './words.ts'
+
+/** Rounds after a send, with how long after it they are due at the earliest, and their jitter. */
+export const schedule = [
+  { round: '1h', afterMs: HOUR_MS, jitterMs: 10 * MINUTE_MS },
+  { round: '6h', afterMs: 6 * HOUR_MS, jitterMs: HOUR_MS },
+  { round: '24h', afterMs: DAY_MS, jitterMs: 2 * HOUR_MS },
+  { round: '3d', afterMs: 3 * DAY_MS, jitterMs: 6 * HOUR_MS },
+  { round: '7d', afterMs: 7 * DAY_MS, jitterMs: 12 * HOUR_MS },
+  { round: '30d', afterMs: 30 * DAY_MS, jitterMs: DAY_MS },
+  // One look that nobody can foresee, anywhere in the month (G11).
+  { round: 'random', afterMs: 2 * HOUR_MS, jitterMs: 29 * DAY_MS },
+] as const satisfies readonly { round: Round; afterMs: number; jitterMs: number }[]
+
+/** Jitter is rounded up to this, so that looks of one host fall together and cost fewer rounds. */
+const JITTER_STEP_MS = MINUTE_MS
+
+/** A look that is still to come. */
+export type Due = { readonly round: Round; readonly at: Instant }
+
+/** What the looks of an item say so far. */
+export type Checks = {
+  readonly last: { readonly class: CheckClass; readonly round: Round; readonly at: Instant } | null
+  /** The last class that says something about the item. */
+  readonly decisive: { readonly class: CheckClass; readonly at: Instant } | null
+  /** When we first saw it gone after sending, and last saw it live before that. */
+  readonly firstGoneAt: Instant | null
+  readonly lastLiveAt: Instant | null
+  readonly at24h: CheckClass | null
+  readonly at30d: CheckClass | null
+  /** Rounds that have been looked at. */
+  readonly done: readonly Round[]
+  readonly next: Due | null
+}
+
+/** One row of a round of checks. */
+export type CheckedRow = {
+  readonly item: Id<'item'>
+  readonly round: Round
+  readonly class: CheckClass
+  readonly status: number
+  /** Vantages that were asked, 1 or 2. */
+  readonly vantages: number
+}
+
+/** Facts of this stage. */
+export type VerificationFacts = { 'check.seen': { readonly rows: readonly CheckedRow[] } }
+
+/** An item that has not been looked at. */
+export const unchecked: Checks = {
+  last: null,
+  decisive: null,
+  firstGoneAt: null,
+  lastLiveAt: null,
+  at24h: null,
+  at30d: null,
+  done: [],
+  next: null,
+}
+
+/**
+ * When each round of an item is due after its send. A function of item and secret alone, so that
+ * a replay gives the same instants and an outsider none (MODEL 1.6).
+ */
+export function dueRounds(item: Id<'item'>, sentAt: Instant, secret: Uint8Array): readonly Due[] {
+  const digest = sha256(concatBytes(secret, utf8ToBytes(item)))
+  const view = new DataView(digest.buffer, digest.byteOffset)
+  return schedule.map(({ round, afterMs, jitterMs }, index) => {
+    const share = view.getUint32(index * 4) / 0x1_0000_0000
+    const jitter = Math.ceil((share * jitterMs) / JITTER_STEP_MS) * JITTER_STEP_MS
+    return { round, at: after(sentAt, afterMs + jitter) }
+  })
+}
+
+/** The earliest round not yet done, or null when all are. */
+export function nextDue(dues: readonly Due[], done: readonly Round[]): Due | null {
+  const open = dues.filter(({ round }) => !done.includes(round))
+  return open.reduce<Due | null>((first, due) => (first && first.at <= due.at ? first : due), null)
+}
+
+/** Folds one look after a send into what is known. */
+export function afterCheck(
+  checks: Checks,
+  seen: { round: Round; class: CheckClass; at: Instant },
+  sentAt: Instant,
+  dues: readonly Due[],
+): Checks {
+  const done = [...checks.done, seen.round]
+  const says = !saysNothing(seen.class)
+  const age = seen.at - sentAt
+  return {
+    last: seen,
+    decisive: says ? { class: seen.class, at: seen.at } : checks.decisive,
+    firstGoneAt: checks.firstGoneAt ?? (saysGone(seen.class) ? seen.at : null),
+    lastLiveAt: seen.class === 'live' ? seen.at : checks.lastLiveAt,
+    at24h: checks.at24h ?? (age >= DAY_MS ? seen.class : null),
+    at30d: checks.at30d ?? (age >= 30 * DAY_MS ? seen.class : null),
+    done,
+    next: nextDue(dues, done),
+  }
+}

@@ -1,0 +1,342 @@
+/**
+ * Every closed list of the product. One word, one meaning; docs/glossary.md explains each and is
+ * held equal to this file by test.
+ */
+
+/** What an item can be. An account is an item (one address) that may be linked to a target. */
+export const itemKinds = [
+  'video',
+  'audio',
+  'image',
+  'publication',
+  'post',
+  'account',
+  'group',
+  'channel',
+  'page',
+  'file',
+  'site',
+] as const
+export type ItemKind = (typeof itemKinds)[number]
+
+/** What an organisation is in an action. Only authorities can ever issue an order. */
+export const organisationKinds = [
+  'authority',
+  'hub',
+  'judicial-authority',
+  'provider',
+  'ngo',
+  'oversight',
+] as const
+export type OrganisationKind = (typeof organisationKinds)[number]
+
+/** The function in which a person acts. A person may hold several, one at a time in an act. */
+export const roles = [
+  'administrator',
+  'lead',
+  'duty-officer',
+  'analyst',
+  'second-eye',
+  'legal-reviewer',
+  'issuing-officer',
+  'scrutiny-officer',
+  'oversight',
+  'ngo-submitter',
+  'wall',
+] as const
+export type Role = (typeof roles)[number]
+
+/** What one may do to an item or target. A referral is not an order. */
+export const measures = [
+  'referral',
+  'removal-order',
+  'preservation',
+  'domain-measure',
+  'seizure',
+] as const
+export type Measure = (typeof measures)[number]
+
+/** Europol handling codes: who may use what for which purpose. */
+export const handlingCodes = ['H0', 'H1', 'H2', 'H3'] as const
+export type HandlingCode = (typeof handlingCodes)[number]
+
+/** Reliability of a source, A (no doubt) to X (cannot be assessed). */
+export const sourceGrades = ['A', 'B', 'C', 'X'] as const
+export type SourceGrade = (typeof sourceGrades)[number]
+
+/** Accuracy of information, 1 (no doubt) to 4 (cannot be assessed). */
+export const informationGrades = ['1', '2', '3', '4'] as const
+export type InformationGrade = (typeof informationGrades)[number]
+
+/** Traffic light protocol 2.0, for sharing with industry and NGOs. */
+export const trafficLights = ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'] as const
+export type TrafficLight = (typeof trafficLights)[number]
+
+/** How a list came in. */
+export const intakeChannels = ['command-line', 'api', 'pasted'] as const
+export type IntakeChannel = (typeof intakeChannels)[number]
+
+/** What the scope check says of an address. */
+export const scopeVerdicts = ['clear', 'warn', 'override', 'block', 'protected'] as const
+export type ScopeVerdict = (typeof scopeVerdicts)[number]
+
+/** Why an address is on the protected list. */
+export const protectedCategories = ['media', 'academic', 'ngo', 'archive', 'monitoring'] as const
+export type ProtectedCategory = (typeof protectedCategories)[number]
+
+/** What a reviewer can decide of an item. */
+export const decisions = [
+  'refer',
+  'order',
+  'preserve-only',
+  'monitor',
+  'leave-for-investigation',
+  'needs-information',
+  'not-terrorist',
+  'out-of-scope',
+] as const
+export type Decision = (typeof decisions)[number]
+
+/** The grounds of Art. 2(7) of Regulation (EU) 2021/784, by letter. A closed list (G1). */
+export const grounds = ['a', 'b', 'c', 'd', 'e'] as const
+export type Ground = (typeof grounds)[number]
+
+/** Purposes that Art. 1(3) exempts; each is answered in every assessment that wants removal. */
+export const exemptPurposes = [
+  'education',
+  'journalism',
+  'art',
+  'research',
+  'counter-speech',
+  'polemic',
+] as const
+export type ExemptPurpose = (typeof exemptPurposes)[number]
+
+/** The answer to one exempt purpose. */
+export const purposeAnswers = ['no', 'yes', 'unclear'] as const
+export type PurposeAnswer = (typeof purposeAnswers)[number]
+
+/** Gates that stand between a decision and a send. */
+export const gates = ['capture', 'deconfliction', 'legal'] as const
+export type Gate = (typeof gates)[number]
+
+/** The state of a gate. */
+export const gateStates = ['closed', 'released', 'waived'] as const
+export type GateState = (typeof gateStates)[number]
+
+/** Why a gate was released or waived. */
+export const gateReasons = [
+  'all-partners-answered',
+  'time-box-over',
+  'nothing-found',
+  'checked-by-counsel',
+  'life-threat',
+  'technical-failure',
+  'exercise',
+] as const
+export type GateReason = (typeof gateReasons)[number]
+
+/** What a hold can cover. */
+export const holdScopes = ['operation', 'provider', 'item'] as const
+export type HoldScope = (typeof holdScopes)[number]
+
+/** Why something is held. What is shown to others is always "hold, ask desk" (G8). */
+export const holdReasons = ['ask-desk', 'live-lead', 'wrong-address', 'legal-doubt'] as const
+export type HoldReason = (typeof holdReasons)[number]
+
+/** How a message reaches a provider. */
+export const dispatchChannels = ['api', 'file'] as const
+export type DispatchChannel = (typeof dispatchChannels)[number]
+
+/** The way of a dispatch. */
+export const dispatchStates = ['queued', 'sent', 'received', 'given-up', 'emptied'] as const
+export type DispatchState = (typeof dispatchStates)[number]
+
+/** What proves that a provider has a message. */
+export const receiptProofs = ['delivered-2xx', 'signed-acknowledgement', 'told-by-person'] as const
+export type ReceiptProof = (typeof receiptProofs)[number]
+
+/** What a provider answers for one item. */
+export const outcomes = [
+  'removed',
+  'restricted',
+  'kept',
+  'needs-information',
+  'already-gone',
+  'not-ours',
+  'reinstated',
+] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** Why a provider keeps an item or cannot act. */
+export const answerReasons = [
+  'none-given',
+  'terms-not-breached',
+  'protected-purpose',
+  'wrong-address',
+  'over-broad',
+  'insufficient-information',
+  'technical',
+] as const
+export type AnswerReason = (typeof answerReasons)[number]
+
+/** Where a restriction holds. */
+export const restrictionAreas = ['everywhere', 'eu', 'some-states'] as const
+export type RestrictionArea = (typeof restrictionAreas)[number]
+
+/** When an item is looked at. The baseline look comes before anything is sent. */
+export const rounds = ['baseline', '1h', '6h', '24h', '3d', '7d', '30d', 'random'] as const
+export type Round = (typeof rounds)[number]
+
+/** What a look says. Blocked, login wall and unknown say nothing about the item. */
+export const checkClasses = [
+  'live',
+  'gone',
+  'gone-eu',
+  'soft-404',
+  'redirected',
+  'replaced',
+  'login-wall',
+  'blocked',
+  'unknown',
+] as const
+export type CheckClass = (typeof checkClasses)[number]
+
+/** The six parts of the wall; every item is in exactly one. */
+export const parts = ['confirmed', 'said-down', 'no-answer', 'not-sent', 'refused', 'back'] as const
+export type Part = (typeof parts)[number]
+
+/** Whether an item went down before our message, after it, or nobody knows. */
+export const attributions = ['before', 'after', 'unknown', 'none'] as const
+export type Attribution = (typeof attributions)[number]
+
+/** States that can take part, as ISO 3166-1 alpha-2; the hub's seat is no state. */
+export const stateCodes = [
+  'AL',
+  'AT',
+  'BA',
+  'BE',
+  'BG',
+  'CA',
+  'CH',
+  'CY',
+  'CZ',
+  'DE',
+  'DK',
+  'EE',
+  'ES',
+  'FI',
+  'FR',
+  'GB',
+  'GR',
+  'HR',
+  'HU',
+  'IE',
+  'IS',
+  'IT',
+  'LI',
+  'LT',
+  'LU',
+  'LV',
+  'MD',
+  'ME',
+  'MK',
+  'MT',
+  'NL',
+  'NO',
+  'PL',
+  'PT',
+  'RO',
+  'RS',
+  'SE',
+  'SI',
+  'SK',
+  'UA',
+  'US',
+  'XK',
+] as const
+export type StateCode = (typeof stateCodes)[number]
+
+/** Languages of content, ISO 639-1; `und` where nobody has said. */
+export const languageCodes = [
+  'und',
+  'ar',
+  'bg',
+  'bs',
+  'cs',
+  'da',
+  'de',
+  'el',
+  'en',
+  'es',
+  'et',
+  'fa',
+  'fi',
+  'fr',
+  'ga',
+  'hr',
+  'hu',
+  'it',
+  'ku',
+  'lt',
+  'lv',
+  'mt',
+  'nl',
+  'pl',
+  'ps',
+  'pt',
+  'ro',
+  'ru',
+  'sk',
+  'sl',
+  'so',
+  'sq',
+  'sr',
+  'sv',
+  'sw',
+  'tr',
+  'uk',
+  'ur',
+] as const
+export type LanguageCode = (typeof languageCodes)[number]
+
+/**
+ * Every figure that is a count of items. Each is a predicate of the item's own state, so the list
+ * behind a figure is exactly what it counts. The order is the bit in the item's mask: append only.
+ */
+export const figureIds = [
+  'unique',
+  'assessed',
+  'lawful',
+  'sent',
+  'received',
+  'acted',
+  'verified',
+  'down-24h',
+  'down-30d',
+  'back-online',
+  'reinstated',
+  'part-confirmed',
+  'part-said-down',
+  'part-no-answer',
+  'part-not-sent',
+  'part-refused',
+  'part-back',
+  'said-down-live',
+  'said-kept-gone',
+  'replaced',
+  'unknown',
+  'gone-eu',
+  'gone-before',
+  'gone-after',
+  'gone-unknown',
+  'waiting-first',
+  'waiting-second',
+  'waiting-legal',
+  'held',
+  'stopped-by-scope',
+  'protected',
+  'ready',
+  'given-up',
+] as const
+export type FigureId = (typeof figureIds)[number]

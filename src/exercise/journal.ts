@@ -1,0 +1,107 @@
+/** The world's own memory on disk: one line an entry, appended before anybody is answered. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { type Static, Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+
+/** What the conductor hands to the world once the house is set up. */
+export const StartOrder = Type.Object({
+  op: Type.String(),
+  /** Origin of the house, for example `http://127.0.0.1:8080`. */
+  answerBase: Type.String(),
+  /** `whpk_`: with this key the house signs its messages. */
+  ourPublicKey: Type.String(),
+  providers: Type.Array(Type.Object({ slug: Type.String(), id: Type.String() })),
+  people: Type.Array(Type.Object({ key: Type.String(), token: Type.String() })),
+})
+export type StartOrder = Static<typeof StartOrder>
+
+/** One dispatch as a provider of the world took it, once. */
+export const Delivery = Type.Object({
+  dispatch: Type.String(),
+  provider: Type.String(),
+  at: Type.Number(),
+  items: Type.Array(
+    Type.Object({
+      item: Type.String(),
+      /** Null when nothing of this provider stands at that address. */
+      key: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+})
+export type Delivery = Static<typeof Delivery>
+
+const Entry = Type.Union([
+  Type.Object({ kind: Type.Literal('started'), order: StartOrder }),
+  Type.Object({ kind: Type.Literal('told'), at: Type.Number() }),
+  Type.Object({ kind: Type.Literal('received'), delivery: Delivery }),
+  Type.Object({ kind: Type.Literal('said'), ref: Type.String(), status: Type.Number() }),
+  Type.Object({ kind: Type.Literal('done'), task: Type.String() }),
+  Type.Object({
+    kind: Type.Literal('problem'),
+    task: Type.String(),
+    status: Type.Number(),
+    text: Type.String(),
+  }),
+])
+/** Everything that a restart must not forget. */
+export type Entry = Static<typeof Entry>
+
+const RawDelivery = Type.Object({
+  provider: Type.String(),
+  /** The id of the message as its header gives it. */
+  message: Type.String(),
+  at: Type.Number(),
+  status: Type.Number(),
+})
+/** One request to a provider's interface, whatever came of it. */
+export type RawDelivery = Static<typeof RawDelivery>
+
+const entries = Compile(Entry)
+const rawDeliveries = Compile(RawDelivery)
+
+/** A file of lines that outlives its writer. */
+export interface Lines<Line> {
+  readonly append: (line: Line) => void
+  readonly close: () => void
+}
+
+/** The lines of a file; one that was cut off by a kill is dropped, for nobody was answered yet. */
+function linesIn(file: string): readonly unknown[] {
+  if (!fs.existsSync(file)) return []
+  const text = fs.readFileSync(file, 'utf8')
+  const end = text.lastIndexOf('\n') + 1
+  if (end < text.length) fs.truncateSync(file, Buffer.byteLength(text.slice(0, end)))
+  return text
+    .slice(0, end)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): unknown => JSON.parse(line))
+}
+
+function open<Line>(file: string, isLine: (line: unknown) => line is Line) {
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  const kept = linesIn(file).map((line) => {
+    if (!isLine(line)) throw new Error(`a line of ${path.basename(file)} is not one of ours`)
+    return line
+  })
+  // Tokens of exercise accounts stand in it.
+  const descriptor = fs.openSync(file, 'a', 0o600)
+  const lines: Lines<Line> = {
+    append: (line) => {
+      fs.writeSync(descriptor, `${JSON.stringify(line)}\n`)
+    },
+    close: () => fs.closeSync(descriptor),
+  }
+  return { kept, lines }
+}
+
+/** Opens the journal of a folder with all that it holds. */
+export const openJournal = (folder: string) =>
+  open(path.join(folder, 'journal.jsonl'), (line): line is Entry => entries.Check(line))
+
+/** Opens the file of raw deliveries of a folder with all that it holds. */
+export const openRawDeliveries = (folder: string) =>
+  open(path.join(folder, 'deliveries.jsonl'), (line): line is RawDelivery =>
+    rawDeliveries.Check(line),
+  )

@@ -1,0 +1,69 @@
+/** Work that is due at civil instants, done one after the other in order of time. */
+
+/** Thrown out of a job when the world closes under it: not done, and for the next life to do. */
+export class Closing extends Error {}
+
+/** One piece of work. */
+export interface Job {
+  readonly ref: string
+  readonly at: number
+  readonly run: () => Promise<void>
+}
+
+/** A lane does its own work in order; lanes know nothing of each other. */
+export interface Lane {
+  readonly add: (jobs: readonly Job[]) => void
+  readonly nextAt: () => number | null
+  readonly hasDue: () => boolean
+  /** Does everything that is due, also what falls due meanwhile. */
+  readonly work: () => Promise<void>
+}
+
+const isBefore = (a: Job, b: Job): boolean => a.at < b.at || (a.at === b.at && a.ref < b.ref)
+
+/** Puts a job behind all that come before it; most jobs are among the last. */
+function insert(jobs: Job[], job: Job): void {
+  let low = 0
+  let high = jobs.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const there = jobs[middle]
+    if (there !== undefined && isBefore(job, there)) high = middle
+    else low = middle + 1
+  }
+  jobs.splice(low, 0, job)
+}
+
+/** A lane over the civil time that the world was last told. */
+export function laneOver(now: () => number): Lane {
+  const jobs: Job[] = []
+  let running: Promise<void> | null = null
+
+  const due = (): Job | undefined => {
+    const first = jobs[0]
+    return first !== undefined && first.at <= now() ? first : undefined
+  }
+  async function run(): Promise<void> {
+    try {
+      for (let job = due(); job !== undefined; job = due()) {
+        jobs.shift()
+        await job.run()
+      }
+    } catch (error) {
+      if (!(error instanceof Closing)) throw error
+      jobs.length = 0
+    }
+    running = null
+  }
+  return {
+    add: (more) => {
+      for (const job of more) insert(jobs, job)
+    },
+    nextAt: () => jobs[0]?.at ?? null,
+    hasDue: () => running !== null || due() !== undefined,
+    work: () => {
+      running ??= run()
+      return running
+    },
+  }
+}

@@ -1,0 +1,102 @@
+/** What the world knows: a fold of its journal, so that a killed world comes back the same. */
+import { unreachable } from '../domain/kit.ts'
+import { type Delivery, type Entry, openJournal, type StartOrder } from './journal.ts'
+import type { Problem } from './wire.ts'
+
+/** One dispatch that named an address. */
+export interface Asked {
+  readonly dispatch: string
+  readonly item: string
+  readonly at: number
+}
+
+/** The state of the world. */
+export interface Memory {
+  readonly start: StartOrder | null
+  /** Civil time as last told. */
+  readonly now: number
+  readonly deliveries: ReadonlyMap<string, Delivery>
+  /** By key: when its provider was first asked. */
+  readonly receivedAt: ReadonlyMap<string, number>
+  readonly asked: ReadonlyMap<string, readonly Asked[]>
+  /** By reference of the message: the status with which the house took or refused it. */
+  readonly said: ReadonlyMap<string, number>
+  readonly done: ReadonlySet<string>
+  readonly problems: readonly Problem[]
+}
+
+/** The memory and the only way to change it. */
+export interface Remembering {
+  readonly memory: Memory
+  readonly record: (entry: Entry) => void
+  readonly close: () => void
+}
+
+interface Folded {
+  start: StartOrder | null
+  now: number
+  deliveries: Map<string, Delivery>
+  receivedAt: Map<string, number>
+  asked: Map<string, Asked[]>
+  said: Map<string, number>
+  done: Set<string>
+  problems: Problem[]
+}
+
+function receive(memory: Folded, delivery: Delivery): void {
+  const { dispatch, at } = delivery
+  memory.deliveries.set(dispatch, delivery)
+  for (const { item, key } of delivery.items) {
+    if (key === null) continue
+    if (!memory.receivedAt.has(key)) memory.receivedAt.set(key, at)
+    const asked = memory.asked.get(key)
+    if (asked === undefined) memory.asked.set(key, [{ dispatch, item, at }])
+    else asked.push({ dispatch, item, at })
+  }
+}
+
+function fold(memory: Folded, entry: Entry): void {
+  switch (entry.kind) {
+    case 'started':
+      memory.start = entry.order
+      return
+    case 'told':
+      memory.now = Math.max(memory.now, entry.at)
+      return
+    case 'received':
+      receive(memory, entry.delivery)
+      return
+    case 'said':
+      memory.said.set(entry.ref, entry.status)
+      return
+    case 'done':
+      memory.done.add(entry.task)
+      return
+    case 'problem':
+      memory.problems.push({ task: entry.task, status: entry.status, text: entry.text })
+      return
+    default:
+      unreachable(entry)
+  }
+}
+
+/** Opens the memory in a folder: as it was left, or empty at the given civil time. */
+export function remember(folder: string, beginsAt: number): Remembering {
+  const { kept, lines } = openJournal(folder)
+  const memory: Folded = {
+    start: null,
+    now: beginsAt,
+    deliveries: new Map(),
+    receivedAt: new Map(),
+    asked: new Map(),
+    said: new Map(),
+    done: new Set(),
+    problems: [],
+  }
+  for (const entry of kept) fold(memory, entry)
+  const record = (entry: Entry): void => {
+    lines.append(entry)
+    fold(memory, entry)
+  }
+  return { memory, record, close: lines.close }
+}

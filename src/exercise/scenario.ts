@@ -1,0 +1,207 @@
+/** A scenario is data: who takes part, what stands where, and how each provider behaves. */
+import type {
+  GateReason,
+  HandlingCode,
+  InformationGrade,
+  ItemKind,
+  LanguageCode,
+  ProtectedCategory,
+  Role,
+  SourceGrade,
+  StateCode,
+  TrafficLight,
+} from '../domain/words.ts'
+import type { Character } from './characters.ts'
+import { keyPairOf } from './signing.ts'
+
+/** Civil milliseconds since the local midnight with which the first day begins. */
+export type OffsetMs = number
+
+/** How a host answers for an address at which nothing ever stood. */
+export type MissingStyle = 'status' | 'soft-404' | 'redirect'
+
+/** One kind of address of a platform: `{id}` stands for letters and digits. */
+export interface AddressPattern {
+  readonly kind: ItemKind
+  readonly path: string
+  readonly weight: number
+}
+
+/** One provider: what the directory knows of it, and what only the world knows. */
+export interface ProviderPlan {
+  readonly slug: string
+  readonly name: string
+  readonly legalEntity: string
+  readonly country: StateCode
+  readonly platform: string
+  /** Its own loopback address inside 127.77.0.0/16. */
+  readonly address: string
+  /** The first is the one it writes itself. */
+  readonly hosts: readonly [string, ...string[]]
+  readonly apiHost: string
+  readonly patterns: readonly AddressPattern[]
+  /** What it tells us it can take; `ownLimitPerMinute` is what it really takes. */
+  readonly requestsPerMinute: number
+  readonly inFlight: number
+  /** Share of all items. */
+  readonly weight: number
+  readonly mix: readonly { readonly character: Character; readonly weight: number }[]
+  readonly missing: MissingStyle
+  readonly goneStatus: 404 | 410
+  /** Has a link to its login on every page, as most do. */
+  readonly loginLink: boolean
+  /** Sends a signed receipt; without it only the 2xx tells that it has the message. */
+  readonly acknowledges: boolean
+  readonly ownLimitPerMinute: number | null
+  readonly failing: readonly { readonly from: OffsetMs; readonly to: OffsetMs }[]
+}
+
+/** The desk of one state. */
+export interface StateDesk {
+  readonly state: StateCode
+  readonly authority: string
+  readonly analysts: number
+  readonly secondEyes: number
+  readonly legalReviewers: number
+  /** Share of all items for which it is the first submitter. */
+  readonly weight: number
+  readonly terms: {
+    readonly handling: HandlingCode
+    readonly reliability: SourceGrade
+    readonly accuracy: InformationGrade
+    readonly light: TrafficLight
+  }
+}
+
+/** Hosts that stand under a rule of the scope check. */
+export interface HostList {
+  readonly rule: 'press-host' | 'science-host' | 'archive-host'
+  readonly host: string
+}
+
+/** A whole scenario. */
+export interface Scenario {
+  readonly name: string
+  readonly title: string
+  readonly seed: string
+  readonly zone: string
+  readonly post: string
+  readonly days: number
+  /** The local midnight with which day one begins, in milliseconds since 1970. */
+  readonly midnightAt: number
+  /** When the conductor opens the operation. */
+  readonly opensAt: OffsetMs
+  readonly leadState: StateCode
+  readonly itemCount: number
+  readonly rowCount: number
+  /** Share of the rows that must be refused or stopped. */
+  readonly strayShare: number
+  readonly protectedCategory: ProtectedCategory
+  readonly states: readonly StateDesk[]
+  readonly hub: { readonly name: string; readonly dutyOfficers: number }
+  readonly providers: readonly ProviderPlan[]
+  readonly languages: readonly { readonly language: LanguageCode; readonly weight: number }[]
+  readonly hostLists: readonly HostList[]
+  /** Waves in which the states send their lists. */
+  readonly waves: readonly { readonly at: OffsetMs; readonly weight: number }[]
+  readonly releases: readonly {
+    readonly gate: 'deconfliction' | 'legal'
+    readonly at: OffsetMs
+    readonly reason: GateReason
+  }[]
+  readonly review: {
+    readonly firstLook: OffsetMs
+    readonly lastLook: OffsetMs
+    readonly everyMs: number
+    /** Reviewers at work in one look, and items each takes. */
+    readonly seats: number
+    readonly items: number
+    readonly otherShare: number
+    readonly disagreeShare: number
+  }
+  /** Control of the world, hosts outside the providers, and the two source addresses of looks. */
+  readonly addresses: {
+    readonly control: string
+    readonly bystanders: string
+    readonly insideEu: string
+    readonly outsideEu: string
+  }
+  /** How far the time of a signature may be from the time the world was last told. */
+  readonly signatureToleranceMs: number
+}
+
+/** A person of the scenario. Names say that they are synthetic. */
+export interface Person {
+  readonly key: string
+  readonly name: string
+  readonly role: Role
+  /** Null stands for the hub. */
+  readonly state: StateCode | null
+}
+
+const desks = {
+  analyst: 'Analyst',
+  'second-eye': 'Second eye',
+  'legal-reviewer': 'Legal reviewer',
+  'duty-officer': 'Duty officer',
+  lead: 'Lead',
+} as const satisfies Partial<Record<Role, string>>
+
+function team(role: keyof typeof desks, state: StateCode | null, count: number): Person[] {
+  const place = state ?? 'HUB'
+  return Array.from({ length: count }, (_none, at) => ({
+    key: `${place}-${role}-${at + 1}`.toLowerCase(),
+    name: `${desks[role]} ${place}-${at + 1} (synthetic)`,
+    role,
+    state,
+  }))
+}
+
+/** Everybody in a scenario. The lead belongs to the leading state, the duty officers to the hub. */
+export const peopleOf = (scenario: Scenario): readonly Person[] => [
+  ...team('lead', scenario.leadState, 1),
+  ...team('duty-officer', null, scenario.hub.dutyOfficers),
+  ...scenario.states.flatMap((desk) => [
+    ...team('analyst', desk.state, desk.analysts),
+    ...team('second-eye', desk.state, desk.secondEyes),
+    ...team('legal-reviewer', desk.state, desk.legalReviewers),
+  ]),
+]
+
+/** Names of the world, each with its address: the resolver of an exercise. */
+export function hostsOf(
+  scenario: Scenario,
+  port: number,
+): ReadonlyMap<string, { readonly address: string; readonly port: number }> {
+  const places = scenario.providers.flatMap(({ hosts, apiHost, address }) =>
+    [...hosts, apiHost].map((host) => [host, { address, port }] as const),
+  )
+  const bystanders = { address: scenario.addresses.bystanders, port }
+  return new Map([...places, ...scenario.hostLists.map(({ host }) => [host, bystanders] as const)])
+}
+
+/** What a provider tells the directory: where its interface is and which key it signs with. */
+export const directoryEntryOf = (scenario: Scenario, provider: ProviderPlan) => ({
+  slug: provider.slug,
+  name: provider.name,
+  legalEntity: provider.legalEntity,
+  country: provider.country,
+  platform: provider.platform,
+  hosts: provider.hosts,
+  patterns: provider.patterns.map(({ kind, path }) => ({ kind, path })),
+  api: `http://${provider.apiHost}${REFERRALS_PATH}`,
+  publicKey: keyPairOf(scenario.seed, provider.slug).public,
+  requestsPerMinute: provider.requestsPerMinute,
+  inFlight: provider.inFlight,
+})
+
+/** Where a provider of the world takes referrals. */
+export const REFERRALS_PATH = '/referrals'
+
+/** The civil instant of an offset. */
+export const instantAt = (scenario: Scenario, offset: OffsetMs): number =>
+  scenario.midnightAt + offset
+
+/** How many of something there are at a scale: never none, so that small worlds have everything. */
+export const scaled = (count: number, scale: number): number =>
+  Math.max(1, Math.round(count * scale))

@@ -1,0 +1,52 @@
+import type { PlatformRow } from '../platform.ts'
+
+/** YouTube. Video, list and channel ids are case-sensitive; handles and names are not. */
+export const youtube: PlatformRow = {
+  platform: 'youtube',
+  hosts: ['youtube.com', 'm.youtube.com', 'music.youtube.com', 'youtube-nocookie.com', 'youtu.be'],
+  ownPages: [
+    '/about/...',
+    '/t/...',
+    '/feed/...',
+    '/premium',
+    '/account/...',
+    '/gaming',
+    '/howyoutubeworks/...',
+    '/ads/...',
+    '/creators/...',
+    '/reporthistory',
+  ],
+  patterns: [
+    { kind: 'video', host: 'youtu.be', path: '/watch?v={video}', canonical: '/watch?v={video}' },
+    { kind: 'video', host: 'youtu.be', path: '/{video}', canonical: '/watch?v={video}' },
+    { kind: 'page', path: '/results?search_query={words:text}', scope: 'search-page' },
+    {
+      kind: 'page',
+      path: '/results?q={words:text}',
+      canonical: '/results?search_query={words}',
+      scope: 'search-page',
+    },
+    { kind: 'page', path: '/hashtag/{tag:word}/...', scope: 'tag-page' },
+    { kind: 'page', path: '/redirect?q={target:text}', scope: 'url-shortener' },
+    {
+      kind: 'page',
+      path: '/embed/videoseries?list={list}',
+      canonical: '/playlist?list={list}',
+      scope: 'collection',
+    },
+    { kind: 'page', path: '/playlist?list={list}', scope: 'collection' },
+    { kind: 'video', path: '/watch?v={video}' },
+    { kind: 'video', path: '/watch/{video}', canonical: '/watch?v={video}' },
+    { kind: 'video', path: '/shorts/{video}', canonical: '/watch?v={video}' },
+    { kind: 'video', path: '/live/{video}', canonical: '/watch?v={video}' },
+    { kind: 'video', path: '/embed/{video}', canonical: '/watch?v={video}' },
+    { kind: 'video', path: '/v/{video}', canonical: '/watch?v={video}' },
+    { kind: 'video', path: '/e/{video}', canonical: '/watch?v={video}' },
+    { kind: 'post', path: '/post/{post}' },
+    { kind: 'post', path: '/channel/{channel}/community?lb={post}', canonical: '/post/{post}' },
+    { kind: 'channel', path: '/channel/{channel}/...', id: 'channel/{channel}' },
+    { kind: 'channel', path: '/c/{name:word}/...', id: 'c/{name}' },
+    { kind: 'channel', path: '/user/{name:word}/...', id: 'user/{name}' },
+    { kind: 'channel', path: '/@{handle:word}/...', id: '@{handle}' },
+  ],
+}

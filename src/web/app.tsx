@@ -1,0 +1,40 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Absent } from './ui/absent.tsx'
+import { useAddress } from './ui/router.tsx'
+
+const Wall = lazy(async () => ({ default: (await import('./wall/wall.tsx')).Wall }))
+const Operations = lazy(async () => ({
+  default: (await import('./operations/operations.tsx')).Operations,
+}))
+const Figures = lazy(async () => ({ default: (await import('./figures/figures.tsx')).Figures }))
+const Items = lazy(async () => ({ default: (await import('./items/items.tsx')).Items }))
+const Item = lazy(async () => ({ default: (await import('./items/item.tsx')).Item }))
+
+type Page = (name: (group: number) => string, address: URL) => ReactNode
+
+const routes: readonly (readonly [RegExp, Page])[] = [
+  [/^\/$/, () => <Operations />],
+  [/^\/wall\/([^/]+)$/, (name) => <Wall key={name(1)} op={name(1)} />],
+  [
+    /^\/operations\/([^/]+)\/figures$/,
+    (name, address) => <Figures op={name(1)} query={address.searchParams} />,
+  ],
+  [
+    /^\/operations\/([^/]+)\/items$/,
+    (name, address) => <Items op={name(1)} query={address.searchParams} />,
+  ],
+  [/^\/operations\/([^/]+)\/items\/([^/]+)$/, (name) => <Item op={name(1)} item={name(2)} />],
+]
+
+export function App() {
+  const address = useAddress()
+  return <Suspense fallback={<Absent absence="loading" />}>{pageAt(address)}</Suspense>
+}
+
+function pageAt(address: URL): ReactNode {
+  for (const [pattern, page] of routes) {
+    const match = pattern.exec(address.pathname)
+    if (match) return page((group) => decodeURIComponent(match[group] ?? ''), address)
+  }
+  return <Absent absence="missing" />
+}

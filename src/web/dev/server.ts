@@ -1,0 +1,198 @@
+/**
+ * A small server that speaks the app's protocol with synthetic answers, so that the app can be
+ * looked at alone. It is not the product's server and decides nothing.
+ */
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import path from 'node:path'
+import type { ItemLine } from '../../protocol/figures.ts'
+import type { WallFrame } from '../../protocol/wall.ts'
+import { filtered, syntheticFigures } from './figures.ts'
+
+/** What the server shows; a test changes it while it runs. */
+export type Show = {
+  frame: WallFrame
+  items: readonly ItemLine[]
+  signedIn: boolean
+  /** Says nothing and answers nothing about the wall, as a broken line would. */
+  silent: boolean
+}
+
+/** A server that runs. */
+export type SyntheticServer = {
+  readonly url: string
+  readonly show: Show
+  close(): Promise<void>
+}
+
+const FRAME_MS = 1_000
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+/** Serves the built app of a folder and the answers of a show on a free port of loopback. */
+export async function serveSynthetic(
+  appFolder: string,
+  show: Show,
+  port = 0,
+): Promise<SyntheticServer> {
+  const page = await readFile(path.join(appFolder, 'index.html'), 'utf8')
+  const streams = new Set<ServerResponse>()
+  const server = createServer((request, response) => {
+    answer({ request, response, page, appFolder, show, streams }).catch((error: unknown) => {
+      response.writeHead(500).end(String(error))
+    })
+  })
+  const timer = setInterval(() => {
+    if (show.silent) return
+    for (const stream of streams) stream.write(eventOf(show.frame))
+  }, FRAME_MS)
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const bound = server.address()
+  if (bound === null || typeof bound === 'string') throw new Error('the server has no port')
+  return {
+    url: `http://127.0.0.1:${bound.port}`,
+    show,
+    close: () => {
+      clearInterval(timer)
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+type Call = {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly page: string
+  readonly appFolder: string
+  readonly show: Show
+  readonly streams: Set<ServerResponse>
+}
+
+async function answer(call: Call): Promise<void> {
+  const url = new URL(call.request.url ?? '/', 'http://127.0.0.1')
+  if (url.pathname.startsWith('/api/')) return answerApi(call, url)
+  if (url.pathname.startsWith('/assets/')) return sendAsset(call, url.pathname)
+  const nonce = randomBytes(16).toString('base64')
+  const policy = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ]
+  call.response
+    .writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy.join('; '),
+      'cache-control': 'no-store',
+    })
+    .end(call.page.replaceAll('__NONCE__', nonce))
+}
+
+async function sendAsset({ response, appFolder }: Call, pathname: string): Promise<void> {
+  const file = path.join(appFolder, 'assets', path.basename(pathname))
+  const type = types[path.extname(file)] ?? 'application/octet-stream'
+  response.writeHead(200, { 'content-type': type }).end(await readFile(file))
+}
+
+function answerApi(call: Call, url: URL): void {
+  const { show, response } = call
+  if (!show.signedIn) return send(response, { code: 'sign-in-needed' }, 401)
+  const [, , , area, op = '', leaf, id] = url.pathname.split('/')
+  if (area === 'session') return send(response, session)
+  if (area !== 'operations') return send(response, { code: 'not-found' }, 404)
+  if (op === '') return send(response, { operations: operationsOf(show) })
+  if (op !== show.frame.op) return send(response, { code: 'not-found' }, 404)
+  if (leaf === 'wall' && !show.silent) return send(response, show.frame)
+  if (leaf === 'live' && !show.silent) return openStream(call)
+  if (leaf === 'figures') return send(response, syntheticFigures(op, show.items, url.searchParams))
+  if (leaf === 'items' && id === undefined) return send(response, pageOf(show, url.searchParams))
+  if (leaf === 'items') return sendItem(response, show, id)
+  send(response, { code: 'unavailable' }, 503)
+}
+
+const session = {
+  person: '00000003-0000-7000-8000-000000000001',
+  name: 'synthetic lead',
+  role: 'lead',
+  organisation: 'Synthetic hub',
+  language: 'en',
+}
+
+const operationsOf = ({ frame }: Show) =>
+  frame.op === ''
+    ? []
+    : [
+        {
+          op: frame.op,
+          title: frame.title,
+          exercise: frame.exercise,
+          phase: 'referral',
+          items: frame.total,
+          wallPath: `/wall/${frame.op}`,
+        },
+      ]
+
+function openStream({ response, show, streams, request }: Call): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  response.write(': synthetic\n\n')
+  response.write(eventOf(show.frame))
+  streams.add(response)
+  request.on('close', () => streams.delete(response))
+}
+
+const eventOf = (frame: WallFrame): string =>
+  `id: ${frame.epoch}:${frame.op}:${frame.seq}\nevent: wall\ndata: ${JSON.stringify(frame)}\n\n`
+
+function pageOf(show: Show, query: URLSearchParams) {
+  const lines = filtered(show.items, query)
+  const start = Number(query.get('after') ?? 0)
+  const end = start + Number(query.get('limit') ?? 100)
+  return {
+    asOf: show.frame.at,
+    total: lines.length,
+    items: lines.slice(start, end),
+    next: end < lines.length ? String(end) : null,
+  }
+}
+
+function sendItem(response: ServerResponse, show: Show, id: string | undefined): void {
+  const line = show.items.find(({ item }) => item === id)
+  if (!line) return send(response, { code: 'not-found' }, 404)
+  send(response, {
+    item: line,
+    submissions: [
+      { at: '2019-11-19T09:12:00.000Z', submitter: 'Synthetic unit', state: line.state },
+    ],
+    dispatch: [
+      {
+        sentAt: '2019-11-21T08:04:00.000Z',
+        receivedAt: '2019-11-21T08:04:02.000Z',
+        channel: 'api',
+        proof: 'delivered-2xx',
+      },
+    ],
+    answers: [{ at: '2019-11-21T09:40:00.000Z', outcome: 'removed', area: 'everywhere' }],
+    checks: [
+      { at: '2019-11-20T16:00:00.000Z', round: 'baseline', class: 'live', status: 200 },
+      {
+        at: '2019-11-21T09:52:00.000Z',
+        round: '1h',
+        class: line.lastClass ?? 'unknown',
+        status: 404,
+        vantages: 2,
+      },
+    ],
+  })
+}
+
+function send(response: ServerResponse, body: unknown, status = 200): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}

@@ -1,0 +1,30 @@
+import { wordOf } from '../../domain/kit.ts'
+import { figureIds } from '../../domain/words.ts'
+import type { ItemFilter } from '../../protocol/figures.ts'
+import { itemsPath } from '../ui/links.ts'
+import { Link } from '../ui/router.tsx'
+import { number } from '../ui/text.ts'
+
+/** Where a number stands: its operation, and the instant that it speaks of. */
+export type Place = { readonly op: string; readonly asOf: string | undefined }
+
+/** A number that opens the list it counts. What is no count of items opens none. */
+export function FigureLink({
+  figure,
+  count,
+  place,
+  filter = {},
+}: {
+  figure: string
+  count: number
+  place: Place
+  filter?: ItemFilter
+}) {
+  const id = wordOf(figureIds, figure)
+  if (!id) return <span className="figures">{number(count)}</span>
+  return (
+    <Link to={itemsPath(place.op, { figure: id, ...filter }, place.asOf)} className="figures">
+      {number(count)}
+    </Link>
+  )
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import { Absent } from '../ui/absent.tsx'
+import { operationPath, useLoaded } from '../ui/api.ts'
+import { dateTime } from '../ui/format.ts'
+import { itemsPath } from '../ui/links.ts'
+import { Page } from '../ui/page.tsx'
+import { Link } from '../ui/router.tsx'
+import { t, wordFor } from '../ui/text.ts'
+import classes from './item.module.css'
+import { eventsOf, factsOf, fieldName, fieldValue, type Json, type Step } from './timeline.ts'
+
+/** One address: what it is, and its way in the order of time. */
+export function Item({ op, item }: { op: string; item: string }) {
+  const [turn, setTurn] = useState(0)
+  const loaded = useLoaded<Json>(`${operationPath(op)}/items/${encodeURIComponent(item)}`, turn)
+  return (
+    <Page op={op} title={t('item.title')} here="items">
+      <p className={classes.back}>
+        <Link to={itemsPath(op)}>{t('item.back')}</Link>
+      </p>
+      {loaded.is !== 'here' ? (
+        <Absent absence={loaded.is} again={() => setTurn(turn + 1)} />
+      ) : (
+        <Told answer={loaded.value} />
+      )}
+    </Page>
+  )
+}
+
+function Told({ answer }: { answer: Json }) {
+  const { address, facts } = factsOf(answer)
+  const steps = eventsOf(answer)
+  return (
+    <>
+      {address !== undefined && (
+        <p className={classes.address}>
+          <bdi dir="ltr">{address}</bdi>
+        </p>
+      )}
+      <div className={classes.columns}>
+        <section className={classes.panel}>
+          <h2>{t('item.facts')}</h2>
+          <Fields fields={facts} />
+        </section>
+        <section className={classes.panel}>
+          <h2>{t('item.way')}</h2>
+          {steps.length === 0 && <p>{t('item.way.none')}</p>}
+          <ol className={classes.way}>
+            {steps.map((step) => (
+              <li key={step.key}>
+                <Moment step={step} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </>
+  )
+}
+
+function Moment({ step }: { step: Step }) {
+  return (
+    <>
+      <h3>
+        {wordFor('event', step.kind) ?? step.kind}
+        {step.at !== undefined && (
+          <time dateTime={step.at} className="figures">
+            {dateTime(new Date(step.at), 'UTC')} UTC
+          </time>
+        )}
+      </h3>
+      <Fields fields={step.fields} />
+    </>
+  )
+}
+
+function Fields({ fields }: { fields: readonly (readonly [string, Json])[] }) {
+  return (
+    <dl className={classes.fields}>
+      {fields.map(([name, value]) => (
+        <div key={name}>
+          <dt>{fieldName(name)}</dt>
+          <dd>
+            <bdi>{fieldValue(name, value)}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

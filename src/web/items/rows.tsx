@@ -1,0 +1,177 @@
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import {
+  type CSSProperties,
+  memo,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { itemPath } from '../ui/links.ts'
+import patterns from '../ui/parts.module.css'
+import { Link } from '../ui/router.tsx'
+import { t } from '../ui/text.ts'
+import type { ItemStore } from './item-store.ts'
+import classes from './rows.module.css'
+import { cellOf, columns, headings } from './words.ts'
+
+const ROW_PX = 38
+/** On a phone a row is a card of two lines. */
+const CARD_PX = 92
+const CARDS_BELOW = '(width < 700px)'
+const ROWS_BEYOND_VIEW = 10
+
+/** The element that scrolls is also the frame; the virtual list asks for it by type. */
+type Scroll = Virtualizer<HTMLDivElement, Element>
+
+type Props = {
+  op: string
+  store: ItemStore
+  ids: readonly string[]
+  onEnd: () => void
+}
+
+/** Only the rows in view exist. J and K move through all of them, Enter opens the one in focus. */
+export function Rows({ op, store, ids, onEnd }: Props) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const cards = useMedia(CARDS_BELOW)
+  const rowPx = cards ? CARD_PX : ROW_PX
+  const virtual = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: ROWS_BEYOND_VIEW,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height measures all rows anew
+  useEffect(() => virtual.measure(), [rowPx, virtual])
+  const rows = virtual.getVirtualItems()
+  const nearEnd = (rows.at(-1)?.index ?? 0) >= ids.length - ROWS_BEYOND_VIEW
+  useEffect(() => {
+    if (nearEnd) onEnd()
+  }, [nearEnd, onEnd])
+  useRowKeys(scroller, virtual, ids.length)
+
+  return (
+    <div className={classes.frame} ref={scroller}>
+      <div role="table" aria-label={t('items.title')} aria-rowcount={ids.length + 1}>
+        <Heading />
+        <div role="rowgroup" className={classes.body} style={{ blockSize: virtual.getTotalSize() }}>
+          {rows.map(({ index, start, size }) => {
+            const id = ids[index]
+            const place = { transform: `translateY(${start}px)`, blockSize: size }
+            return id === undefined ? null : (
+              <Row key={id} op={op} store={store} id={id} index={index} top={start} style={place} />
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Heading() {
+  return (
+    <div role="rowgroup" className={classes.heading}>
+      <div role="row" aria-rowindex={1} className={classes.row}>
+        <span role="columnheader">{t('column.address')}</span>
+        {columns.map((column) => (
+          <span key={column} role="columnheader">
+            {t(headings[column])}
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+type RowProps = {
+  op: string
+  store: ItemStore
+  id: string
+  index: number
+  top: number
+  style: CSSProperties
+}
+
+const samePlace = (a: RowProps, b: RowProps): boolean =>
+  a.id === b.id &&
+  a.index === b.index &&
+  a.top === b.top &&
+  a.store === b.store &&
+  a.style.blockSize === b.style.blockSize
+
+/** Listens to its own line, so that a change elsewhere costs it nothing. */
+const Row = memo(function Row({ op, store, id, index, style }: RowProps) {
+  const subscribe = useCallback((tell: () => void) => store.subscribeToRow(id, tell), [store, id])
+  const row = useSyncExternalStore(subscribe, () => store.row(id))
+  if (!row) return null
+  const { line, changed } = row
+  return (
+    <div role="row" aria-rowindex={index + 2} className={classes.row} style={style}>
+      <span role="cell" className={classes.address}>
+        <Link to={itemPath(op, line.item)} data-row={index}>
+          <bdi dir="ltr">{line.address ?? t('items.noAddress')}</bdi>
+        </Link>
+        {line.held && <em>{t('items.held')}</em>}
+        {changed && <em>{t('items.changed')}</em>}
+      </span>
+      {columns.map((column) => (
+        <span role="cell" key={column} className={classes[column]}>
+          {column === 'part' && <i className={patterns[line.part]} />}
+          <bdi>{cellOf(line, column)}</bdi>
+        </span>
+      ))}
+    </div>
+  )
+}, samePlace)
+
+const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
+
+/** Moves the focus row by row; a row that is not there yet is scrolled to and then focused. */
+function useRowKeys(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  virtual: Scroll,
+  count: number,
+): void {
+  const wanted = useRef<number>(undefined)
+  // After each drawing: the wanted row may have come to be.
+  useEffect(() => {
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`)
+    if (!link) return
+    wanted.current = undefined
+    link.focus({ preventScroll: true })
+  })
+  useEffect(() => {
+    const move = (event: KeyboardEvent) => {
+      const step = steps[event.key]
+      const free = !event.ctrlKey && !event.metaKey && !event.altKey
+      if (step === undefined || !free || event.target instanceof HTMLInputElement) return
+      event.preventDefault()
+      const next = Math.max(0, Math.min(count - 1, (focusedRow() ?? -1) + step))
+      wanted.current = next
+      virtual.scrollToIndex(next)
+      scroller.current
+        ?.querySelector<HTMLElement>(`[data-row="${next}"]`)
+        ?.focus({ preventScroll: true })
+    }
+    window.addEventListener('keydown', move)
+    return () => window.removeEventListener('keydown', move)
+  }, [scroller, virtual, count])
+}
+
+function focusedRow(): number | undefined {
+  const row = document.activeElement?.getAttribute('data-row')
+  return row === null || row === undefined ? undefined : Number(row)
+}
+
+function useMedia(query: string): boolean {
+  const [matches, setMatches] = useState(() => window.matchMedia(query).matches)
+  useEffect(() => {
+    const media = window.matchMedia(query)
+    const tell = () => setMatches(media.matches)
+    media.addEventListener('change', tell)
+    return () => media.removeEventListener('change', tell)
+  }, [query])
+  return matches
+}

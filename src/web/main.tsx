@@ -1,0 +1,38 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { type Session, SessionContext, wallAsked } from './session.ts'
+import { type Loaded, read } from './ui/api.ts'
+import { languageFor, speak } from './ui/text.ts'
+import './ui/base.css'
+
+const directions = ['ltr', 'rtl'] as const
+
+async function start(): Promise<void> {
+  const session = await read<Session>('/api/v1/session')
+  const asked = new URLSearchParams(window.location.search)
+  const spoken = session.is === 'here' ? session.value.language : undefined
+  const language = languageFor([asked.get('lang'), spoken, ...navigator.languages])
+  await speak(language)
+  document.documentElement.lang = language
+  document.documentElement.dir = directions.find((dir) => dir === asked.get('dir')) ?? 'ltr'
+  if (session.is === 'signed-out' && !wallAsked(window.location.pathname)) return signIn()
+  render(session)
+}
+
+function signIn(): void {
+  const here = `${window.location.pathname}${window.location.search}`
+  window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`)
+}
+
+function render(session: Loaded<Session>): void {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('the page has no root element')
+  const known = session.is === 'here' ? session.value : undefined
+  createRoot(root).render(
+    <SessionContext value={known}>
+      <App />
+    </SessionContext>,
+  )
+}
+
+void start()

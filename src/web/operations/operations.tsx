@@ -1,0 +1,52 @@
+import { Absent } from '../ui/absent.tsx'
+import { figuresPath, itemsPath, wallPath } from '../ui/links.ts'
+import { type OperationLine, Page, useOperations } from '../ui/page.tsx'
+import { Link } from '../ui/router.tsx'
+import { plural, t, wordFor } from '../ui/text.ts'
+import classes from './operations.module.css'
+
+/** All operations that the reader may see. */
+export function Operations() {
+  const loaded = useOperations()
+  return (
+    <Page title={t('operations.title')}>
+      {loaded.is !== 'here' ? (
+        <Absent absence={loaded.is} />
+      ) : (
+        <List operations={loaded.value.operations} />
+      )}
+    </Page>
+  )
+}
+
+function List({ operations }: { operations: readonly OperationLine[] }) {
+  if (operations.length === 0) return <p className={classes.empty}>{t('operations.empty')}</p>
+  return (
+    <ul className={classes.list}>
+      {operations.map((operation) => (
+        <li key={operation.op}>
+          <div>
+            <h2>
+              <bdi>{operation.title}</bdi>
+            </h2>
+            <p>
+              {[
+                wordFor('phase', operation.phase) ?? operation.phase,
+                ...(operation.exercise ? [t('operations.exercise')] : []),
+              ].join(' · ')}
+            </p>
+          </div>
+          <nav aria-label={operation.title}>
+            <Link to={itemsPath(operation.op)} className="figures">
+              {plural('operations.items', operation.items)}
+            </Link>
+            <Link to={figuresPath(operation.op)}>{t('nav.figures')}</Link>
+            <Link to={wallPath(operation.op)} className={classes.wall}>
+              {t('nav.wall')}
+            </Link>
+          </nav>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,16 @@
+/** Who sits before the screen. */
+import { createContext } from 'react'
+
+/** The signed-in person as the server tells it. A wall has none. */
+export type Session = {
+  readonly person: string
+  readonly name: string
+  readonly role: string
+  readonly organisation: string
+  readonly language: string
+}
+
+export const SessionContext = createContext<Session | undefined>(undefined)
+
+/** A wall says itself that someone must sign in: nobody stands at its keyboard. */
+export const wallAsked = (path: string): boolean => path.startsWith('/wall/')

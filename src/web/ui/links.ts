@@ -1,0 +1,22 @@
+/** Paths of the app's own pages. */
+import type { ItemFilter } from '../../protocol/figures.ts'
+import { pathWith } from './router.tsx'
+
+const page = (op: string, name: string): string => `/operations/${encodeURIComponent(op)}/${name}`
+
+/** The wall of an operation. */
+export const wallPath = (op: string): string => pathWith(`/wall/${encodeURIComponent(op)}`)
+
+/** The list of addresses that a filter lets through; the same filter counts the figure. */
+export const itemsPath = (op: string, filter: ItemFilter = {}, asOf?: string): string =>
+  pathWith(page(op, 'items'), { ...filter, asOf })
+
+/** The page of one address. */
+export const itemPath = (op: string, item: string): string =>
+  pathWith(page(op, `items/${encodeURIComponent(item)}`))
+
+/** The figures of an operation. */
+export const figuresPath = (
+  op: string,
+  query: { readonly by?: string | undefined; readonly asOf?: string | undefined } = {},
+): string => pathWith(page(op, 'figures'), query)

@@ -1,0 +1,101 @@
+import { type ReactNode, use } from 'react'
+import { SessionContext } from '../session.ts'
+import { useLoaded } from './api.ts'
+import { figuresPath, itemsPath, wallPath } from './links.ts'
+import classes from './page.module.css'
+import { Link, pathWith } from './router.tsx'
+import { type TextKey, t } from './text.ts'
+
+/** One operation as the list gives it. */
+export type OperationLine = {
+  readonly op: string
+  readonly title: string
+  readonly exercise: boolean
+  readonly phase: string
+  readonly items: number
+  readonly wallPath: string
+}
+
+export const operationsApi = '/api/v1/operations'
+
+/** The operations that the reader may see. */
+export const useOperations = () =>
+  useLoaded<{ readonly operations: readonly OperationLine[] }>(operationsApi)
+
+type PageProps = {
+  /** The operation that the page belongs to; the list of all belongs to none. */
+  readonly op?: string
+  readonly title: string
+  readonly here?: 'figures' | 'items'
+  readonly children: ReactNode
+}
+
+/** The frame of every page but the wall. */
+export function Page({ op, title, here, children }: PageProps) {
+  const loaded = useOperations()
+  const operations = loaded.is === 'here' ? loaded.value.operations : []
+  const operation = operations.find((each) => each.op === op)
+  const exercise = op === undefined ? operations.some((each) => each.exercise) : operation?.exercise
+  return (
+    <>
+      <a className={classes.skip} href="#content">
+        {t('nav.skip')}
+      </a>
+      {exercise && (
+        <aside className={classes.band} aria-label={t('band.exercise')}>
+          <b>{t('band.exercise')}</b> <span>{t('band.synthetic')}</span>
+        </aside>
+      )}
+      <Head op={op} name={operation?.title} {...(here ? { here } : {})} />
+      <main id="content" className={classes.main} tabIndex={-1}>
+        <title>{`${title} · ${t('app.name')}`}</title>
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </>
+  )
+}
+
+function Head({
+  op,
+  name,
+  here,
+}: {
+  op: string | undefined
+  name: string | undefined
+  here?: 'figures' | 'items'
+}) {
+  const session = use(SessionContext)
+  return (
+    <header className={classes.head}>
+      <Link to={pathWith('/')} className={classes.name}>
+        {t('app.name')}
+      </Link>
+      {op !== undefined && (
+        <>
+          <b className={classes.operation}>
+            <bdi>{name}</bdi>
+          </b>
+          <nav aria-label={t('nav.label')}>
+            <Link to={wallPath(op)}>{t('nav.wall')}</Link>
+            <Place to={figuresPath(op)} word="nav.figures" current={here === 'figures'} />
+            <Place to={itemsPath(op)} word="nav.items" current={here === 'items'} />
+          </nav>
+        </>
+      )}
+      {session && (
+        <span className={classes.person}>
+          <bdi>{session.name}</bdi> · <bdi>{session.organisation}</bdi>
+        </span>
+      )}
+    </header>
+  )
+}
+
+function Place({ to, word, current }: { to: string; word: TextKey; current: boolean }) {
+  return (
+    <Link to={to} {...(current ? { 'aria-current': 'page' } : {})}>
+      {t(word)}
+    </Link>
+  )
+}

@@ -1,0 +1,47 @@
+import type { WallFrame, WallLogLine } from '../../protocol/wall.ts'
+import { plural, t } from '../ui/text.ts'
+import classes from './log.module.css'
+import { type Civil, when } from './time.ts'
+import panels from './wall.module.css'
+
+/** Lines that the panel has room for. */
+const LINES_MAX = 4
+
+/** Kinds of line that ask for a person. */
+const warnings: ReadonlySet<string> = new Set(['failing', 'given-up', 'back-online', 'discrepancy'])
+
+/** What happened last: sentences of our own, made of kinds and numbers. */
+export function Log({ frame, civil }: { frame: WallFrame; civil: Civil }) {
+  const lines = [...frame.log].sort((a, b) => b.seq - a.seq).slice(0, LINES_MAX)
+  return (
+    <section className={`${panels.panel} ${classes.log}`}>
+      <h2>
+        {t('wall.log')} <b>{alarmsOf(frame).join(' · ')}</b>
+      </h2>
+      {lines.length === 0 && <p className={classes.none}>{t('wall.log.none')}</p>}
+      <ol>
+        {lines.map((line) => (
+          <li key={line.seq} className={warnings.has(line.kind) ? classes.warn : ''}>
+            <time dateTime={line.at}>{when(line.at, civil)}</time>
+            <span>
+              <b>{t(`log.${line.kind}`)}</b> {clauseOf(line)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function clauseOf({ kind, provider, count, second }: WallLogLine): string {
+  const clause = plural(`log.${kind}.clause`, count, { second: second ?? 0 })
+  return provider === null ? clause : `${provider}, ${clause}`
+}
+
+function alarmsOf({ alarms }: WallFrame): readonly string[] {
+  const { deadLetters, holds } = alarms
+  return [
+    ...(deadLetters > 0 ? [plural('wall.alarms.deadLetters', deadLetters)] : []),
+    ...(holds > 0 ? [plural('wall.alarms.holds', holds)] : []),
+  ]
+}

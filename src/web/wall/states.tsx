@@ -1,0 +1,90 @@
+import { stateCodes } from '../../domain/words.ts'
+import { wordOf } from '../../domain/kit.ts'
+import type { WallFrame, WallState } from '../../protocol/wall.ts'
+import { figuresPath } from '../ui/links.ts'
+import { Link } from '../ui/router.tsx'
+import { number, t } from '../ui/text.ts'
+import { Count } from './count.tsx'
+import { DeskGlyph } from './glyphs.tsx'
+import classes from './states.module.css'
+import panels from './wall.module.css'
+
+/** Cells beside the key, with four in a row and with five. */
+const CELLS_WIDE = 13
+const CELLS_DENSE = 16
+
+const deskWords = ['ready', 'on-call', 'not-yet'] as const
+
+/** States by name with their open work: never a ranking. */
+export function States({ frame }: { frame: WallFrame }) {
+  const sorted = [...frame.states].sort((a, b) => placeOf(a).localeCompare(placeOf(b)))
+  const dense = sorted.length > CELLS_WIDE
+  const room = dense ? CELLS_DENSE : CELLS_WIDE
+  const shown = sorted.length > room ? sorted.slice(0, room - 1) : sorted
+  const more = sorted.slice(shown.length)
+  return (
+    <section className={panels.panel}>
+      <h2>
+        {t('wall.states')}
+        <b>{t('wall.states.notSent', { count: frame.parts['not-sent'] })}</b>
+      </h2>
+      {sorted.length === 0 && <p className={classes.none}>{t('wall.states.notIn')}</p>}
+      <ul className={`${classes.states} ${dense ? classes.dense : ''}`}>
+        {shown.map((state) => (
+          <State key={state.state} op={frame.op} state={state} />
+        ))}
+        {more.length > 0 && <More op={frame.op} states={more} />}
+        <Key />
+      </ul>
+    </section>
+  )
+}
+
+/** What has no state comes last. */
+const placeOf = ({ state }: WallState): string => (state === '--' ? '~' : state)
+
+function State({ op, state: { state, desk, notSent } }: { op: string; state: WallState }) {
+  const code = wordOf(stateCodes, state)
+  return (
+    <li className={notSent === 0 ? classes.zero : ''}>
+      {code ? <DeskGlyph desk={desk} /> : <i />}
+      <b>
+        {code ?? '–'}
+        <span className="unseen">{code ? t(`desk.${desk}`) : t('wall.states.none')}</span>
+      </b>
+      <span className={classes.count}>
+        <Count
+          op={op}
+          count={notSent}
+          {...(code ? { filter: { figure: 'part-not-sent', state: code } } : {})}
+        />
+      </span>
+    </li>
+  )
+}
+
+/** The states without room, with their sum, so that the panel still adds up. */
+function More({ op, states }: { op: string; states: readonly WallState[] }) {
+  const sum = states.reduce((total, { notSent }) => total + notSent, 0)
+  return (
+    <li className={classes.more}>
+      <Link to={figuresPath(op, { by: 'state' })}>
+        {t('wall.more', { count: states.length })}
+      </Link>
+      <span className={`${classes.count} figures`}>{number(sum)}</span>
+    </li>
+  )
+}
+
+function Key() {
+  return (
+    <li className={classes.key}>
+      {deskWords.map((desk) => (
+        <span key={desk}>
+          <DeskGlyph desk={desk} />
+          {t(`desk.${desk}`)}
+        </span>
+      ))}
+    </li>
+  )
+}

@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { characters, fateOf, historyOf, manners, stateAt } from '../../src/exercise/characters.ts'
+import { finalDecision } from '../../src/exercise/decisions.ts'
+import { itemsOf, keyReaderOf } from '../../src/exercise/items.ts'
+import { csvOf, expectedCounts, listsOf, rowsOf } from '../../src/exercise/lists.ts'
+import { directoryEntryOf, hostsOf, peopleOf } from '../../src/exercise/scenario.ts'
+import { november } from '../../src/exercise/scenarios/november.ts'
+import { tasksOf } from '../../src/exercise/shift.ts'
+
+const items = itemsOf(november, 1)
+
+test('the scenario has the size of the action that it is modelled on', () => {
+  const rows = rowsOf(november, 1, items)
+  expect(items.length).toBe(26_000)
+  expect(new Set(items.map(({ key }) => key)).size).toBe(26_000)
+  expect(new Set(items.map(({ provider }) => provider.slug)).size).toBe(9)
+  expect(new Set(items.map(({ state }) => state)).size).toBe(13)
+  expect(rows.length).toBe(28_400)
+  const { refused, stopped, protected: sheltered } = expectedCounts(rows)
+  expect(refused + stopped + sheltered).toBe(568)
+  expect(Math.min(refused, stopped, sheltered)).toBeGreaterThan(0)
+})
+
+test('every character occurs, and none of them at a provider that does not have it', () => {
+  expect(new Set(items.map(({ fate }) => fate.character))).toEqual(new Set(characters))
+  for (const { provider, fate } of items) {
+    expect(provider.mix.map(({ character }) => character)).toContain(fate.character)
+  }
+})
+
+test('everything has synthetic names on reserved hosts inside the range of the exercise', () => {
+  for (const [host, { address }] of hostsOf(november, 8080)) {
+    expect(host).toMatch(/\.example$/)
+    expect(address).toMatch(/^127\.77\./)
+  }
+  for (const { name } of peopleOf(november)) expect(name).toContain('(synthetic)')
+  for (const provider of november.providers) {
+    expect(directoryEntryOf(november, provider).legalEntity).toContain('(synthetic)')
+    expect(directoryEntryOf(november, provider).publicKey).toMatch(/^whpk_/)
+  }
+})
+
+test('a smaller world is the beginning of the larger one', () => {
+  expect(itemsOf(november, 0.1).map(({ key }) => key)).toEqual(
+    items.slice(0, 2_600).map(({ key }) => key),
+  )
+})
+
+test('the truth of an address does not depend on the order in which it is asked for', () => {
+  const first = new Map(items.slice(0, 520).map((item) => [item.key, item]))
+  for (const item of itemsOf(november, 0.02).toReversed()) {
+    const fate = fateOf(november.seed, item.key, item.fate.character)
+    expect(fate).toEqual(first.get(item.key)?.fate)
+  }
+  const keys = [...first.keys()]
+  const forwards = keys.map((key) => finalDecision(november, key))
+  const backwards = keys.toReversed().map((key) => finalDecision(november, key))
+  expect(backwards.toReversed()).toEqual(forwards)
+})
+
+test('about one address in twenty is not referred, and two reviewers seldom differ', () => {
+  const referred = items.filter(({ key }) => finalDecision(november, key) === 'refer').length
+  expect(referred / items.length).toBeGreaterThan(0.94)
+  expect(referred / items.length).toBeLessThan(0.97)
+})
+
+test('a history and the state at an instant tell the same of any address', () => {
+  fc.assert(
+    fc.property(
+      fc.string(),
+      fc.constantFrom(...characters),
+      fc.nat(100_000_000),
+      fc.nat(1_000_000_000),
+      (key, character, receivedAt, at) => {
+        const fate = fateOf('seed', key, character)
+        const last = historyOf(fate, receivedAt, at).at(-1)
+        expect(last?.state).toBe(stateAt(fate, receivedAt, at))
+      },
+    ),
+  )
+})
+
+test('no provider speaks of an act before it has acted', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.constantFrom(...characters), (key, character) => {
+      for (const { afterMs, happenedAfterMs } of fateOf('seed', key, character).answers) {
+        expect(afterMs).toBeGreaterThanOrEqual(happenedAfterMs)
+      }
+    }),
+  )
+})
+
+test('who says done without doing it leaves the page live, and who is silent says nothing', () => {
+  const done = fateOf('seed', 'synthetic', 'says-done')
+  expect(done.answers.map(({ said }) => said.outcome)).toEqual(['removed'])
+  expect(stateAt(done, 0, 1e12)).toBe('live')
+  expect(fateOf('seed', 'synthetic', 'silent').answers).toEqual([])
+  expect(manners['puts-back'].back.after[0]).toBeGreaterThan(0)
+})
+
+test('every spelling of an address in the lists is read as the same thing', () => {
+  const keyOf = keyReaderOf(november)
+  const known = new Set(items.map(({ key }) => key))
+  for (const { address, expected } of rowsOf(november, 1, items)) {
+    if (expected === 'item') expect(known.has(keyOf(address) ?? '')).toBe(true)
+    if (expected === 'refused' || expected === 'stopped') {
+      expect(known.has(keyOf(address) ?? '')).toBe(false)
+    }
+  }
+})
+
+test('lists hold every row once, and a list as CSV has one line for each', () => {
+  const rows = rowsOf(november, 1, items)
+  const lists = listsOf(november, rows)
+  expect(lists.reduce((sum, list) => sum + list.rows.length, 0)).toBe(rows.length)
+  for (const list of lists) {
+    expect([...csvOf(list)].length).toBe(list.rows.length + 1)
+  }
+})
+
+test('no other state has an address on its list in an earlier wave than its first submitter', () => {
+  const keyOf = keyReaderOf(november)
+  const states = new Map(items.map(({ key, state }) => [key, state]))
+  const first = new Map<string, number>()
+  const own = new Map<string, number>()
+  const known = rowsOf(november, 1, items).filter(({ expected }) => expected === 'item')
+  for (const { address, wave, state } of known) {
+    const key = keyOf(address) ?? ''
+    first.set(key, Math.min(first.get(key) ?? wave, wave))
+    if (states.get(key) === state) own.set(key, Math.min(own.get(key) ?? wave, wave))
+  }
+  expect(first.size).toBe(26_000)
+  expect(known.length).toBeGreaterThan(27_000)
+  expect(own).toEqual(first)
+})
+
+test('the tasks of a world have one reference each and follow from the scenario alone', () => {
+  const lists = listsOf(november, rowsOf(november, 0.1, items.slice(0, 2_600)))
+  const refs = tasksOf(november, 0.1, lists).map(({ ref, at }) => `${ref} ${at}`)
+  expect(new Set(refs).size).toBe(refs.length)
+  expect(tasksOf(november, 0.1, lists).map(({ ref, at }) => `${ref} ${at}`)).toEqual(refs)
+})

@@ -1,0 +1,203 @@
+import type { Example } from './example.ts'
+
+export const elsewhere: readonly Example[] = [
+  {
+    canonical: 'https://social.example/@synthetic/109000000000000001',
+    identity: 'mastodon:post:social.example/synthetic/109000000000000001',
+    kind: 'post',
+    received: [
+      'https://social.example/@Synthetic/109000000000000001',
+      'https://social.example/users/synthetic/statuses/109000000000000001',
+      'https://social.example/web/@synthetic/109000000000000001',
+      'https://social.example/users/synthetic/statuses/109000000000000001/activity',
+    ],
+  },
+  {
+    canonical: 'https://other.example/@synthetic/109000000000000001',
+    identity: 'mastodon:post:other.example/synthetic/109000000000000001',
+    kind: 'post',
+    received: ['https://other.example/@synthetic/109000000000000001'],
+  },
+  {
+    canonical: 'https://social.example/@synthetic',
+    identity: 'mastodon:account:social.example/synthetic',
+    kind: 'account',
+    received: [
+      'https://social.example/@Synthetic',
+      'https://social.example/users/synthetic',
+      'https://social.example/@synthetic/media',
+    ],
+  },
+  {
+    canonical: 'https://social.example/@synthetic@other.example',
+    identity: 'mastodon:account:social.example/synthetic@other.example',
+    kind: 'account',
+    received: ['https://social.example/@synthetic@other.example'],
+  },
+  {
+    canonical: 'https://synthetic-outlet.example/videos/part-1.mp4',
+    kind: 'video',
+    received: [
+      'https://synthetic-outlet.example/videos/part-1.mp4',
+      'http://synthetic-outlet.example/videos/part-1.mp4',
+      'HTTPS://Synthetic-Outlet.Example:443/videos/./x/../part%2D1.mp4',
+      'hxxps://synthetic-outlet[.]example/videos/part-1[.]mp4',
+      'h**p://synthetic-outlet(.)example/videos/part-1.mp4',
+      'hxxps[:]//synthetic-outlet[dot]example/videos/part-1.mp4',
+      'hxxp://synthetic-outlet{.}example[/]videos/part-1.mp4',
+      'synthetic-outlet[.]example/videos/part-1.mp4',
+      '<https://synthetic-outlet.example/videos/part-1.mp4>',
+      '"https://synthetic-outlet.example/videos/part-1.mp4",',
+      '\u200bhttps://synthetic-outlet.example/videos/\u200epart-1.mp4',
+      'https://synthetic-outlet.example/videos/part-1.mp4?utm_source=a&fbclid=b',
+      'https://synthetic-outlet.example/videos/part-1.mp4#t=10',
+      'https://user:secret@synthetic-outlet.example/videos/part-1.mp4',
+      'https://synthetic-outlet.example./videos/part-1.mp4',
+      '//synthetic-outlet.example/videos/part-1.mp4',
+      '(https://synthetic-outlet.example/videos/part-1.mp4).',
+      'https\\://synthetic-outlet\\.example/videos/part-1.mp4',
+    ],
+  },
+  {
+    canonical: 'https://www.synthetic-outlet.example/a_(b)_c',
+    kind: 'page',
+    received: [
+      'https://www.synthetic-outlet.example/a_(b)_c/',
+      'www.synthetic-outlet.example/a_(b)_c,',
+    ],
+  },
+  {
+    canonical: 'https://synthetic-outlet.example/page?b=2&a=1',
+    kind: 'page',
+    received: [
+      'https://synthetic-outlet.example/page?b=2&a=1',
+      'https://synthetic-outlet.example/page/?b=2&utm_campaign=x&a=1&',
+    ],
+  },
+  {
+    canonical: 'https://synthetic-outlet.example/page?a=1&b=2',
+    kind: 'page',
+    received: ['https://synthetic-outlet.example/page?a=1&b=2'],
+  },
+  {
+    canonical: 'https://synthetic-outlet.example/%D9%85%D8%AB%D8%A7%D9%84',
+    kind: 'page',
+    received: [
+      'https://synthetic-outlet.example/مثال',
+      'https://synthetic-outlet.example/%d9%85%D8%ab%d8%a7%d9%84/',
+      'https://synthetic-outlet.example/مثال،',
+    ],
+  },
+  {
+    canonical: 'https://xn--bcher-kva.example/liste.pdf',
+    kind: 'publication',
+    received: ['https://bücher.example/liste.pdf', 'https://XN--BCHER-KVA.example/liste.pdf'],
+  },
+  {
+    canonical: 'https://synthetic-app.example/#!/issue/7',
+    kind: 'page',
+    received: ['https://synthetic-app.example/#!/issue/7', 'synthetic-app.example/#!/issue/7'],
+  },
+  {
+    canonical: 'http://synthetic-outlet.example:8080/a',
+    kind: 'page',
+    received: ['http://synthetic-outlet.example:8080/a'],
+  },
+  {
+    canonical: 'https://synthetic-outlet.example/',
+    kind: 'site',
+    scope: ['home-page'],
+    received: [
+      'https://synthetic-outlet.example',
+      'http://synthetic-outlet.example/',
+      'synthetic-outlet.example',
+    ],
+  },
+  {
+    canonical: 'https://synthetic-outlet.example/index.html',
+    kind: 'page',
+    scope: ['home-page'],
+    received: ['https://synthetic-outlet.example/index.html'],
+  },
+  {
+    canonical: 'https://synthetic-domain.example/',
+    kind: 'site',
+    scope: ['whole-domain', 'home-page'],
+    received: [
+      '*.synthetic-domain.example',
+      'https://*.synthetic-domain.example/*',
+      'synthetic-domain.example/*',
+    ],
+  },
+  {
+    canonical: 'https://synthetic-outlet.example/category/videos',
+    kind: 'page',
+    scope: ['collection'],
+    received: ['https://synthetic-outlet.example/category/videos/'],
+  },
+  {
+    canonical: 'https://synthetic-outlet.example/tag/x',
+    kind: 'page',
+    scope: ['tag-page'],
+    received: ['https://synthetic-outlet.example/tag/x'],
+  },
+  {
+    canonical: 'https://synthetic-outlet.example/?s=x',
+    kind: 'page',
+    scope: ['search-page'],
+    received: ['https://synthetic-outlet.example/?s=x'],
+  },
+  {
+    canonical: 'https://synthetic-outlet.example/?p=77',
+    kind: 'page',
+    received: ['https://synthetic-outlet.example/?p=77'],
+  },
+  {
+    canonical: 'https://synthetic.gov/report.pdf',
+    kind: 'publication',
+    scope: ['government-host'],
+    received: ['https://synthetic.gov/report.pdf'],
+  },
+  {
+    canonical: 'https://eprints.synthetic.ac.uk/1',
+    kind: 'page',
+    scope: ['science-host'],
+    received: ['https://eprints.synthetic.ac.uk/1'],
+  },
+  {
+    canonical: 'https://www.europarl.europa.eu/synthetic-sitting',
+    kind: 'page',
+    scope: ['government-host', 'parliament'],
+    received: ['https://www.europarl.europa.eu/synthetic-sitting'],
+  },
+  {
+    canonical: 'https://arxiv.org/abs/synthetic.00001',
+    kind: 'page',
+    scope: ['science-host'],
+    received: ['https://arxiv.org/abs/synthetic.00001'],
+  },
+  {
+    canonical: 'https://www.reuters.com/synthetic-story',
+    kind: 'page',
+    scope: ['press-host'],
+    received: ['https://www.reuters.com/synthetic-story'],
+  },
+  {
+    canonical: 'https://bit.ly/synthetic1',
+    kind: 'page',
+    scope: ['url-shortener'],
+    received: ['https://bit.ly/synthetic1'],
+  },
+  {
+    canonical: 'https://www.google.com/',
+    kind: 'site',
+    scope: ['home-page', 'popular-page'],
+    received: ['https://www.google.com/', 'https://www.google.com'],
+  },
+  {
+    canonical: 'https://github.io/',
+    kind: 'site',
+    scope: ['whole-domain', 'home-page'],
+    received: ['https://github.io/'],
+  },
+]

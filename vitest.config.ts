@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config'
+
+/** Three rooms of tests: pure ones, stories on a real server and database, and real-browser ones. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'domain',
+          include: [
+            'test/*.test.ts',
+            'test/domain/**/*.test.ts',
+            'test/law/**/*.test.ts',
+            'test/match/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        test: {
+          name: 'story',
+          include: ['test/story/**/*.test.ts', 'test/adapters/**/*.test.ts'],
+          globalSetup: ['test/support/one-database-server.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/one-database-server.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
