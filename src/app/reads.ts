@@ -1,7 +1,7 @@
 /** What can be read, and by whom: every reading takes a viewer. Implemented over the projections. */
 import type { Viewer } from '../domain/authority.ts'
 import type { Hex, Id, Instant } from '../domain/kit.ts'
-import type { FigureId, ItemKind, LanguageCode, StateCode } from '../domain/words.ts'
+import type { FigureId, Ground, ItemKind, LanguageCode, StateCode } from '../domain/words.ts'
 import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
 import type { WallFrame } from '../protocol/wall.ts'
 
@@ -62,7 +62,7 @@ export type ReferredLine = {
   readonly item: Id<'item'>
   readonly address: string
   readonly kind: ItemKind
-  readonly grounds: readonly string[]
+  readonly grounds: readonly Ground[]
 }
 
 /** Everything that can be read. */

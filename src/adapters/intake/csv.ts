@@ -1,7 +1,7 @@
 import { looksLikeAddress } from './addresses-in-text.ts'
 import { COLUMNS_MAX, FIELD_CHARACTERS_MAX, ROW_CHARACTERS_MAX } from './limits.ts'
 import type { Line } from './lines.ts'
-import { type RowProblem, rowProblem } from './problems.ts'
+import { type RowProblem, type RowProblemCode, rowProblem } from './problems.ts'
 
 /** The delimiters that are read; a list of one column has none. */
 export const delimiters = [',', ';', '\t', '|'] as const
@@ -63,7 +63,9 @@ export class CsvReader {
       const state = this.#add(line)
       if (state === 'open') continue
       if (state === 'whole') {
-        yield this.#record(this.#held[0] ?? line, line, this.#cells)
+        yield this.#hidesRow()
+          ? this.#problem('unclear-quote')
+          : this.#record(this.#held[0] ?? line, line, this.#cells)
         this.#reset()
       } else {
         yield this.#problem()
@@ -72,11 +74,10 @@ export class CsvReader {
     }
   }
 
-  #problem(): RowProblem {
+  #problem(code: RowProblemCode = 'unbalanced-quote'): RowProblem {
     const line = this.#held[0]
     if (line === undefined) throw new Error('no line is held')
-    const code = line.isTooLong ? 'row-too-long' : 'unbalanced-quote'
-    return rowProblem(line.number, code, line.text)
+    return rowProblem(line.number, line.isTooLong ? 'row-too-long' : code, line.text)
   }
 
   #giveUp(): Line[] {
@@ -138,22 +139,23 @@ export class CsvReader {
     }
   }
 
-  /**
-   * A record over several lines is believed when it has the shape of the list and hides no line
-   * that is a whole row by itself: two stray quotes far apart look like one long value.
-   */
+  /** A record over several lines is believed when it has the shape of the list. */
   #fits(): boolean {
     if (this.#shape === undefined) return true
-    const { width, addressColumn } = this.#shape
-    const isRow = ({ text }: Line) => {
+    const address = this.#cells[this.#shape.addressColumn] ?? ''
+    return this.#cells.length === this.#shape.width && !/[\r\n]/.test(address.trim())
+  }
+
+  /**
+   * Two stray quotes look like one long value that swallows the rows between them, and a long note
+   * may quote rows. Nobody can tell, so neither reading is taken and the record is shown.
+   */
+  #hidesRow(): boolean {
+    return this.#held.slice(1).some(({ text }) => {
       const cells = this.#split(text)
-      return cells.length === width && looksLikeAddress(cells[addressColumn] ?? '')
-    }
-    return (
-      this.#cells.length === width &&
-      !/[\r\n]/.test((this.#cells[addressColumn] ?? '').trim()) &&
-      !this.#held.slice(1, -1).some(isRow)
-    )
+      const address = cells[this.#shape?.addressColumn ?? 0] ?? ''
+      return cells.length === this.#shape?.width && looksLikeAddress(address)
+    })
   }
 
   #split(text: string): string[] {

@@ -53,7 +53,10 @@ export class JsonArrayReader {
 
   /** The objects that this text completes; what is open waits for the next text. */
   *read(text: string, isLast: boolean): Generator<JsonRecord | RowProblem> {
-    const all = this.#rest + text
+    const joined = this.#rest + text
+    // A CR at the very end may be one half of a CRLF.
+    const half = !isLast && joined.endsWith('\r') ? '\r' : ''
+    const all = joined.slice(0, joined.length - half.length)
     let at = this.#skip(all, 0)
     while (this.#skipTo === undefined) {
       at = this.#pass(all, at, firstPlace(all, at, VALUE_START) ?? all.length)
@@ -71,7 +74,7 @@ export class JsonArrayReader {
         at = this.#skip(all, at)
       }
     }
-    this.#rest = all.slice(at)
+    this.#rest = all.slice(at) + half
   }
 
   #problem(all: string, at: number, isLong: boolean): RowProblem {

@@ -24,6 +24,11 @@ export const rowProblems = {
     meaning: 'A double quote was opened in this row and not closed where the value ends.',
     whatToDo: 'Close the quote, and write a double quote inside a value twice.',
   },
+  'unclear-quote': {
+    meaning:
+      'A value in double quotes runs over several lines, and one of them could be a row of its own.',
+    whatToDo: 'Close the quote if it was left open, or write the value on one line.',
+  },
   'row-too-long': {
     meaning: 'The row is longer than 65,536 characters.',
     whatToDo: 'Check the line ends of the file, and shorten or split the row.',

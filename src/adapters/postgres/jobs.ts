@@ -3,9 +3,6 @@ import type pg from 'pg'
 import type { HeldJob, Job } from '../../app/ports.ts'
 import { type Id, type Instant, instantOf } from '../../domain/kit.ts'
 
-/** How long a worker may hold a job. Sends are bounded by their own time limits, well below. */
-export const LEASE_MS = 30_000
-
 /** Asks for jobs. A known key is brought forward; one that is held gets its new instant afterwards. */
 export async function putJobs(
   client: pg.ClientBase,
@@ -52,7 +49,14 @@ type JobRecord = {
 export async function claimJobs(
   pool: pg.Pool,
   op: Id<'operation'>,
-  claim: { lane: string; most: number; civilNow: Instant; machineNow: number; token: string },
+  claim: {
+    lane: string
+    most: number
+    civilNow: Instant
+    machineNow: number
+    token: string
+    leaseMs: number
+  },
 ): Promise<readonly HeldJob[]> {
   const { rows } = await pool.query<JobRecord>(
     `update job set state = 'leased', token = $5, lease_until = $6, attempts = attempts + 1
@@ -68,7 +72,7 @@ export async function claimJobs(
       claim.civilNow,
       claim.most,
       claim.token,
-      claim.machineNow + LEASE_MS,
+      claim.machineNow + claim.leaseMs,
       claim.machineNow,
     ],
   )

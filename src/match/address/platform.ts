@@ -147,7 +147,7 @@ function entryOf(row: PlatformRow, host: string): HostEntry {
 }
 
 /** Hosts with their patterns. */
-export type PlatformTable = {
+type PlatformTable = {
   readonly hosts: ReadonlyMap<string, HostEntry>
   readonly elsewhere: HostEntry | null
 }

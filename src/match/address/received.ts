@@ -27,7 +27,7 @@ const OPENING = /^(?:[\s"'`<([{«“‘‹]|url:)+/i
 const WHITE_SPACE = /\s/
 
 /** A text ready to be taken apart, or the code of the refusal. */
-export type Tidied = {
+type Tidied = {
   readonly text: string
   readonly notes: NoteBits
   /** Without a scheme the host must end in a public suffix, or every file name would be an address. */

@@ -31,11 +31,11 @@ function unescaped(_all: string, hex: string | undefined): string {
 }
 
 /** RFC 3986 6.2.2: unreserved characters decoded, hex digits upper case, a lone `%` written as `%25`. */
-export const normalEscapes = (text: string): string =>
+const normalEscapes = (text: string): string =>
   text.includes('%') ? text.replace(ESCAPE, unescaped) : text
 
 /** The name of a parameter: what stands before its first `=`. */
-export const nameOfParameter = (pair: string): string => {
+const nameOfParameter = (pair: string): string => {
   const equals = pair.indexOf('=')
   return equals < 0 ? pair : pair.slice(0, equals)
 }
@@ -57,7 +57,7 @@ function withoutSlashesBehind(path: string): string {
 }
 
 /** Whether a fragment names another page: single-page sites write their paths behind `#!` or `#/`. */
-export const isRoute = (fragment: string): boolean =>
+const isRoute = (fragment: string): boolean =>
   fragment.length > 1 && (fragment.charCodeAt(0) === 0x21 || fragment.charCodeAt(0) === 0x2f)
 
 type Raw = { readonly path: string; readonly query: string; readonly fragment: string }

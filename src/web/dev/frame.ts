@@ -4,8 +4,7 @@ import { syntheticId } from './seeded.ts'
 import { notSent, providers } from './world.ts'
 
 /** The Hague in November is an hour ahead of UTC. */
-const at = (time: string): string =>
-  new Date(`2019-11-21T${time}:00+01:00`).toISOString()
+const at = (time: string): string => new Date(`2019-11-21T${time}:00+01:00`).toISOString()
 
 /** What was open, every so often from eight o'clock on. */
 const series = [

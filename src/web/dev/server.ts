@@ -104,18 +104,32 @@ async function sendAsset({ response, appFolder }: Call, pathname: string): Promi
 
 function answerApi(call: Call, url: URL): void {
   const { show, response } = call
-  if (!show.signedIn) return send(response, { code: 'sign-in-needed' }, 401)
+  const live = url.pathname === `/api/v1/operations/${show.frame.op}/live`
+  if (live && show.signedIn && !show.silent) {
+    openStream(call)
+    return
+  }
+  const { status, body } = apiAnswer(show, url)
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
+
+type Answer = { readonly status: number; readonly body: unknown }
+
+const here = (body: unknown): Answer => ({ status: 200, body })
+const missing: Answer = { status: 404, body: { code: 'not-found' } }
+
+function apiAnswer(show: Show, url: URL): Answer {
+  if (!show.signedIn) return { status: 401, body: { code: 'sign-in-needed' } }
   const [, , , area, op = '', leaf, id] = url.pathname.split('/')
-  if (area === 'session') return send(response, session)
-  if (area !== 'operations') return send(response, { code: 'not-found' }, 404)
-  if (op === '') return send(response, { operations: operationsOf(show) })
-  if (op !== show.frame.op) return send(response, { code: 'not-found' }, 404)
-  if (leaf === 'wall' && !show.silent) return send(response, show.frame)
-  if (leaf === 'live' && !show.silent) return openStream(call)
-  if (leaf === 'figures') return send(response, syntheticFigures(op, show.items, url.searchParams))
-  if (leaf === 'items' && id === undefined) return send(response, pageOf(show, url.searchParams))
-  if (leaf === 'items') return sendItem(response, show, id)
-  send(response, { code: 'unavailable' }, 503)
+  if (area === 'session') return here(session)
+  if (area !== 'operations') return missing
+  if (op === '') return here({ operations: operationsOf(show) })
+  if (op !== show.frame.op) return missing
+  if (leaf === 'wall' && !show.silent) return here(show.frame)
+  if (leaf === 'figures') return here(syntheticFigures(op, show.items, url.searchParams))
+  if (leaf === 'items')
+    return id === undefined ? here(pageOf(show, url.searchParams)) : itemOf(show, id)
+  return { status: 503, body: { code: 'unavailable' } }
 }
 
 const session = {
@@ -163,36 +177,31 @@ function pageOf(show: Show, query: URLSearchParams) {
   }
 }
 
-function sendItem(response: ServerResponse, show: Show, id: string | undefined): void {
+function itemOf(show: Show, id: string): Answer {
   const line = show.items.find(({ item }) => item === id)
-  if (!line) return send(response, { code: 'not-found' }, 404)
-  send(response, {
-    item: line,
-    submissions: [
-      { at: '2019-11-19T09:12:00.000Z', submitter: 'Synthetic unit', state: line.state },
-    ],
-    dispatch: [
-      {
-        sentAt: '2019-11-21T08:04:00.000Z',
-        receivedAt: '2019-11-21T08:04:02.000Z',
-        channel: 'api',
-        proof: 'delivered-2xx',
-      },
-    ],
-    answers: [{ at: '2019-11-21T09:40:00.000Z', outcome: 'removed', area: 'everywhere' }],
-    checks: [
-      { at: '2019-11-20T16:00:00.000Z', round: 'baseline', class: 'live', status: 200 },
-      {
-        at: '2019-11-21T09:52:00.000Z',
-        round: '1h',
-        class: line.lastClass ?? 'unknown',
-        status: 404,
-        vantages: 2,
-      },
-    ],
-  })
+  if (!line) return missing
+  return here({ item: line, ...wayOf(line) })
 }
 
-function send(response: ServerResponse, body: unknown, status = 200): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-}
+const wayOf = (line: ItemLine) => ({
+  submissions: [{ at: '2019-11-19T09:12:00.000Z', submitter: 'Synthetic unit', state: line.state }],
+  dispatch: [
+    {
+      sentAt: '2019-11-21T08:04:00.000Z',
+      receivedAt: '2019-11-21T08:04:02.000Z',
+      channel: 'api',
+      proof: 'delivered-2xx',
+    },
+  ],
+  answers: line.outcome ? [{ at: '2019-11-21T09:40:00.000Z', outcome: line.outcome }] : [],
+  checks: [
+    { at: '2019-11-20T16:00:00.000Z', round: 'baseline', class: 'live', status: 200 },
+    {
+      at: '2019-11-21T09:52:00.000Z',
+      round: '1h',
+      class: line.lastClass ?? 'unknown',
+      status: line.lastClass === 'gone' ? 404 : 200,
+      vantages: 2,
+    },
+  ],
+})

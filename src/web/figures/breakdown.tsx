@@ -30,7 +30,7 @@ type Props = { reply: FiguresReply; by: string | undefined; place: Place }
 /** The same figures by kind, provider, state or language of the content. */
 export function Breakdown({ reply, by, place }: Props) {
   return (
-    <section className={`${classes.panel} ${classes.wide}`}>
+    <section className={classes.panel}>
       <h2>{t('figures.by')}</h2>
       <nav className={classes.tabs} aria-label={t('figures.by')}>
         <Tab by={undefined} word="figures.by.none" asked={by} place={place} />

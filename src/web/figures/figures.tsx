@@ -51,10 +51,12 @@ function Reply({ op, reply, by, asOf }: ReplyProps) {
       <div className={classes.grid}>
         <PartsSum figures={reply.figures} place={place} />
         <Funnel figures={reply.figures} place={place} />
-        {groupsOf(reply.figures).map((group) => (
-          <FigureList key={group.title} group={group} place={place} />
-        ))}
-        <Speed speed={reply.speed} />
+        <div className={classes.pair}>
+          {groupsOf(reply.figures).map((group) => (
+            <FigureList key={group.title} group={group} place={place} />
+          ))}
+          <Speed speed={reply.speed} />
+        </div>
         <Breakdown reply={reply} by={by} place={place} />
       </div>
     </>

@@ -8,7 +8,7 @@ export function Funnel({ figures, place }: { figures: readonly Figure[]; place: 
   const steps = pick(figures, funnel)
   const highest = Math.max(1, ...steps.map(({ count }) => count))
   return (
-    <section className={`${classes.panel} ${classes.wide}`}>
+    <section className={classes.panel}>
       <h2>{t('figures.funnel')}</h2>
       <p className={classes.note}>{t('figures.funnel.note')}</p>
       <ol className={classes.funnel}>

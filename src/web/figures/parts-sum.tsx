@@ -10,7 +10,7 @@ export function PartsSum({ figures, place }: { figures: readonly Figure[]; place
   const rows = parts.map((part) => ({ part, figure: pick(figures, [`part-${part}`])[0] }))
   const sum = rows.reduce((total, { figure }) => total + (figure?.count ?? 0), 0)
   return (
-    <section className={`${classes.panel} ${classes.wide}`}>
+    <section className={classes.panel}>
       <h2>{t('figures.parts')}</h2>
       <p className={classes.note}>{t('figures.parts.note')}</p>
       <div className={classes.bar} aria-hidden="true">

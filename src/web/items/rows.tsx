@@ -54,9 +54,9 @@ export function Rows({ op, store, ids, onEnd }: Props) {
 
   return (
     <div className={classes.frame} ref={scroller}>
-      <div role="table" aria-label={t('items.title')} aria-rowcount={ids.length + 1}>
+      <table aria-label={t('items.title')} aria-rowcount={ids.length + 1}>
         <Heading />
-        <div role="rowgroup" className={classes.body} style={{ blockSize: virtual.getTotalSize() }}>
+        <tbody style={{ blockSize: virtual.getTotalSize() }}>
           {rows.map(({ index, start, size }) => {
             const id = ids[index]
             const place = { transform: `translateY(${start}px)`, blockSize: size }
@@ -64,24 +64,24 @@ export function Rows({ op, store, ids, onEnd }: Props) {
               <Row key={id} op={op} store={store} id={id} index={index} top={start} style={place} />
             )
           })}
-        </div>
-      </div>
+        </tbody>
+      </table>
     </div>
   )
 }
 
 function Heading() {
   return (
-    <div role="rowgroup" className={classes.heading}>
-      <div role="row" aria-rowindex={1} className={classes.row}>
-        <span role="columnheader">{t('column.address')}</span>
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col">{t('column.address')}</th>
         {columns.map((column) => (
-          <span key={column} role="columnheader">
+          <th key={column} scope="col">
             {t(headings[column])}
-          </span>
+          </th>
         ))}
-      </div>
-    </div>
+      </tr>
+    </thead>
   )
 }
 
@@ -108,21 +108,21 @@ const Row = memo(function Row({ op, store, id, index, style }: RowProps) {
   if (!row) return null
   const { line, changed } = row
   return (
-    <div role="row" aria-rowindex={index + 2} className={classes.row} style={style}>
-      <span role="cell" className={classes.address}>
+    <tr aria-rowindex={index + 2} style={style}>
+      <td className={classes.address}>
         <Link to={itemPath(op, line.item)} data-row={index}>
           <bdi dir="ltr">{line.address ?? t('items.noAddress')}</bdi>
         </Link>
         {line.held && <em>{t('items.held')}</em>}
         {changed && <em>{t('items.changed')}</em>}
-      </span>
+      </td>
       {columns.map((column) => (
-        <span role="cell" key={column} className={classes[column]}>
+        <td key={column} className={classes[column]}>
           {column === 'part' && <i className={patterns[line.part]} />}
           <bdi>{cellOf(line, column)}</bdi>
-        </span>
+        </td>
       ))}
-    </div>
+    </tr>
   )
 }, samePlace)
 

@@ -34,9 +34,7 @@ export function factsOf(answer: Json): { address: string | undefined; facts: Fie
   const singles = [...line, ...top].filter(([, value]) => !isBranch(value) && value !== null)
   const address = singles.find(([name]) => name === 'address')?.[1]
   const named = singles.some(([name]) => name === 'providerName')
-  const facts = singles.filter(
-    ([name]) => name !== 'address' && !(named && name === 'provider'),
-  )
+  const facts = singles.filter(([name]) => name !== 'address' && !(named && name === 'provider'))
   return { address: typeof address === 'string' ? address : undefined, facts }
 }
 

@@ -54,14 +54,17 @@ const labels = {
 } as const satisfies Record<FilterName, TextKey>
 
 /** The filters of a list's address. A provider's name is only known from its lines. */
-export const chipsOf = (query: URLSearchParams, providerName: string | undefined): readonly Chip[] =>
+export const chipsOf = (
+  query: URLSearchParams,
+  providerName: string | undefined,
+): readonly Chip[] =>
   filters.flatMap((name) => {
     const value = query.get(name)
     if (value === null) return []
-    return [{ name, label: t(labels[name]), value: valueOf(name, value, providerName) }]
+    return [{ name, label: t(labels[name]), value: saidValue(name, value, providerName) }]
   })
 
-function valueOf(name: FilterName, value: string, providerName: string | undefined): string {
+function saidValue(name: FilterName, value: string, providerName: string | undefined): string {
   switch (name) {
     case 'figure':
       return wordFor('figure', `${value}.name`) ?? value

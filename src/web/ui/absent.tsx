@@ -1,5 +1,5 @@
-import type { Absence } from './api.ts'
 import classes from './absent.module.css'
+import type { Absence } from './api.ts'
 import { type TextKey, t } from './text.ts'
 
 const sentences = {

@@ -42,7 +42,7 @@ function Chart({ frame, shape, civil }: { frame: WallFrame; shape: BurnShape; ci
         role="img"
         aria-label={chartWords(frame)}
       >
-        <Grid shape={shape} civil={civil} />
+        <Grid shape={shape} />
         <path
           d={`${pathOf(past)} L${last.x} ${field.base} L${field.start} ${field.base}Z`}
           fill="#5aa9ff"
@@ -52,7 +52,9 @@ function Chart({ frame, shape, civil }: { frame: WallFrame; shape: BurnShape; ci
         {pace && <path d={pathOf(pace)} className={classes.forecast} />}
         <path d={pathOf(past)} className={classes.past} />
         <circle cx={last.x} cy={last.y} r="9" className={classes.dot} />
-        <text x="14" y={field.base - 12} className={classes.label}>
+        <Labels shape={shape} civil={civil} />
+        <path d={`M16 ${field.base - 20}h26`} className={classes.plan} />
+        <text x="52" y={field.base - 12} className={classes.label}>
           {plural('wall.open.plan', frame.dayOf.days)}
         </text>
         <text x={last.x + 16} y={Math.max(34, last.y - 14)} className={classes.now}>
@@ -72,17 +74,30 @@ function chartWords({ open, zone }: WallFrame): string {
   })
 }
 
-function Grid({ shape, civil }: { shape: BurnShape; civil: Civil }) {
+function Grid({ shape }: { shape: BurnShape }) {
   return (
     <>
       <path d={`M${field.start} ${field.base}H${field.end}`} stroke="#3a4a5b" strokeWidth="2" />
       {shape.levels.map(({ y, value }) => (
-        <g key={value}>
-          <path d={`M${field.start} ${y}H${field.end}`} stroke="#223242" strokeWidth="2" />
-          <text x={field.end} y={y - 8} textAnchor="end" className={classes.label}>
-            {shortNumber(value)}
-          </text>
-        </g>
+        <path
+          key={value}
+          d={`M${field.start} ${y}H${field.end}`}
+          stroke="#223242"
+          strokeWidth="2"
+        />
+      ))}
+    </>
+  )
+}
+
+/** Drawn over the lines, so that none runs through a number. */
+function Labels({ shape, civil }: { shape: BurnShape; civil: Civil }) {
+  return (
+    <>
+      {shape.levels.map(({ y, value }) => (
+        <text key={value} x={field.end} y={y - 8} textAnchor="end" className={classes.label}>
+          {shortNumber(value)}
+        </text>
       ))}
       {shape.times.map(({ x, atMs }) => (
         <text

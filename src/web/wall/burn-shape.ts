@@ -47,7 +47,8 @@ export function burnShape(frame: WallFrame): BurnShape | undefined {
     past: series.map(({ atMs, open }) => point(atMs, open)),
     last: point(last.atMs, last.open),
     plan: line(first.atMs, first.open, first.atMs + Math.max(1, frame.dayOf.days) * DAY_MS),
-    pace: doneMs !== undefined && doneMs > last.atMs ? line(last.atMs, last.open, doneMs) : undefined,
+    pace:
+      doneMs !== undefined && doneMs > last.atMs ? line(last.atMs, last.open, doneMs) : undefined,
     levels: levelsOf(highest).map((value) => ({ value, y: y(value) })),
     times: timesOf(first.atMs, endMs).map((atMs) => ({ atMs, x: x(atMs) })),
   }
@@ -78,7 +79,7 @@ const steps = [5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1_440, 2_880, 10_080]
 
 /** Four instants at most, at even distances from the start. */
 function timesOf(startMs: number, endMs: number): readonly number[] {
-  const step = steps.find((each) => (endMs - startMs) / each <= 4) ?? (endMs - startMs) / 3
+  const step = steps.find((each) => (endMs - startMs) / each <= 3.5) ?? (endMs - startMs) / 3
   const count = Math.floor((endMs - startMs) / step) + 1
   return Array.from({ length: count }, (_, at) => startMs + at * step)
 }

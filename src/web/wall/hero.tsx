@@ -25,7 +25,7 @@ export function Hero({ frame }: { frame: WallFrame }) {
         </strong>
         <div className={classes.words}>
           <h2>
-            <i className={patterns['confirmed']} />
+            <i className={patterns.confirmed} />
             {pluralSentence('wall.hero', confirmed)}
           </h2>
           <p>

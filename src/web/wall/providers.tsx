@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ProviderStanding, WallFrame, WallProvider } from '../../protocol/wall.ts'
 import { Rich } from '../ui/rich.tsx'
-import { number, plural, sentence, t } from '../ui/text.ts'
+import { number, plural, sentence, type TextKey, t } from '../ui/text.ts'
 import { Count } from './count.tsx'
-import { FittedNames } from './fitted-names.tsx'
+import { Fitted, FittedNames } from './fitted.tsx'
 import { StandingGlyph } from './glyphs.tsx'
 import classes from './providers.module.css'
 import { type Civil, when } from './time.ts'
@@ -39,7 +39,9 @@ export function Providers({ frame, civil }: { frame: WallFrame; civil: Civil }) 
         {shown.map((provider) => (
           <Row key={provider.provider} op={frame.op} provider={provider} civil={civil} />
         ))}
-        {more.length > 0 && <Rest providers={more} words={t('wall.more', { count: more.length })} />}
+        {more.length > 0 && (
+          <Rest providers={more} words={t('wall.more', { count: more.length })} />
+        )}
         {answered.length > 0 && <Rest providers={answered} glyph="answered" />}
       </ul>
     </section>
@@ -81,9 +83,7 @@ function Row({ op, provider, civil }: { op: string; provider: WallProvider; civi
         <b>
           <bdi>{name}</bdi>
         </b>
-        <span>
-          <Standing provider={provider} civil={civil} />
-        </span>
+        <Standing provider={provider} civil={civil} />
       </div>
       <div className={classes.number}>
         <b>
@@ -106,31 +106,46 @@ const Of = ({ children }: { children: ReactNode }) => (
   </span>
 )
 
-/** The word of the standing, and what it rests on. */
+/** The word of the standing and what it rests on, as far as the line has room. */
 function Standing({ provider, civil }: { provider: WallProvider; civil: Civil }) {
   const { standing, at } = provider
-  const word = <em>{t(`standing.${standing}`)}</em>
   const time = at === null ? undefined : when(at, civil)
-  const rest = detailsOf(provider, time).map((detail) => `, ${detail}`)
-  if (standing !== 'silent' || time === undefined) return [word, ...rest]
-  return [<Rich key="since" text={sentence('wall.answers.since')} parts={{ standing: word, time }} />, ...rest]
+  const word = <em>{t(`standing.${standing}`)}</em>
+  const since = standing === 'silent' && time !== undefined
+  const opening = since ? (
+    <Rich text={sentence('wall.answers.since')} parts={{ standing: word, time }} />
+  ) : (
+    word
+  )
+  const details = detailsOf(provider, time)
+  const wordings = [...details, ''].map((_, left) => (
+    <span key={details.slice(left).join()}>
+      {opening}
+      {details.slice(left).map((detail) => `, ${detail}`)}
+    </span>
+  ))
+  return <Fitted wordings={wordings} id={`${standing} ${time} ${details.join()}`} />
 }
 
+/** Details of a standing; the last one is kept longest. */
 function detailsOf(provider: WallProvider, time: string | undefined): readonly string[] {
   const { standing, httpStatus, reminders } = provider
-  const timed = {
-    failing: 'wall.answers.again',
-    silent: undefined,
-    'in-parts': 'wall.answers.last',
-    waiting: 'wall.answers.batch',
-    answered: undefined,
-  } as const satisfies Record<ProviderStanding, string | undefined>
-  const key = timed[standing]
-  return [
-    ...(standing === 'failing' && httpStatus ? [t('wall.answers.http', { status: String(httpStatus) })] : []),
-    ...(key && time ? [t(key, { time })] : []),
-    ...(standing === 'silent' && reminders > 0 ? [plural('wall.answers.reminders', reminders)] : []),
-  ]
+  const at = (key: TextKey) => (time === undefined ? [] : [t(key, { time })])
+  switch (standing) {
+    case 'failing': {
+      const status = httpStatus === null ? [] : [String(httpStatus)]
+      const http = status.map((text) => t('wall.answers.http', { status: text }))
+      return [...http, ...at('wall.answers.again')]
+    }
+    case 'silent':
+      return reminders === 0 ? [] : [plural('wall.answers.reminders', reminders)]
+    case 'in-parts':
+      return at('wall.answers.last')
+    case 'waiting':
+      return at('wall.answers.batch')
+    case 'answered':
+      return []
+  }
 }
 
 /** Providers that share one line: those that have answered all, or those without room. */
@@ -153,9 +168,7 @@ function Rest({
       </div>
       <div className={classes.number}>
         <b className="figures">{number(sum((each) => each.unanswered))}</b>
-        <span className="figures">
-          {t('wall.answers.of', { count: sum((each) => each.sent) })}
-        </span>
+        <span className="figures">{t('wall.answers.of', { count: sum((each) => each.sent) })}</span>
       </div>
     </li>
   )

@@ -1,5 +1,5 @@
-import { stateCodes } from '../../domain/words.ts'
 import { wordOf } from '../../domain/kit.ts'
+import { stateCodes } from '../../domain/words.ts'
 import type { WallFrame, WallState } from '../../protocol/wall.ts'
 import { figuresPath } from '../ui/links.ts'
 import { Link } from '../ui/router.tsx'
@@ -9,9 +9,9 @@ import { DeskGlyph } from './glyphs.tsx'
 import classes from './states.module.css'
 import panels from './wall.module.css'
 
-/** Cells beside the key, with four in a row and with five. */
+/** Cells with four in a row beside the key, and with five above it. */
 const CELLS_WIDE = 13
-const CELLS_DENSE = 16
+const CELLS_DENSE = 15
 
 const deskWords = ['ready', 'on-call', 'not-yet'] as const
 
@@ -20,7 +20,7 @@ export function States({ frame }: { frame: WallFrame }) {
   const sorted = [...frame.states].sort((a, b) => placeOf(a).localeCompare(placeOf(b)))
   const dense = sorted.length > CELLS_WIDE
   const room = dense ? CELLS_DENSE : CELLS_WIDE
-  const shown = sorted.length > room ? sorted.slice(0, room - 1) : sorted
+  const shown = sorted.slice(0, room)
   const more = sorted.slice(shown.length)
   return (
     <section className={panels.panel}>
@@ -33,15 +33,17 @@ export function States({ frame }: { frame: WallFrame }) {
         {shown.map((state) => (
           <State key={state.state} op={frame.op} state={state} />
         ))}
-        {more.length > 0 && <More op={frame.op} states={more} />}
-        <Key />
+        <li className={classes.foot}>
+          {more.length > 0 && <More op={frame.op} states={more} />}
+          <Key />
+        </li>
       </ul>
     </section>
   )
 }
 
 /** What has no state comes last. */
-const placeOf = ({ state }: WallState): string => (state === '--' ? '~' : state)
+const placeOf = ({ state }: WallState): string => (state === '--' ? 'ZZ' : state)
 
 function State({ op, state: { state, desk, notSent } }: { op: string; state: WallState }) {
   const code = wordOf(stateCodes, state)
@@ -67,24 +69,22 @@ function State({ op, state: { state, desk, notSent } }: { op: string; state: Wal
 function More({ op, states }: { op: string; states: readonly WallState[] }) {
   const sum = states.reduce((total, { notSent }) => total + notSent, 0)
   return (
-    <li className={classes.more}>
-      <Link to={figuresPath(op, { by: 'state' })}>
-        {t('wall.more', { count: states.length })}
-      </Link>
-      <span className={`${classes.count} figures`}>{number(sum)}</span>
-    </li>
+    <span className={classes.more}>
+      <Link to={figuresPath(op, { by: 'state' })}>{t('wall.more', { count: states.length })}</Link>
+      <b className="figures">{number(sum)}</b>
+    </span>
   )
 }
 
 function Key() {
   return (
-    <li className={classes.key}>
+    <span className={classes.key}>
       {deskWords.map((desk) => (
         <span key={desk}>
           <DeskGlyph desk={desk} />
           {t(`desk.${desk}`)}
         </span>
       ))}
-    </li>
+    </span>
   )
 }

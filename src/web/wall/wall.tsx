@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { WallFrame } from '../../protocol/wall.ts'
-import { STALE_MS, WallFeed } from '../live/wall-feed.ts'
 import { useTicks } from '../live/use-now.ts'
+import { STALE_MS, WallFeed } from '../live/wall-feed.ts'
 import { signInPath } from '../ui/absent.tsx'
 import type { Absence } from '../ui/api.ts'
 import { useAddress } from '../ui/router.tsx'
@@ -36,12 +36,14 @@ export function Wall({ op }: { op: string }) {
     zone: frame.zone,
     now: new Date(Date.parse(frame.at) + frame.rate * Math.max(0, now - framedAtMs)),
   }
+  // Heartbeats without a frame are news too: nothing has changed.
+  const since = new Date(civil.now.getTime() - frame.rate * silenceMs)
   return (
     <div className={`${classes.wall} ${stale ? classes.isStale : ''}`}>
       <Band exercise={frame.exercise} />
       <Head frame={frame} civil={civil} ageMs={silenceMs} stale={stale} />
       {frame.total === 0 ? <Empty /> : <Panels frame={frame} civil={civil} />}
-      {stale && <Stale frame={frame} />}
+      {stale && <Stale frame={frame} since={since} />}
     </div>
   )
 }
@@ -107,9 +109,9 @@ function Nothing({ absence }: { absence: Absence }) {
 /** The wall measures itself by the screen; the other pages measure themselves by the reader. */
 function useWallScale(): void {
   useEffect(() => {
-    document.documentElement.dataset['wall'] = ''
+    document.documentElement.dataset.wall = ''
     return () => {
-      delete document.documentElement.dataset['wall']
+      delete document.documentElement.dataset.wall
     }
   }, [])
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { decoderOf } from '../../../src/adapters/intake/encoding.ts'
 import {
   COLUMNS_MAX,
   FIELD_CHARACTERS_MAX,
@@ -42,4 +43,9 @@ test('the explanations name the limits as they are', () => {
   expect(rowProblems['row-too-long'].meaning).toContain(limit(ROW_CHARACTERS_MAX))
   expect(rowProblems['field-too-long'].meaning).toContain(limit(FIELD_CHARACTERS_MAX))
   expect(fileRefusals['too-many-columns'].meaning).toContain(limit(COLUMNS_MAX))
+})
+
+test('an encoding is not judged by half a character at the end of a piece', () => {
+  const decode = decoderOf({ encoding: 'utf-8', isCertain: false })
+  expect(decode(bytesOf('caf', [0xe9]), false) + decode(bytesOf(',x\n'), true)).toBe('café,x\n')
 })

@@ -25,8 +25,8 @@ export const oddLists: readonly [string, string | Uint8Array, string[], ReadOpti
   ],
   [
     'a good row between two stray quotes',
-    `url,note,kind\n${A},"x\n${B},y,\n${C}",z\n`,
-    ['2 !unbalanced-quote', `3 ${B}`, '4 !too-few-columns'],
+    `url,note,kind\n${A},"x\n${B},y,\n${C}",z\n${A},,\n`,
+    ['2 !unclear-quote', `5 ${A}`],
   ],
   [
     'an address in quotes never closed',

@@ -161,22 +161,40 @@ test('bad rows put anywhere cost no good row', async () => {
     `${A},,,${'z'.repeat(FIELD_CHARACTERS_MAX + 1)},`,
     'y'.repeat(ROW_CHARACTERS_MAX + 1),
   )
-  const mixed = fc.array(fc.oneof(goodRows, bad), { minLength: 1, maxLength: 25 })
+  const reading = async (parts: readonly (GoodRow | string)[], size: number) => {
+    const lines = parts.map((part) =>
+      typeof part === 'string'
+        ? part
+        : csvLine(
+            names.map((name) => part[name]),
+            ',',
+            false,
+          ),
+    )
+    const { rows, problems } = await read(`${names.join(',')}\n${lines.join('\n')}\n`, {}, size)
+    const good = parts.filter((part) => typeof part !== 'string').map(trimmed)
+    return { good, rows: rows.map(comparable), problems }
+  }
+  const mixed = (good: fc.Arbitrary<GoodRow>) =>
+    fc.array(fc.oneof(good, bad), { minLength: 1, maxLength: 25 })
+  const sizes = fc.integer({ min: 100, max: 5_000 })
+  const plainRows = goodRows.map((row) => ({ ...row, note: row.note.replaceAll(/[",\r\n]/g, '') }))
   await fc.assert(
-    fc.asyncProperty(mixed, fc.integer({ min: 100, max: 5_000 }), async (parts, size) => {
-      const good = parts.filter((part) => typeof part !== 'string')
-      const lines = parts.map((part) =>
-        typeof part === 'string'
-          ? part
-          : csvLine(
-              names.map((name) => part[name]),
-              ',',
-              false,
-            ),
-      )
-      const result = await read(`${names.join(',')}\n${lines.join('\n')}\n`, {}, size)
-      expect(result.rows.map(comparable)).toEqual(good.map(trimmed))
-      expect(result.problems.length).toBe(parts.length - good.length)
+    fc.asyncProperty(mixed(plainRows), sizes, async (parts, size) => {
+      const { good, rows, problems } = await reading(parts, size)
+      expect(rows).toEqual(good)
+      expect(problems.length).toBe(parts.length - good.length)
+    }),
+    { numRuns: 300 },
+  )
+  // With quotes in the good rows too, a stray one may pair with them; then that is said.
+  await fc.assert(
+    fc.asyncProperty(mixed(goodRows), sizes, async (parts, size) => {
+      const { good, rows, problems } = await reading(parts, size)
+      if (problems.some(({ code }) => code === 'unclear-quote')) return
+      expect(
+        good.filter((row) => !rows.some((r) => JSON.stringify(r) === JSON.stringify(row))),
+      ).toEqual([])
     }),
     { numRuns: 300 },
   )

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { privateBlocks, privateSuffixes } from '../../../src/match/address/host.ts'
 import {
   addressNotes,
   addressProblems,
@@ -11,7 +12,13 @@ import {
   trackingTable,
 } from '../../../src/match/address/index.ts'
 import { formsOf } from '../../../src/match/address/platform.ts'
-import { homePaths, pathWords, searchParameters } from '../../../src/match/address/scope/scope.ts'
+import { defangedMarks } from '../../../src/match/address/received.ts'
+import {
+  homePaths,
+  itemParameters,
+  pathWords,
+  searchParameters,
+} from '../../../src/match/address/scope/scope.ts'
 
 type Row = readonly string[]
 
@@ -80,6 +87,21 @@ test('the platform table is printed for those who do not read code', async () =>
       ['kind', 'endings'],
       endingTable.map(({ kind, endings }) => [kind, endings]),
     ),
+    section(
+      'ways of writing an address so that nobody clicks it',
+      ['pattern', 'means'],
+      defangedMarks.map(({ pattern, means }) => [String(pattern), means]),
+    ),
+    section(
+      'names that are not public',
+      ['suffix', 'source'],
+      privateSuffixes.map(({ suffix, source }) => [suffix, source]),
+    ),
+    section(
+      'IPv4 blocks that are not public',
+      ['block', 'source'],
+      privateBlocks.map(([first, bits, source]) => [`${first}/${bits}`, source]),
+    ),
     section('refusals', ['code', 'meaning', 'what to do'], sentences(addressProblems)),
     section('notes', ['note', 'meaning'], Object.entries(addressNotes)),
   ]
@@ -104,7 +126,7 @@ test('the scope table and its seeds are printed for those who do not read code',
       ['rule', 'words'],
       pathWords.map(({ rule, words }) => [rule, words]),
     ),
-    `front pages: ${homePaths}\nsearch parameters: ${searchParameters}\n`,
+    `front pages: ${homePaths}\nsearch parameters: ${searchParameters}\nitem parameters: ${itemParameters}\n`,
     section(
       'seed lists',
       ['rule', 'host', 'path', 'source'],

@@ -19,10 +19,10 @@ export type ScopeListRow = {
 export type ScopeLists = readonly ScopeListRow[]
 
 /** One row made ready. */
-export type ScopeEntry = { readonly bit: ScopeBits; readonly path: string | null }
+type ScopeEntry = { readonly bit: ScopeBits; readonly path: string | null }
 
 /** Lists made ready: entries by the name they stand under, with the four ways kept apart. */
-export type ScopeIndex = {
+type ScopeIndex = {
   readonly exact: ReadonlyMap<string, readonly ScopeEntry[]>
   readonly below: ReadonlyMap<string, readonly ScopeEntry[]>
   readonly suffixes: ReadonlyMap<string, readonly ScopeEntry[]>
@@ -40,7 +40,7 @@ export function indexOfLists(lists: ScopeLists): ScopeIndex {
   const below = new Map<string, ScopeEntry[]>()
   const suffixes = new Map<string, ScopeEntry[]>()
   for (const { rule, host, path } of lists) {
-    const entry = { bit: bitOfRule(rule), path: path ?? null }
+    const entry = { bit: bitOfRule(rule), path: path?.toLowerCase() ?? null }
     const name = host.toLowerCase()
     if (name.startsWith('=')) add(exact, name.slice(1), entry)
     else if (name.startsWith('.')) add(suffixes, name.slice(1), entry)
@@ -49,12 +49,12 @@ export function indexOfLists(lists: ScopeLists): ScopeIndex {
   return { exact, below, suffixes }
 }
 
-/** The rules of those entries that name a path. */
+/** The rules of those entries that name a path. Case does not count: a rule should rather stop too much. */
 export function bitsOfEntries(entries: readonly ScopeEntry[], path: string): ScopeBits {
   let bits = 0
   for (const entry of entries) {
-    const meets = entry.path === null || path === entry.path || path.startsWith(`${entry.path}/`)
-    if (meets) bits |= entry.bit
+    const at = entry.path === null ? '' : path.slice(0, entry.path.length + 1).toLowerCase()
+    if (entry.path === null || at === entry.path || at === `${entry.path}/`) bits |= entry.bit
   }
   return bits
 }

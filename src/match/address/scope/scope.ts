@@ -46,20 +46,29 @@ export const homePaths =
 /** Parameters that hold what somebody searched for, on a front page or a page named above. */
 export const searchParameters = 'q query s search'
 
+/**
+ * Parameters that name one thing on a front page (`/?p=77`). With any other parameter a front page
+ * stays one: most sites ignore what they do not know, so `/?x=1` shows the same page.
+ */
+export const itemParameters = 'p page_id post post_id id v video article story attachment_id'
+
 const ruleOfWord = new Map(
   pathWords.flatMap(({ rule, words }) => words.split(' ').map((word) => [word, rule] as const)),
 )
 const homes = new Set(homePaths.split(' '))
-const parameters = searchParameters.split(' ')
+const searches = searchParameters.split(' ')
+const items = itemParameters.split(' ')
+
+const hasOne = (query: string, names: readonly string[]): boolean =>
+  query !== '' && names.some((name) => parameterOf(query, name) !== null)
 
 /** Beyond a word and one name a path leads to a single thing again: `/tag/x/article-7`. */
 const LISTING_MAX_SEGMENTS = 2
 
 function bitsOfPath(path: string, query: string): ScopeBits {
   if (homes.has(path.toLowerCase())) {
-    const searched = query !== '' && parameters.some((name) => parameterOf(query, name) !== null)
-    if (searched) return bitOfRule('search-page')
-    return query === '' || path !== '/' ? bitOfRule('home-page') : 0
+    if (hasOne(query, searches)) return bitOfRule('search-page')
+    return hasOne(query, items) ? 0 : bitOfRule('home-page')
   }
   const slash = path.indexOf('/', 1)
   const first = slash < 0 ? path.slice(1) : path.slice(1, slash)
@@ -68,8 +77,12 @@ function bitsOfPath(path: string, query: string): ScopeBits {
   return path.split('/').length - 1 <= LISTING_MAX_SEGMENTS ? bitOfRule(rule) : 0
 }
 
-function bitsOfPlace(place: ScopePlace): ScopeBits {
-  const { host, path, query, fragment, platform } = place
+/** Servers answer `//a` as `/a`, so a doubled slash must not slip past a rule. */
+const singleSlashes = (path: string): string =>
+  path.includes('//') ? path.replace(/\/{2,}/g, '/') : path
+
+function bitsOfPlace(place: ScopePlace, path: string): ScopeBits {
+  const { host, query, fragment, platform } = place
   let bits = place.wildcard ? bitOfRule('whole-domain') : 0
   if (place.patternRule !== null) bits |= bitOfRule(place.patternRule)
   if (place.patternMet || fragment !== '') return bits
@@ -85,8 +98,10 @@ export type ScopeCheck = (place: ScopePlace) => readonly ScopeFinding[]
 export function scopeCheckOver(lists: ScopeLists): ScopeCheck {
   const index = indexOfLists(lists)
   const entriesOf = remembering((host) => entriesFor(index, host))
-  return (place) =>
-    findingsOf(bitsOfPlace(place) | bitsOfEntries(entriesOf(place.host), place.path))
+  return (place) => {
+    const path = singleSlashes(place.path)
+    return findingsOf(bitsOfPlace(place, path) | bitsOfEntries(entriesOf(place.host), path))
+  }
 }
 
 /** The findings for one place over one set of lists, strictest first. */

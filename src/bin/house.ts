@@ -1,0 +1,87 @@
+/** Builds the house: adapters over one database, behind the ports of the doors. */
+import type pg from 'pg'
+import { addressRules } from '../adapters/address-rules.ts'
+import { newKeyPair } from '../adapters/channel/signature.ts'
+import { exerciseClock, machineClock } from '../adapters/clock.ts'
+import { machineRandom } from '../adapters/ids.ts'
+import type { Keys } from '../adapters/keys.ts'
+import { accounts } from '../adapters/postgres/accounts.ts'
+import { openDesk } from '../adapters/postgres/desk.ts'
+import { openDirectory } from '../adapters/postgres/directory.ts'
+import { type InstallationSettings, readSettings } from '../adapters/postgres/installation.ts'
+import { assertApplicationMayNotRewriteFacts, SCHEMA } from '../adapters/postgres/migrate.ts'
+import { connect } from '../adapters/postgres/pool.ts'
+import { openReads } from '../adapters/postgres/reads/reads.ts'
+import type { TransactionOptions } from '../adapters/postgres/transaction.ts'
+import type { House } from '../app/house.ts'
+import type { Clock } from '../app/ports.ts'
+
+/** Connections of one process: the desk needs one an operation, reads the rest. */
+const POOL_CONNECTIONS_MAX = 16
+
+/** What a house is built from. */
+export type Ground = {
+  readonly applicationUrl: string
+  readonly keys: Keys
+  readonly origin: string
+  readonly connectionsMax?: number
+  /** Where tests put faults. */
+  readonly transaction?: TransactionOptions
+  /** Civil time of a story; otherwise the machine's or the exercise's. */
+  readonly clock?: Clock
+}
+
+/** A house with what its builder must close. */
+export type BuiltHouse = {
+  readonly house: House
+  readonly pool: pg.Pool
+  readonly settings: InstallationSettings
+  readonly keys: Keys
+  close(): Promise<void>
+}
+
+/** Builds a house over a migrated database. */
+export async function buildHouse(ground: Ground): Promise<BuiltHouse> {
+  const pool = connect(ground.applicationUrl, {
+    max: ground.connectionsMax ?? POOL_CONNECTIONS_MAX,
+    searchPath: SCHEMA,
+  })
+  await assertApplicationMayNotRewriteFacts(pool)
+  const settings = await readSettings(pool)
+  const random = machineRandom()
+  const directory = await openDirectory(pool, random)
+  const clock = ground.clock ?? (settings.exercise ? exerciseClock(pool) : machineClock)
+  const { keys } = ground
+  const addresses = addressRules(settings.platforms, settings.scopeLists)
+  const house: House = {
+    store: openDesk({
+      pool,
+      clock,
+      random,
+      foldKey: { checkSecret: keys.checkSecret },
+      directoryVersion: () => directory.current().version,
+      batchWaitMs: (provider) => directory.current().providers.get(provider)?.batchWaitMs ?? 0,
+      ...(ground.transaction === undefined ? {} : { transaction: ground.transaction }),
+    }),
+    reads: openReads({
+      pool,
+      directory: directory.current,
+      clock,
+      epoch: crypto.randomUUID().slice(0, 8),
+      rate: settings.rate,
+      vantages: settings.vantages.length,
+    }),
+    accounts: accounts(pool, random, Date.now),
+    clock,
+    random,
+    directory,
+    intakeTools: { addresses, keyedHash: keys.keyedHash, random, directory: directory.current },
+    settings: {
+      exercise: settings.exercise,
+      origin: ground.origin,
+      publicKey: newKeyPair(keys.signingSeed).public,
+      rate: settings.rate,
+    },
+  }
+  return { house, pool, settings, keys, close: () => pool.end() }
+}

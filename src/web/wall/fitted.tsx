@@ -1,0 +1,50 @@
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { t } from '../ui/text.ts'
+import classes from './fitted.module.css'
+
+/** The first of several wordings that one line has room for: less is said, but nothing is cut off. */
+export function Fitted({ wordings, id }: { wordings: readonly ReactNode[]; id: string }) {
+  const key = `${id} ${useFontsReady()}`
+  const [fit, setFit] = useState({ key, at: 0 })
+  const line = useRef<HTMLDivElement>(null)
+  const at = fit.key === key ? fit.at : 0
+  useLayoutEffect(() => {
+    const box = line.current
+    const tooLong = box !== null && box.scrollWidth > box.clientWidth
+    if (tooLong && at < wordings.length - 1) setFit({ key, at: at + 1 })
+  }, [key, at, wordings.length])
+  return (
+    <div ref={line} className={classes.line}>
+      {wordings[at]}
+    </div>
+  )
+}
+
+/** As many names as one line has room for; the others are counted. */
+export function FittedNames({ names }: { names: readonly string[] }) {
+  const wordings = [...names, ''].map((_, left) => {
+    const shown = names.slice(0, names.length - left)
+    return (
+      // The place is the wording: how many names are left out.
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      <span key={left}>
+        <bdi>{shown.join(', ')}</bdi>
+        {left > 0 && ` ${t('wall.more', { count: left })}`}
+      </span>
+    )
+  })
+  return <Fitted wordings={wordings} id={names.join()} />
+}
+
+/** A line measured before its font came must be measured again. */
+function useFontsReady(): boolean {
+  const [ready, setReady] = useState(document.fonts.status === 'loaded')
+  useEffect(() => {
+    let here = true
+    void document.fonts.ready.then(() => here && setReady(true))
+    return () => {
+      here = false
+    }
+  }, [])
+  return ready
+}

@@ -1,0 +1,99 @@
+/**
+ * The conductor of an exercise: it alone moves civil time. In `due` mode it jumps to the next due
+ * instant when nothing is left to do; in `rate` mode it lets time run while the house stands.
+ */
+import type pg from 'pg'
+import { setCivilTime } from '../adapters/clock.ts'
+import { nextDueAt } from '../adapters/postgres/due.ts'
+import { type Instant, instantOf, SECOND_MS } from '../domain/kit.ts'
+import type { WorkParts } from './parts.ts'
+import { workOnce } from './worker.ts'
+
+/** The world outside, as the conductor speaks to it. */
+export type WorldLine = {
+  /** Tells the time and waits until the world has done what is due; gives when it next wants to act. */
+  tell(now: Instant): Promise<{ readonly nextDueAt: number | null }>
+  /** Tells the time and does not wait. */
+  mention(now: Instant): Promise<void>
+}
+
+/** Civil time is moved ten times a second: fine enough for a wall. */
+const TICK_MS = 100
+
+/** How far an exercise is told to go. */
+export type Course = {
+  readonly until: Instant
+  readonly signal: AbortSignal
+  /** Waits in machine time. */
+  readonly pause: (ms: number) => Promise<void>
+}
+
+/** Does everything due at this civil instant, here and in the world, until both are quiet. */
+export async function settle(
+  parts: WorkParts,
+  world: WorldLine,
+  signal: AbortSignal,
+): Promise<number | null> {
+  for (;;) {
+    const { nextDueAt: outside } = await world.tell(await parts.clock.now())
+    let did = false
+    while (!signal.aborted && (await workOnce(parts))) did = true
+    if (!did || signal.aborted) return outside
+  }
+}
+
+/** Runs by jumps from due instant to due instant. Gives where it stopped. */
+export async function conductByDue(
+  parts: WorkParts,
+  world: WorldLine,
+  course: Course,
+): Promise<Instant> {
+  for (;;) {
+    const now = await parts.clock.now()
+    const outside = await settle(parts, world, course.signal)
+    const inside = await nextDueAt(parts.pool)
+    const next = [outside, inside]
+      .filter((at) => at !== null)
+      .reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+    if (course.signal.aborted || next > course.until) return now
+    // Something of now is still held under the lease of a worker that died: wait for it.
+    if (next <= now) await course.pause(TICK_MS)
+    else await step(parts.pool, next)
+  }
+}
+
+async function step(pool: pg.Pool, at: number): Promise<void> {
+  await setCivilTime(pool, instantOf(Math.ceil(at)))
+}
+
+/** Runs at a rate of civil seconds a machine second, while working. Gives where it stopped. */
+export async function conductByRate(
+  parts: WorkParts,
+  world: WorldLine,
+  course: Course & { readonly rate: number },
+): Promise<Instant> {
+  const ticking = tick(parts, world, course)
+  while (!course.signal.aborted && (await parts.clock.now()) < course.until) {
+    if (!(await workOnce(parts))) await course.pause(TICK_MS / 2)
+  }
+  await ticking
+  return parts.clock.now()
+}
+
+async function tick(
+  parts: WorkParts,
+  world: WorldLine,
+  course: Course & { readonly rate: number },
+): Promise<void> {
+  let last = parts.machineNow()
+  for (;;) {
+    await course.pause(TICK_MS)
+    const elapsed = Math.min(parts.machineNow() - last, SECOND_MS)
+    last = parts.machineNow()
+    const now = await parts.clock.now()
+    if (course.signal.aborted || now >= course.until) return
+    const next = instantOf(Math.min(course.until, now + elapsed * course.rate))
+    await setCivilTime(parts.pool, next)
+    await world.mention(next)
+  }
+}

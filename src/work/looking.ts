@@ -1,0 +1,186 @@
+/** Looking: every item that is due is fetched, judged, and recorded a round at a time. */
+
+import { freshId } from '../adapters/ids.ts'
+import { type DueItem, dueItems } from '../adapters/postgres/due.ts'
+import type { Seen } from '../adapters/probe/look.ts'
+import { sealAs } from '../app/seal.ts'
+import { recordBaselines, recordChecks } from '../app/verification.ts'
+import { saysGone } from '../domain/evidence.ts'
+import { canonical, type PrivateRow, type Sealed } from '../domain/facts.ts'
+import { type Id, type Instant, instantOf } from '../domain/kit.ts'
+import type { CheckClass } from '../domain/words.ts'
+import { fingerprintText, parseFingerprint } from '../match/page/fingerprint.ts'
+import { type Judgement, judge, type KnownPage } from '../match/page/judge.ts'
+import { seenPageOf } from '../match/page/seen.ts'
+import { impossibleSibling } from '../match/page/sibling.ts'
+import type { WorkParts } from './parts.ts'
+import { pooled } from './pooled.ts'
+
+/** Items in one round of looks: one fact, and short enough to lose little when killed. */
+const ROUND_ITEMS = 1_000
+
+/** Looks under way at once. Hosts are paced by the fetcher's connections per origin. */
+const LOOKS_AT_ONCE = 64
+
+/** What one look came to. */
+type Looked = {
+  readonly due: DueItem
+  readonly class: CheckClass
+  readonly status: number
+  readonly vantages: number
+  /** Kept of a baseline look; null where nothing was seen. */
+  readonly print: string | null
+}
+
+/** Does one round of looks of an operation. Gives how many were recorded: 0 when nothing is due. */
+export async function lookRound(parts: WorkParts, op: Id<'operation'>): Promise<number> {
+  const now = await parts.clock.now()
+  const due = await dueItems(parts.pool, op, now, ROUND_ITEMS)
+  if (due.length === 0) return 0
+  const siblings = new Siblings(parts)
+  const looked = await pooled(due, LOOKS_AT_ONCE, (item) => lookAt(parts, siblings, item))
+  await record(parts, op, looked, now)
+  return looked.length
+}
+
+async function record(
+  parts: WorkParts,
+  op: Id<'operation'>,
+  looked: readonly Looked[],
+  now: Instant,
+): Promise<void> {
+  const first = looked.filter(({ due }) => due.round === 'baseline')
+  const later = looked.filter(({ due }) => due.round !== 'baseline')
+  if (first.length > 0) {
+    const sealed = first.map((look) => ({ look, print: sealPrint(parts, look, now) }))
+    const rows = sealed.map(({ look, print }) => ({
+      item: look.due.item,
+      class: look.class,
+      status: look.status,
+      print: print?.sealed ?? null,
+    }))
+    await recordBaselines(
+      parts.store,
+      op,
+      rows,
+      sealed.flatMap(({ print }) => print?.row ?? []),
+    )
+  }
+  if (later.length > 0) {
+    const rows = later.map(({ due, class: seen, status, vantages }) => ({
+      item: due.item,
+      round: due.round,
+      class: seen,
+      status,
+      vantages,
+    }))
+    await recordChecks(parts.store, op, rows)
+  }
+}
+
+function sealPrint(
+  parts: WorkParts,
+  { print, due }: Looked,
+  now: Instant,
+): { sealed: Sealed; row: PrivateRow } | null {
+  if (print === null) return null
+  return sealAs(freshId(parts.random, now), print, instantOf(due.reviewBy), parts.random)
+}
+
+/** One look; where it says gone and there is a second place, a look from there too (G11). */
+async function lookAt(parts: WorkParts, siblings: Siblings, due: DueItem): Promise<Looked> {
+  const [here, elsewhere] = parts.vantages
+  const first = await lookFrom(parts, siblings, due, here)
+  if (due.round === 'baseline' || elsewhere === undefined || !saysGone(first.class))
+    return { due, ...first, vantages: 1 }
+  const second = await lookFrom(parts, siblings, due, elsewhere)
+  return { due, ...first, class: combined(first.class, second.class), vantages: 2 }
+}
+
+/** Gone here and live there is gone in the EU only; gone from one place alone is not known to be gone. */
+function combined(here: CheckClass, there: CheckClass): CheckClass {
+  if (there === 'live') return 'gone-eu'
+  return saysGone(there) ? here : 'unknown'
+}
+
+type OneLook = Pick<Looked, 'class' | 'status' | 'print'>
+
+async function lookFrom(
+  parts: WorkParts,
+  siblings: Siblings,
+  due: DueItem,
+  vantage: string | undefined,
+): Promise<OneLook> {
+  const options = vantage === undefined ? {} : { vantage }
+  const fetched = await parts.fetcher.get(due.fetchable, options)
+  // Whatever kept us from seeing the page says nothing about the page.
+  if (!fetched.ok) return { class: 'unknown', status: 0, print: null }
+  const baseline = baselineOf(due.print)
+  const { status, sha256 } = fetched.value
+  if (baseline !== null && baseline.sha256 === sha256 && status === baseline.status)
+    return { class: 'live', status, print: null }
+  const { judgement, print } = await judged(siblings, due, fetched.value, baseline)
+  return { class: judgement.class, status, print }
+}
+
+type Baseline = KnownPage & { readonly sha256: string }
+
+/** A baseline as it was sealed. */
+function baselineOf(print: string | null): Baseline | null {
+  if (print === null) return null
+  const { status, sha256, fingerprint }: { status: number; sha256: string; fingerprint: string } =
+    JSON.parse(print)
+  const parsed = parseFingerprint(fingerprint)
+  return parsed === undefined ? null : { status, sha256, fingerprint: parsed }
+}
+
+async function judged(
+  siblings: Siblings,
+  due: DueItem,
+  seen: Seen,
+  baseline: Baseline | null,
+): Promise<{ judgement: Judgement; print: string | null }> {
+  const page = seenPageOf(seen)
+  const sibling = await siblings.beside(due.fetchable)
+  const judgement = judge({ asked: due.fetchable, seen: page, baseline, sibling })
+  const print =
+    due.round === 'baseline'
+      ? canonical({
+          status: page.status,
+          sha256: page.sha256,
+          fingerprint: fingerprintText(page.fingerprint),
+        })
+      : null
+  return { judgement, print }
+}
+
+/** One impossible page per host and round: shows how the host says "no such page". */
+class Siblings {
+  readonly #parts: WorkParts
+  readonly #byHost = new Map<string, Promise<KnownPage | null>>()
+
+  constructor(parts: WorkParts) {
+    this.#parts = parts
+  }
+
+  beside(address: string): Promise<KnownPage | null> {
+    const { origin, pathname } = new URL(address)
+    // Sections of a host may say it differently, so the folder counts.
+    const place = origin + pathname.slice(0, pathname.lastIndexOf('/') + 1)
+    const known = this.#byHost.get(place)
+    if (known !== undefined) return known
+    const asked = this.#ask(address)
+    this.#byHost.set(place, asked)
+    return asked
+  }
+
+  async #ask(address: string): Promise<KnownPage | null> {
+    const { fetcher, siblingSecret, vantages } = this.#parts
+    const [vantage] = vantages
+    const options = vantage === undefined ? {} : { vantage }
+    const fetched = await fetcher.get(impossibleSibling(address, siblingSecret), options)
+    if (!fetched.ok) return null
+    const { status, fingerprint } = seenPageOf(fetched.value)
+    return { status, fingerprint }
+  }
+}

@@ -1,0 +1,95 @@
+/** Sending: one dispatch after another in the lane of its provider, each attempt marked first. */
+
+import { ATTEMPTS_MAX, backoffMs, type SendOutcome, sendReferral } from '../adapters/channel/api.ts'
+import { composeReferral } from '../adapters/channel/compose.ts'
+import { referralBytes } from '../adapters/channel/referral.ts'
+import { parseVerifyingKey } from '../adapters/channel/signature.ts'
+import { finishJob, postponeJob } from '../adapters/postgres/jobs.ts'
+import type { Provider } from '../app/directory.ts'
+import { type Clearance, clearAttempt, recordDelivered, recordGivenUp } from '../app/dispatch.ts'
+import type { HeldJob } from '../app/ports.ts'
+import { after, MINUTE_MS, parseId } from '../domain/kit.ts'
+import type { WorkParts } from './parts.ts'
+
+/** How long a held send waits before it asks again by itself; a lifted hold wakes it at once. */
+const HELD_WAIT_MS = 10 * MINUTE_MS
+
+/** What a send tells its lane: the status of a failure, null when it went well, undefined when it did not go. */
+export type SendNews = { readonly failingStatus: number | null | undefined }
+
+/** Runs one send job. */
+export async function runSend(parts: WorkParts, job: HeldJob): Promise<SendNews> {
+  const dispatch = parseId<'dispatch'>(String(job.payload.dispatch))
+  if (dispatch === undefined) {
+    await finishJob(parts.pool, job)
+    return { failingStatus: undefined }
+  }
+  const cleared = await clearAttempt(parts.store, job, dispatch)
+  if (!cleared.ok) return { failingStatus: undefined }
+  return act(parts, job, cleared.value)
+}
+
+async function act(parts: WorkParts, job: HeldJob, clearance: Clearance): Promise<SendNews> {
+  if (clearance.kind === 'nothing') {
+    await finishJob(parts.pool, job)
+    return { failingStatus: undefined }
+  }
+  if (clearance.kind === 'held') {
+    const later = after(await parts.clock.now(), HELD_WAIT_MS)
+    await postponeJob(parts.pool, job, later, 'held')
+    return { failingStatus: undefined }
+  }
+  const provider = parts.directory.current().providers.get(clearance.dispatch.provider)
+  // The file channel waits for a person to hand the message over; nothing is sent by us.
+  if (provider === undefined || clearance.dispatch.channel === 'file') {
+    await finishJob(parts.pool, job)
+    return { failingStatus: undefined }
+  }
+  return settle(parts, job, clearance, await attempt(parts, job, clearance, provider))
+}
+
+type Go = Extract<Clearance, { kind: 'go' }>
+
+async function attempt(
+  parts: WorkParts,
+  job: HeldJob,
+  { dispatch }: Go,
+  provider: Provider,
+): Promise<SendOutcome> {
+  const sender = parts.directory.current().organisations.get(dispatch.sender)
+  if (provider.apiAddress === null || sender === undefined)
+    return { kind: 'refused', why: 'unreachable', status: null }
+  const items = await parts.reads.referred(job.op, dispatch.dispatch)
+  const { exercise, origin } = parts
+  const message = composeReferral({ ...dispatch, provider, sender, items, exercise, origin })
+  const key = provider.publicKey === null ? undefined : parseVerifyingKey(provider.publicKey)
+  return sendReferral({
+    post: parts.fetcher.post,
+    provider: { url: provider.apiAddress, keys: key?.ok ? [key.value] : [] },
+    body: referralBytes(message),
+    dispatch: dispatch.dispatch,
+    keys: parts.signingKeys,
+    at: await parts.clock.now(),
+  })
+}
+
+/** Turns what came of an attempt into facts, a later attempt, or a dead letter. */
+async function settle(
+  parts: WorkParts,
+  job: HeldJob,
+  { dispatch }: Go,
+  outcome: SendOutcome,
+): Promise<SendNews> {
+  const id = dispatch.dispatch
+  if (outcome.kind === 'delivered') {
+    await recordDelivered(parts.store, job, id, dispatch.channel)
+    return { failingStatus: null }
+  }
+  if (outcome.kind === 'refused' || job.attempts >= ATTEMPTS_MAX) {
+    await recordGivenUp(parts.store, job, id, outcome.why)
+    return { failingStatus: outcome.status ?? 0 }
+  }
+  const pauseMs = outcome.afterMs ?? backoffMs(id, job.attempts)
+  await postponeJob(parts.pool, job, after(await parts.clock.now(), pauseMs), outcome.why)
+  return { failingStatus: outcome.status ?? 0 }
+}
