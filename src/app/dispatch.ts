@@ -3,11 +3,13 @@
  * the transaction that makes a batch and again in the one that marks an attempt.
  */
 
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { may } from '../domain/authority.ts'
 import { isLaneHeld } from '../domain/deconfliction.ts'
 import { type Dispatch, type FailureCode, takeStep } from '../domain/dispatch.ts'
 import type { Step } from '../domain/history.ts'
-import { type Id, no, ok, type Result } from '../domain/kit.ts'
+import { type Id, type Instant, no, ok, type Result, uuidFrom } from '../domain/kit.ts'
 import { type Item, isReady } from '../domain/ledger.ts'
 import { isOpen, type Operation, participantOf } from '../domain/operation.ts'
 import type { DispatchChannel } from '../domain/words.ts'
@@ -23,9 +25,11 @@ export type BatchPlan = {
   readonly sender: Id<'organisation'>
   readonly channel: DispatchChannel
   readonly most: number
-  readonly dispatch: Id<'dispatch'>
-  readonly measure: Id<'measure'>
 }
+
+/** The same batch at the same instant gets the same id: a batch made again after a kill is the same message. */
+const derivedId = <Kind extends string>(now: Instant, name: string): Id<Kind> =>
+  uuidFrom(now, sha256(utf8ToBytes(name)))
 
 /** Whether referrals may flow: deconfliction and legal sign-off; capture holds item by item. */
 const mayFlow = (operation: Operation): boolean =>
@@ -37,7 +41,7 @@ export function makeBatch(
   job: HeldJob,
   plan: BatchPlan,
 ): Promise<Result<number, Refusal>> {
-  const { provider, sender, channel, most, dispatch, measure } = plan
+  const { provider, sender, channel, most } = plan
   return store.change(job.op, {
     needs: { ready: { provider, sender, most } },
     finishes: job,
@@ -52,6 +56,9 @@ export function makeBatch(
         return idle
       const participant = participantOf(operation, sender)
       if (!participant.ok || !participant.value.powers.includes('refer')) return idle
+      const named = `${provider} ${sender} ${items.join()}`
+      const dispatch = derivedId<'dispatch'>(now, `dispatch ${named}`)
+      const measure = derivedId<'measure'>(now, `referral ${named}`)
       const step: Step = {
         kind: 'dispatch.made',
         happenedAt: now,

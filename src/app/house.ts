@@ -1,9 +1,11 @@
 /** The house as its doors see it: ports and nothing behind them. Built in bin, handed to http and work. */
-import type { Id, Instant } from '../domain/kit.ts'
+import type { Id, Instant, Result } from '../domain/kit.ts'
+import type { CallRefusalCode, RowRefusalCode } from '../protocol/provider.ts'
 import type { Directory, Host, Organisation, Person, Provider } from './directory.ts'
-import type { IntakeTools } from './intake.ts'
+import type { IntakeTools, ListRow, RefusedRow } from './intake.ts'
 import type { Clock, Random, Store } from './ports.ts'
-import type { Reads } from './reads.ts'
+import type { ProblemLine, Reads, ReferredLine } from './reads.ts'
+import type { AnswerRow } from './response.ts'
 
 /** A new entry of the directory. */
 export type NewEntry =
@@ -17,12 +19,102 @@ export type TokenKind = 'bearer' | 'session' | 'link' | 'wall'
 
 /** Accounts: tokens of people. Only hashes of tokens are kept. */
 export type Accounts = {
-  /** Makes a token of 256 bits for a person, and gives it in clear this once. */
-  issue(person: Id<'person'>, kind: TokenKind, expiresAt: number): Promise<string>
+  /**
+   * Makes a token of 256 bits for a person, and gives it in clear this once. It holds until a
+   * machine instant in milliseconds, or as long as is usual for its kind.
+   */
+  issue(person: Id<'person'>, kind: TokenKind, expiresAt?: number): Promise<string>
   /** The person behind a token that still holds, or undefined. A link is used up by this. */
   personOf(token: string, kind: TokenKind): Promise<Id<'person'> | undefined>
   /** Ends a session. */
   revoke(token: string): Promise<void>
+}
+
+/** How a list is read where the caller knows better than detection; columns by name or number. */
+export type ListAsk = {
+  readonly format?: 'csv' | 'jsonl' | 'pasted'
+  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  readonly delimiter?: ',' | ';' | '\t' | '|'
+  readonly columns?: Readonly<Partial<Record<'address' | 'kind' | 'language', string | number>>>
+  readonly maxBytes: number
+}
+
+/** Up to 1,000 rows and problems of a list, in its order. */
+export type ListBatch = {
+  readonly rows: readonly ListRow[]
+  readonly problems: readonly RefusedRow[]
+}
+
+/** Lists of any shape, read piece by piece; nothing is read ahead of what is pulled. */
+export type Lists = {
+  /** Opens a list, or says why nothing of it can be read. A source that fails throws on. */
+  open(
+    source: AsyncIterable<Uint8Array>,
+    ask: ListAsk,
+  ): Promise<Result<AsyncIterable<ListBatch>, { readonly code: string; readonly whatToDo: string }>>
+  /** The error file of a list (CSV), piece by piece. */
+  errorFile(problems: AsyncIterable<ProblemLine>): AsyncIterable<string>
+  /** What the sender of a refused row does next. */
+  whatToDo(code: string): string
+}
+
+/** Headers as an HTTP server gives them, names in lower case. */
+export type CallHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** Who makes a signed call, under which id. The id is the key of the call. */
+export type ProviderCaller = { readonly provider: Id<'provider'>; readonly call: string }
+
+/** Answers of a provider as read: rows that can be taken, and rows that cannot. */
+export type ReadAnswers = {
+  readonly dispatch: Id<'dispatch'>
+  readonly answers: readonly AnswerRow[]
+  readonly refused: readonly {
+    readonly row: number
+    readonly item: string | null
+    readonly code: RowRefusalCode
+  }[]
+}
+
+/** Signed calls of providers: who speaks, and what is said. */
+export type ProviderCalls = {
+  /** `signed` are the bytes of the body as received; of a GET its path. */
+  callerOf(call: {
+    readonly headers: CallHeaders
+    readonly signed: Uint8Array
+    readonly now: Instant
+  }): Promise<Result<ProviderCaller, CallRefusalCode>>
+  answers(body: Uint8Array, now: Instant): Result<ReadAnswers, CallRefusalCode>
+  receipt(
+    body: Uint8Array,
+    now: Instant,
+  ): Result<{ readonly dispatch: Id<'dispatch'>; readonly receivedAt: Instant }, CallRefusalCode>
+}
+
+/** A referral by mail: to whom, from whom, and what. */
+export type MailAsk = {
+  readonly dispatch: Id<'dispatch'>
+  readonly sender: Organisation
+  readonly provider: Provider
+  readonly items: readonly ReferredLine[]
+  readonly issuedAt: Instant
+}
+
+/** Answers of a sheet; `row` is the line of the sheet. */
+export type SheetAnswers = {
+  readonly answers: readonly AnswerRow[]
+  readonly refused: readonly {
+    readonly row: number
+    readonly item: string | null
+    readonly code: string
+  }[]
+}
+
+/** The file channel: referrals as sheets and mails, answers as sheets. */
+export type FileChannel = {
+  sheet(items: readonly ReferredLine[]): string
+  /** The ready mail, or null where the provider has no mail address. */
+  mail(ask: MailAsk): Promise<Uint8Array | null>
+  answers(sheet: string, dispatch: Id<'dispatch'>, now: Instant): SheetAnswers
 }
 
 /** Everything a door of the house needs. */
@@ -38,6 +130,9 @@ export type House = {
     add(entries: readonly NewEntry[], by: Person | null, now: Instant): Promise<void>
   }
   readonly intakeTools: IntakeTools
+  readonly lists: Lists
+  readonly providerCalls: ProviderCalls
+  readonly fileChannel: FileChannel
   readonly settings: {
     /** Everything is synthetic; written when the installation is made and never changed. */
     readonly exercise: boolean

@@ -24,7 +24,7 @@ import {
   type Slug,
   uuidFrom,
 } from '../domain/kit.ts'
-import type { ItemKind, LanguageCode, ScopeVerdict } from '../domain/words.ts'
+import type { ItemKind, LanguageCode, ProtectedCategory, ScopeVerdict } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
 import { type Directory, type Person, providerOfHost } from './directory.ts'
 import type { Desk, PlainAddress, Problem, Random, Store } from './ports.ts'
@@ -334,6 +334,43 @@ export async function overrideScope(
         steps: [step.value],
         ...byPerson(person),
         answer: { persons: known.scope.overriddenBy.length + 1 },
+      })
+    },
+  })
+}
+
+/** Puts an address on the protected list: what stands there is never acted on, only asked about. */
+export async function protectAddress(
+  store: Store,
+  tools: IntakeTools,
+  op: Id<'operation'>,
+  person: Person,
+  asked: {
+    readonly address: string
+    readonly seal: Id<'seal'>
+    readonly category: ProtectedCategory
+    readonly reviewBy: Instant
+  },
+): Promise<Result<{ readonly items: number }, Refusal>> {
+  if (!may(person, 'protected.write'))
+    return no({ code: 'authority.not-held', act: 'protected.write' })
+  const read = tools.addresses.read(asked.address)
+  if (!read.ok) return no({ code: 'input.malformed', where: 'address', what: read.reason.code })
+  const key = tools.keyedHash(read.value.identity)
+  return store.change(op, {
+    needs: { keys: [key] },
+    decide: (desk, now) => {
+      if (desk.operation() === undefined) return no({ code: 'operation.not-found' })
+      const { sealed, row } = sealAs(asked.seal, read.value.canonical, asked.reviewBy, tools.random)
+      const known = desk.itemByKey(key)
+      const items = known === undefined ? [] : [known.item]
+      const { category, reviewBy } = asked
+      const body = { key, category, reviewBy, address: sealed, items }
+      return ok({
+        steps: desk.isProtected(key) ? [] : [{ kind: 'protected.listed', happenedAt: now, body }],
+        sealed: desk.isProtected(key) ? [] : [row],
+        ...byPerson(person),
+        answer: { items: items.length },
       })
     },
   })

@@ -14,6 +14,11 @@ export type Filter = {
   readonly language?: LanguageCode
 }
 
+/** Thrown by a list for a cursor that it never gave: `input.malformed` at the edge. */
+export class MalformedCursor extends Error {
+  override readonly name = 'MalformedCursor'
+}
+
 /** A page asked for. */
 export type PageAsk = { readonly after: string | null; readonly limit: number }
 

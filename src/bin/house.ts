@@ -1,10 +1,12 @@
 /** Builds the house: adapters over one database, behind the ports of the doors. */
 import type pg from 'pg'
 import { addressRules } from '../adapters/address-rules.ts'
-import { newKeyPair } from '../adapters/channel/signature.ts'
+import { fileChannel, providerCalls } from '../adapters/channel/provider-doors.ts'
+import { newKeyPair, SIGNATURE_TOLERANCE_MS } from '../adapters/channel/signature.ts'
 import { exerciseClock, machineClock } from '../adapters/clock.ts'
 import { machineRandom } from '../adapters/ids.ts'
 import type { Keys } from '../adapters/keys.ts'
+import { lists } from '../adapters/lists.ts'
 import { accounts } from '../adapters/postgres/accounts.ts'
 import { openDesk } from '../adapters/postgres/desk.ts'
 import { openDirectory } from '../adapters/postgres/directory.ts'
@@ -24,6 +26,7 @@ export type Ground = {
   readonly applicationUrl: string
   readonly keys: Keys
   readonly origin: string
+  readonly role?: string
   readonly connectionsMax?: number
   /** Where tests put faults. */
   readonly transaction?: TransactionOptions
@@ -45,6 +48,7 @@ export async function buildHouse(ground: Ground): Promise<BuiltHouse> {
   const pool = connect(ground.applicationUrl, {
     max: ground.connectionsMax ?? POOL_CONNECTIONS_MAX,
     searchPath: SCHEMA,
+    ...(ground.role === undefined ? {} : { role: ground.role }),
   })
   await assertApplicationMayNotRewriteFacts(pool)
   const settings = await readSettings(pool)
@@ -53,6 +57,13 @@ export async function buildHouse(ground: Ground): Promise<BuiltHouse> {
   const clock = ground.clock ?? (settings.exercise ? exerciseClock(pool) : machineClock)
   const { keys } = ground
   const addresses = addressRules(settings.platforms, settings.scopeLists)
+  const doors = {
+    directory: directory.current,
+    exercise: settings.exercise,
+    origin: ground.origin,
+    toleranceMs: settings.exercise ? Number.MAX_SAFE_INTEGER : SIGNATURE_TOLERANCE_MS,
+    mailbox: `referrals@${new URL(ground.origin).hostname}`,
+  }
   const house: House = {
     store: openDesk({
       pool,
@@ -67,6 +78,7 @@ export async function buildHouse(ground: Ground): Promise<BuiltHouse> {
       pool,
       directory: directory.current,
       clock,
+      random,
       epoch: crypto.randomUUID().slice(0, 8),
       rate: settings.rate,
       vantages: settings.vantages.length,
@@ -76,6 +88,9 @@ export async function buildHouse(ground: Ground): Promise<BuiltHouse> {
     random,
     directory,
     intakeTools: { addresses, keyedHash: keys.keyedHash, random, directory: directory.current },
+    lists,
+    providerCalls: providerCalls(doors),
+    fileChannel: fileChannel(doors),
     settings: {
       exercise: settings.exercise,
       origin: ground.origin,

@@ -28,7 +28,7 @@ export interface SeenItem {
 }
 
 /** Ways in which the two can differ. */
-export const disagreementKinds = [
+const disagreementKinds = [
   /** The house says verified gone, and at that very look it was live there. Must never be. */
   'verified-gone-but-live',
   /** Came back after the last look: true of the world, not yet seen by the house. */
@@ -74,7 +74,7 @@ const truthful: Readonly<Record<PageState, readonly CheckClass[]>> = {
 }
 
 /** What stood at an address at an instant. */
-export function standingAt(history: readonly Stretch[], at: number): PageState {
+function standingAt(history: readonly Stretch[], at: number): PageState {
   const stretch = history.findLast(({ from }) => from === null || from <= at)
   if (stretch === undefined) throw new Error('a history begins before anybody looked')
   return stretch.state
@@ -145,7 +145,7 @@ function answerWrong(truth: ItemTruth, seen: SeenItem): readonly Row[] {
 }
 
 /** Everything on which one address differs, at an instant. */
-export const differencesOf = (truth: ItemTruth, seen: SeenItem, moment: Moment): readonly Row[] => [
+const differencesOf = (truth: ItemTruth, seen: SeenItem, moment: Moment): readonly Row[] => [
   ...confirmedWrong(truth, seen, moment),
   ...checksWrong(truth, seen, moment),
   ...sendingWrong(truth, seen),

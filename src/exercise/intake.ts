@@ -67,7 +67,8 @@ export function intakeOf(point: IntakePoint) {
     const retryAfterSeconds = waitFor(now)
     if (retryAfterSeconds !== null) return { status: 429, retryAfterSeconds }
     const introduced = point.introduced()
-    if (introduced === null) return { status: 401 }
+    // Not ready yet: a 401 would be taken for the last word.
+    if (introduced === null) return { status: 503 }
     if (!isSigned(introduced.key, headers, body, { now, toleranceMs })) return { status: 401 }
     const message = parsed(body)
     if (message === undefined) return { status: 400 }

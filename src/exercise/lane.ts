@@ -61,9 +61,10 @@ export function laneOver(now: () => number): Lane {
     },
     nextAt: () => jobs[0]?.at ?? null,
     hasDue: () => running !== null || due() !== undefined,
-    work: () => {
-      running ??= run()
-      return running
+    work: async () => {
+      // Only with a job at hand: a run that ends before it ever waits would be kept for good.
+      if (due() !== undefined) running ??= run()
+      await running
     },
   }
 }

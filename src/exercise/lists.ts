@@ -6,8 +6,8 @@ import { oneOf, pick, roll } from './random.ts'
 import { type Scenario, type StateDesk, scaled } from './scenario.ts'
 
 /** What should become of a row. */
-export const rowFates = ['item', 'refused', 'stopped', 'protected'] as const
-export type RowFate = (typeof rowFates)[number]
+const rowFates = ['item', 'refused', 'stopped', 'protected'] as const
+type RowFate = (typeof rowFates)[number]
 
 /** One row of the list that one state sends in one wave. */
 export interface ListRow {
@@ -147,12 +147,14 @@ export function rowsOf(
 
 /** The rows as uploads, in the order in which they are sent: by wave, then by state. */
 export function listsOf(scenario: Scenario, rows: readonly ListRow[]): readonly List[] {
-  const lists = scenario.waves.flatMap((_wave, wave) =>
-    scenario.states.map((desk) => ({ desk, wave, rows: [] as ListRow[] })),
+  const placeOf = ({ state, wave }: ListRow): string => `${wave} ${state}`
+  const byPlace = Map.groupBy(rows, placeOf)
+  return scenario.waves.flatMap((_wave, wave) =>
+    scenario.states.flatMap((desk) => {
+      const own = byPlace.get(`${wave} ${desk.state}`)
+      return own === undefined ? [] : [{ desk, wave, rows: own }]
+    }),
   )
-  const places = new Map(lists.map((list) => [`${list.desk.state} ${list.wave}`, list.rows]))
-  for (const row of rows) places.get(`${row.state} ${row.wave}`)?.push(row)
-  return lists.filter((list) => list.rows.length > 0)
 }
 
 /** How many rows should meet each fate. */

@@ -1,25 +1,17 @@
 /** People of the exercise as robots: they speak to the public interface with their own tokens. */
-import { type Static, Type } from 'typebox'
+import type { Static } from 'typebox'
 import { Compile } from 'typebox/compile'
+import type { IntakeQuery } from '../protocol/intake.ts'
+import { QueueReply, RowsReply } from '../protocol/triage.ts'
 import type { Answered, Call, Caller } from './caller.ts'
-import { assessmentOf, type LookName, strayAssessment } from './decisions.ts'
+import { assessmentOf, strayAssessment } from './decisions.ts'
 import { csvOf, type List } from './lists.ts'
 import type { Remembering } from './memory.ts'
 import type { Person, Scenario } from './scenario.ts'
 
-const QueueRow = Type.Object({
-  item: Type.String(),
-  address: Type.Union([Type.String(), Type.Null()]),
-  round: Type.Optional(Type.Union([Type.Literal('first'), Type.Literal('second')])),
-})
-type QueueRow = Static<typeof QueueRow>
-const queues = Compile(Type.Object({ items: Type.Array(QueueRow) }))
-const replies = Compile(
-  Type.Object({
-    taken: Type.Integer(),
-    refused: Type.Array(Type.Object({ item: Type.Union([Type.String(), Type.Null()]) })),
-  }),
-)
+type QueueRow = Static<typeof QueueReply>['items'][number]
+const queues = Compile(QueueReply)
+const replies = Compile(RowsReply)
 
 /** What the robots stand on. */
 export interface Office {
@@ -31,10 +23,10 @@ export interface Office {
 
 /** A review queue with the place to which its answers go. */
 export type Desk = 'assessments' | 'legal-decisions'
-const queueOf: Readonly<Record<Desk, string>> = {
-  assessments: 'review/queue',
-  'legal-decisions': 'review/legal',
-}
+const desks = {
+  assessments: { queue: 'review/queue', rows: 'assessments' },
+  'legal-decisions': { queue: 'review/legal', rows: 'decisions' },
+} as const satisfies Readonly<Record<Desk, { readonly queue: string; readonly rows: string }>>
 
 /** The robots of one world. */
 export interface Robots {
@@ -50,17 +42,16 @@ const PROBLEM_TEXT_MAX = 300
 const isGood = ({ status }: Answered): boolean => status >= 200 && status < 300
 
 function parsed<Value>(
-  text: string,
+  text: string | null,
   schema: { readonly Check: (value: unknown) => value is Value },
 ): Value | undefined {
-  const value: unknown = JSON.parse(text)
+  const value: unknown = text === null ? undefined : JSON.parse(text)
   return schema.Check(value) ? value : undefined
 }
 
 function uploadPath({ desk: { terms } }: List): string {
-  const { handling, reliability, accuracy, light } = terms
-  const query = new URLSearchParams({ handling, reliability, accuracy, light, language: 'und' })
-  return `intakes?${query}`
+  const query = { ...terms, language: 'und', format: 'csv' } as const satisfies IntakeQuery
+  return `intakes?${new URLSearchParams(query)}`
 }
 
 /** Leaves to others what a colleague of the same state has looked at first, if there is more. */
@@ -69,17 +60,13 @@ function othersFirst(rows: readonly QueueRow[], isColleagues: (item: string) => 
   return others.length > 0 ? others : rows
 }
 
-/** Makes the robots. Without a token of theirs or a house they do nothing and say so. */
-export function robotsOf({ scenario, remembering, caller, keyOf }: Office): Robots {
-  const { memory, record } = remembering
-  const firstLooks = new Map<string, string>()
+/** One call of a person to a task of the operation. The answer is null when the house said no. */
+type Ask = (person: Person, task: string, call: Omit<Call, 'path'>) => Promise<string | null>
 
-  /** One call as a person; null when the house said no. */
-  async function ask(
-    person: Person,
-    task: string,
-    call: Omit<Call, 'path'>,
-  ): Promise<string | null> {
+/** Makes calls with the tokens of people. What the house does not take is kept as a problem. */
+function askerOf({ remembering, caller }: Office): Ask {
+  const { memory, record } = remembering
+  return async (person, task, call) => {
     const start = memory.start
     const token = start?.people.find(({ key }) => key === person.key)?.token
     if (start === null || token === undefined) {
@@ -94,48 +81,54 @@ export function robotsOf({ scenario, remembering, caller, keyOf }: Office): Robo
     record({ kind: 'problem', task: `${person.key} ${task}`, status: answer.status, text })
     return null
   }
-  const post = (person: Person, task: string, body: unknown): Promise<string | null> =>
-    ask(person, task, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: Buffer.from(JSON.stringify(body)),
-    })
+}
 
-  function assessed({ item, address, round }: QueueRow, desk: Desk) {
+const jsonCall = (body: unknown): Omit<Call, 'path'> => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: Buffer.from(JSON.stringify(body)),
+})
+
+const listCall = (list: List): Omit<Call, 'path'> => ({
+  method: 'POST',
+  headers: {
+    'content-type': 'text/csv; charset=utf-8',
+    'idempotency-key': `list-${list.desk.state}-${list.wave}`.toLowerCase(),
+  },
+  body: () => csvOf(list),
+})
+
+const readCall: Omit<Call, 'path'> = { method: 'GET', headers: { accept: 'application/json' } }
+
+/** Makes the robots. Without a token of theirs they do nothing and say so. */
+export function robotsOf(office: Office): Robots {
+  const { scenario, keyOf } = office
+  const ask = askerOf(office)
+  const firstLooks = new Map<string, string>()
+
+  function assessed({ item, address, round }: QueueRow) {
     const key = address === null ? undefined : keyOf(address)
     // Whatever strayed past the scope check is stopped by people, or it would block the queue.
     if (key === undefined) return { item, ...strayAssessment }
-    const look: LookName = desk === 'assessments' ? (round ?? 'first') : 'legal'
-    return { item, ...assessmentOf(scenario, key, look) }
+    return { item, ...assessmentOf(scenario, key, round) }
   }
   return {
     upload: async (person, list) => {
-      await ask(person, uploadPath(list), {
-        method: 'POST',
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'idempotency-key': `list-${list.desk.state}-${list.wave}`.toLowerCase(),
-        },
-        body: () => csvOf(list),
-      })
+      await ask(person, uploadPath(list), listCall(list))
     },
     release: async (person, gate, reason) => {
-      await post(person, `gates/${gate}/release`, { reason })
+      await ask(person, `gates/${gate}/release`, jsonCall({ reason }))
     },
     look: async (person, desk, limit) => {
-      const headers = { accept: 'application/json' }
-      const text = await ask(person, `${queueOf[desk]}?limit=${limit}`, { method: 'GET', headers })
-      const waiting = text === null ? undefined : parsed(text, queues)
-      if (waiting === undefined) return 0
+      const { queue, rows: name } = desks[desk]
+      const waiting = parsed(await ask(person, `${queue}?limit=${limit}`, readCall), queues)
+      if (waiting === undefined || waiting.items.length === 0) return 0
       const rows = othersFirst(waiting.items, (item) => firstLooks.get(item) === person.state)
-      const assessments = rows.map((row) => assessed(row, desk))
-      if (assessments.length === 0) return 0
-      const answer = await post(person, desk, { assessments })
-      const taken = answer === null ? undefined : parsed(answer, replies)
+      const reply = await ask(person, desk, jsonCall({ [name]: rows.map(assessed) }))
       for (const { item, round } of rows) {
         if (round === 'first' && person.state !== null) firstLooks.set(item, person.state)
       }
-      return taken?.taken ?? 0
+      return parsed(reply, replies)?.taken ?? 0
     },
   }
 }

@@ -11,6 +11,7 @@ import type {
   StateCode,
   TrafficLight,
 } from '../domain/words.ts'
+import type { OrganisationMessage, ProviderMessage } from '../protocol/directory.ts'
 import type { Character } from './characters.ts'
 import { keyPairOf } from './signing.ts'
 
@@ -43,6 +44,8 @@ export interface ProviderPlan {
   /** What it tells us it can take; `ownLimitPerMinute` is what it really takes. */
   readonly requestsPerMinute: number
   readonly inFlight: number
+  readonly batchMax: number
+  readonly batchWaitMs: number
   /** Share of all items. */
   readonly weight: number
   readonly mix: readonly { readonly character: Character; readonly weight: number }[]
@@ -67,8 +70,8 @@ export interface StateDesk {
   readonly weight: number
   readonly terms: {
     readonly handling: HandlingCode
-    readonly reliability: SourceGrade
-    readonly accuracy: InformationGrade
+    readonly source: SourceGrade
+    readonly information: InformationGrade
     readonly light: TrafficLight
   }
 }
@@ -137,6 +140,8 @@ export interface Person {
   readonly role: Role
   /** Null stands for the hub. */
   readonly state: StateCode | null
+  /** The team: first and second eyes sit apart. */
+  readonly unit: string
 }
 
 const desks = {
@@ -154,6 +159,7 @@ function team(role: keyof typeof desks, state: StateCode | null, count: number):
     name: `${desks[role]} ${place}-${at + 1} (synthetic)`,
     role,
     state,
+    unit: `${place} ${role} (synthetic)`,
   }))
 }
 
@@ -181,19 +187,44 @@ export function hostsOf(
 }
 
 /** What a provider tells the directory: where its interface is and which key it signs with. */
-export const directoryEntryOf = (scenario: Scenario, provider: ProviderPlan) => ({
-  slug: provider.slug,
+export const directoryEntryOf = (scenario: Scenario, provider: ProviderPlan): ProviderMessage => ({
   name: provider.name,
-  legalEntity: provider.legalEntity,
-  country: provider.country,
-  platform: provider.platform,
-  hosts: provider.hosts,
-  patterns: provider.patterns.map(({ kind, path }) => ({ kind, path })),
-  api: `http://${provider.apiHost}${REFERRALS_PATH}`,
+  channel: 'api',
+  apiAddress: `http://${provider.apiHost}${REFERRALS_PATH}`,
   publicKey: keyPairOf(scenario.seed, provider.slug).public,
-  requestsPerMinute: provider.requestsPerMinute,
-  inFlight: provider.inFlight,
+  language: 'en',
+  ratePerMinute: provider.requestsPerMinute,
+  inFlightMax: provider.inFlight,
+  batchMax: provider.batchMax,
+  batchWaitMs: provider.batchWaitMs,
+  hosts: provider.hosts.map((host) => ({ host, platform: provider.platform })),
 })
+
+/** How the addresses of a platform are read: a row for the address rules. */
+export const platformRowOf = ({ platform, hosts, patterns }: ProviderPlan) => ({
+  platform,
+  hosts,
+  patterns: patterns.map(({ kind, path }) => ({ kind, path })),
+})
+
+/** Rows for the lists of the scope check. */
+export const scopeListsOf = (scenario: Scenario) =>
+  scenario.hostLists.map(({ rule, host }) => ({ rule, host, source: 'synthetic scenario' }))
+
+/** An organisation of the scenario; its key is that of its state, or `hub`. */
+export type PlannedOrganisation = OrganisationMessage & { readonly key: StateCode | 'hub' }
+
+/** The authorities of the states and the hub. */
+export const organisationsOf = (scenario: Scenario): readonly PlannedOrganisation[] => [
+  ...scenario.states.map(({ state, authority }) => ({
+    key: state,
+    kind: 'authority' as const,
+    state,
+    name: authority,
+    contact: `desk@unit-${state.toLowerCase()}.example`,
+  })),
+  { key: 'hub', kind: 'hub', state: null, name: scenario.hub.name, contact: 'desk@hub.example' },
+]
 
 /** Where a provider of the world takes referrals. */
 export const REFERRALS_PATH = '/referrals'

@@ -1,6 +1,6 @@
 /** Builds the web app, once for each state of its sources. Runs in Node, never in the browser. */
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -33,6 +33,7 @@ export async function buildWeb({ outDir }: { outDir: string }): Promise<{ built:
     await bundle(draft)
     await compress(draft)
     await writeFile(path.join(draft, STAMP), hash)
+    await chmod(draft, 0o755)
     await putInPlace(draft, outDir, hash)
   } finally {
     await rm(draft, { recursive: true, force: true })

@@ -12,11 +12,16 @@ async function start(): Promise<void> {
   const asked = new URLSearchParams(window.location.search)
   const spoken = session.is === 'here' ? session.value.language : undefined
   const language = languageFor([asked.get('lang'), spoken, ...navigator.languages])
-  await speak(language)
+  await Promise.all([speak(language), fontHere()])
   document.documentElement.lang = language
   document.documentElement.dir = directions.find((dir) => dir === asked.get('dir')) ?? 'ltr'
   if (session.is === 'signed-out' && !wallAsked(window.location.pathname)) return signIn()
   render(session)
+}
+
+/** The wall measures its lines, so the font must come before them. Without it the system's serves. */
+async function fontHere(): Promise<void> {
+  await document.fonts.load('16px Inter').catch(() => undefined)
 }
 
 function signIn(): void {

@@ -1,6 +1,5 @@
 /** Batching: what is ready is gathered per provider and true sender. */
 import type pg from 'pg'
-import { freshId } from '../adapters/ids.ts'
 import { finishJob } from '../adapters/postgres/jobs.ts'
 import { gather, makeBatch } from '../app/dispatch.ts'
 import type { HeldJob } from '../app/ports.ts'
@@ -36,13 +35,10 @@ export async function runBatch(parts: WorkParts, job: HeldJob): Promise<void> {
   const known = provider && parts.directory.current().providers.get(provider)
   if (provider === undefined || sender === undefined || known === undefined)
     return finishJob(parts.pool, job)
-  const now = await parts.clock.now()
   await makeBatch(parts.store, job, {
     provider,
     sender,
     channel: known.channel,
     most: Math.min(known.batchMax, ITEMS_PER_DISPATCH_MAX),
-    dispatch: freshId(parts.random, now),
-    measure: freshId(parts.random, now),
   })
 }

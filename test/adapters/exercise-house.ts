@@ -21,6 +21,11 @@ import type { StartOrder } from '../../src/exercise/journal.ts'
 import { hostsOf, type ProviderPlan, peopleOf, type Scenario } from '../../src/exercise/scenario.ts'
 import { keyPairOf } from '../../src/exercise/signing.ts'
 import { ReferralMessage } from '../../src/protocol/provider.ts'
+import {
+  AssessmentRow,
+  AssessmentsMessage,
+  LegalDecisionsMessage,
+} from '../../src/protocol/triage.ts'
 
 /** A UUID that follows from a name, so that two runs give the same ids. */
 export function idFor(...names: readonly string[]): string {
@@ -44,6 +49,7 @@ type Held = {
 
 const PERSON = /^Bearer (.+)$/
 const ADDRESS = /^"([^"]*)"/
+const PLACE = /\/[a-z]+\/[a-z0-9]{8,}$/
 
 const ours = newKeyPair(Buffer.alloc(32, 7))
 const unwrap = <Value>(result: { ok: boolean; value?: Value }): Value => {
@@ -52,11 +58,9 @@ const unwrap = <Value>(result: { ok: boolean; value?: Value }): Value => {
 }
 const signingKey = unwrap(parseSigningKey(ours.secret))
 const messages = Compile(ReferralMessage)
-const assessments = Compile(
-  Type.Object({
-    assessments: Type.Array(Type.Object({ item: Type.String(), decision: Type.String() })),
-  }),
-)
+const assessments = Compile(AssessmentsMessage)
+const legalDecisions = Compile(LegalDecisionsMessage)
+const assessmentRows = Compile(Type.Array(AssessmentRow))
 
 /** The message with which a referral goes out. */
 export function referral(
@@ -96,161 +100,176 @@ export const headersFor = (body: Buffer, id: string, now: number): Record<string
   'content-type': 'application/json',
 })
 
-/** Starts the stand-in on a free port. */
-export async function standInHouse(scenario: Scenario) {
-  const keyOf = keyReaderOf(scenario)
-  const held = new Map<string, Held>()
-  const byId = new Map<string, Held>()
-  const said = new Map<string, unknown>()
-  const heard = new EventEmitter()
-  const unsigned: string[] = []
-  const uploads: string[] = []
-  const releases: string[] = []
-  const looks: string[] = []
-  const sent = new Set<string>()
-  let now = 0
+/** The rows of a message; the stand-in is stricter than the house and takes no bad row at all. */
+function rowsIn(body: unknown, isLegal: boolean) {
+  const rows = isLegal
+    ? legalDecisions.Check(body) && body.decisions
+    : assessments.Check(body) && body.assessments
+  if (!assessmentRows.Check(rows)) throw new Error('assessments in no known form')
+  return rows
+}
 
-  function upload(text: string): number {
-    for (const line of text.split('\r\n').slice(1)) {
-      const address = ADDRESS.exec(line)?.[1] ?? ''
-      const key = keyOf(address)
-      const isPlace = key !== undefined && /\/[a-z]+\/[a-z0-9]{8,}$/.test(key)
-      if (!isPlace || held.has(key)) continue
-      const fresh: Held = { item: idFor(key), address, key, decisions: [], legal: null }
-      held.set(key, fresh)
-      byId.set(fresh.item, fresh)
-    }
-    return held.size
+const rowFor = ({ item, address }: Held, round: string) => ({
+  item,
+  address,
+  kind: 'post',
+  language: 'und',
+  round,
+})
+
+/** The stand-in: what it holds, what it heard, and what it sent. */
+export class StandInHouse {
+  readonly held = new Map<string, Held>()
+  readonly said = new Map<string, unknown>()
+  readonly heard = new EventEmitter()
+  /** What was wrong with the calls of providers. */
+  readonly unsigned: string[] = []
+  readonly uploads: string[] = []
+  readonly releases: string[] = []
+  readonly #byId = new Map<string, Held>()
+  readonly #sent = new Set<string>()
+  readonly #scenario: Scenario
+  readonly #keyOf: (address: string) => string | undefined
+  readonly #server = http.createServer((request, response) => this.#serve(request, response))
+  #now = 0
+
+  constructor(scenario: Scenario) {
+    this.#scenario = scenario
+    this.#keyOf = keyReaderOf(scenario)
   }
 
-  const differ = ({ decisions: [first, second] }: Held): boolean =>
-    second !== undefined && first !== second
-
-  /** Two people of different kind look; who looked first never looks second. */
-  function queueFor(person: string, limit: number): unknown[] {
-    const waiting = [...held.values()].filter(({ decisions }) =>
-      person.includes('analyst') ? decisions.length === 0 : decisions.length === 1,
-    )
-    return waiting.slice(0, limit).map(({ item, address, decisions }) => ({
-      item,
-      address,
-      kind: 'post',
-      language: 'und',
-      round: decisions.length === 0 ? 'first' : 'second',
-    }))
+  /** Opens its door on a free port and says what the world is told of it. */
+  async open(): Promise<StartOrder> {
+    this.#server.listen(0, '127.0.0.1')
+    await once(this.#server, 'listening')
+    const bound = this.#server.address()
+    const port = bound !== null && typeof bound === 'object' ? bound.port : 0
+    return {
+      op: idFor('operation'),
+      answerBase: `http://127.0.0.1:${port}`,
+      ourPublicKey: ours.public,
+      providers: this.#scenario.providers.map(({ slug }) => ({ slug, id: idFor(slug) })),
+      people: peopleOf(this.#scenario).map(({ key }) => ({ key, token: key })),
+    }
   }
 
-  function assess(person: string, body: unknown, isLegal: boolean): unknown {
-    if (!assessments.Check(body)) throw new Error('assessments in no known form')
-    const rows = body.assessments
-    looks.push(`${person} ${rows.length}`)
-    for (const { item, decision } of rows) {
-      const there = byId.get(item)
-      if (isLegal && there !== undefined) there.legal = decision
-      else there?.decisions.push(decision)
-    }
-    return { taken: rows.length, refused: [] }
+  close(): void {
+    this.#server.close()
+    this.#server.closeAllConnections()
   }
 
-  async function provider(request: http.IncomingMessage): Promise<unknown> {
-    const body = await buffer(request)
-    const slug = scenario.providers.find(
-      (one) => idFor(one.slug) === request.headers['actionday-provider'],
-    )?.slug
-    const keys = [unwrap(parseVerifyingKey(keyPairOf(scenario.seed, slug ?? '').public))]
-    const verified = verify({ headers: request.headers, body, keys, now: instantOf(now) })
-    if (!verified.ok) unsigned.push(verified.reason)
-    const message: unknown = JSON.parse(body.toString())
-    const id = String(request.headers['webhook-id'])
-    // A repeat under the same id must have the same bytes.
-    if (said.has(id) && JSON.stringify(said.get(id)) !== body.toString()) unsigned.push('id-reused')
-    said.set(id, message)
-    heard.emit('message')
-    return { taken: 1, refused: [] }
+  tellTime(at: number): void {
+    this.#now = at
   }
 
-  async function operation(request: http.IncomingMessage, url: URL): Promise<unknown> {
-    const person = PERSON.exec(request.headers.authorization ?? '')?.[1] ?? ''
-    const task = url.pathname.split('/').slice(5).join('/')
-    if (task === 'intakes') {
-      uploads.push(`${request.headers['idempotency-key']}${url.search}`)
-      return { items: upload((await buffer(request)).toString()) }
-    }
-    if (task === 'review/queue') {
-      return { items: queueFor(person, Number(url.searchParams.get('limit'))) }
-    }
-    if (task === 'review/legal') {
-      const waiting = [...held.values()].filter((one) => differ(one) && one.legal === null)
-      return { items: waiting.map(({ item, address }) => ({ item, address })) }
-    }
-    if (task === 'assessments') return assess(person, await json(request), false)
-    if (task === 'legal-decisions') return assess(person, await json(request), true)
-    releases.push(`${task} ${JSON.stringify(await json(request))}`)
-    return {}
+  /** What is decided to be referred and not yet sent. */
+  ready(): Held[] {
+    return [...this.held.values()].filter(({ key, decisions: [first, second], legal }) => {
+      const decision = first === second ? second : legal
+      return decision === 'refer' && !this.#sent.has(key)
+    })
   }
 
-  const server = http.createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    const answer = url.pathname.startsWith('/api/v1/provider/')
-      ? provider(request)
-      : operation(request, url)
-    answer.then(
-      (body) => response.end(JSON.stringify(body)),
-      (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
-    )
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const bound = server.address()
-  const port = bound !== null && typeof bound === 'object' ? bound.port : 0
-
-  const order: StartOrder = {
-    op: idFor('operation'),
-    answerBase: `http://127.0.0.1:${port}`,
-    ourPublicKey: ours.public,
-    providers: scenario.providers.map(({ slug }) => ({ slug, id: idFor(slug) })),
-    people: peopleOf(scenario).map(({ key }) => ({ key, token: key })),
+  markSent(key: string): void {
+    this.#sent.add(key)
   }
 
   /** Posts one referral once. */
-  async function refer(plan: ProviderPlan, worldPort: number, message: ReferralMessage) {
-    const place = hostsOf(scenario, worldPort).get(plan.apiHost)
+  async refer(plan: ProviderPlan, worldPort: number, message: ReferralMessage) {
+    const place = hostsOf(this.#scenario, worldPort).get(plan.apiHost)
     const body = Buffer.from(JSON.stringify(message))
     const answer = await fetch(`http://${place?.address}:${place?.port}/referrals`, {
       method: 'POST',
-      headers: headersFor(body, message.dispatch, now),
+      headers: headersFor(body, message.dispatch, this.#now),
       body,
     })
     await answer.arrayBuffer()
     return answer
   }
 
-  return {
-    order,
-    held,
-    said,
-    heard,
-    unsigned,
-    uploads,
-    releases,
-    looks,
-    refer,
-    tellTime: (at: number) => {
-      now = at
-    },
-    /** What is decided to be referred and not yet sent, by provider. */
-    ready: () =>
-      [...held.values()].filter((one) => {
-        const [first, second] = one.decisions
-        const decision = first === second ? second : one.legal
-        return decision === 'refer' && !sent.has(one.key)
-      }),
-    markSent: (key: string) => sent.add(key),
-    close: async () => {
-      server.close()
-      server.closeAllConnections()
-    },
+  #serve(request: http.IncomingMessage, response: http.ServerResponse): void {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const answer = url.pathname.startsWith('/api/v1/provider/')
+      ? this.#provider(request)
+      : this.#operation(request, url)
+    answer.then(
+      (body) => response.end(JSON.stringify(body)),
+      (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
+    )
+  }
+
+  async #provider(request: http.IncomingMessage): Promise<unknown> {
+    const body = await buffer(request)
+    const slug = this.#scenario.providers.find(
+      (one) => idFor(one.slug) === request.headers['actionday-provider'],
+    )?.slug
+    const { public: key } = keyPairOf(this.#scenario.seed, slug ?? '')
+    const keys = [unwrap(parseVerifyingKey(key))]
+    const now = instantOf(this.#now)
+    const verified = verify({ headers: request.headers, body, keys, now })
+    if (!verified.ok) this.unsigned.push(verified.reason)
+    const message: unknown = JSON.parse(body.toString())
+    const id = String(request.headers['webhook-id'])
+    // A repeat under the same id must have the same bytes.
+    const isOther = this.said.has(id) && JSON.stringify(this.said.get(id)) !== body.toString()
+    if (isOther) this.unsigned.push('id-reused')
+    this.said.set(id, message)
+    this.heard.emit('message')
+    return { taken: 1, refused: [] }
+  }
+
+  async #operation(request: http.IncomingMessage, url: URL): Promise<unknown> {
+    const person = PERSON.exec(request.headers.authorization ?? '')?.[1] ?? ''
+    const task = url.pathname.split('/').slice(5).join('/')
+    if (task === 'intakes') {
+      this.uploads.push(`${request.headers['idempotency-key']}${url.search}`)
+      return this.#take((await buffer(request)).toString())
+    }
+    if (task === 'review/queue') {
+      return { items: this.#queueFor(person, Number(url.searchParams.get('limit'))) }
+    }
+    if (task === 'review/legal') return { items: this.#differing() }
+    if (task === 'assessments') return this.#assess(await json(request), false)
+    if (task === 'legal-decisions') return this.#assess(await json(request), true)
+    this.releases.push(`${task} ${JSON.stringify(await json(request))}`)
+    return {}
+  }
+
+  #take(text: string): unknown {
+    for (const line of text.split('\r\n').slice(1)) {
+      const address = ADDRESS.exec(line)?.[1] ?? ''
+      const key = this.#keyOf(address)
+      const isPlace = key !== undefined && PLACE.test(key)
+      if (!isPlace || this.held.has(key)) continue
+      const fresh: Held = { item: idFor(key), address, key, decisions: [], legal: null }
+      this.held.set(key, fresh)
+      this.#byId.set(fresh.item, fresh)
+    }
+    return {}
+  }
+
+  /** Two people of different function look; who looked first never looks second. */
+  #queueFor(person: string, limit: number): unknown[] {
+    const before = person.includes('analyst') ? 0 : 1
+    const waiting = [...this.held.values()].filter(({ decisions }) => decisions.length === before)
+    return waiting.slice(0, limit).map((one) => rowFor(one, before === 0 ? 'first' : 'second'))
+  }
+
+  #differing(): unknown[] {
+    return [...this.held.values()]
+      .filter(({ decisions: [first, second], legal }) => {
+        return second !== undefined && first !== second && legal === null
+      })
+      .map((one) => rowFor(one, 'legal'))
+  }
+
+  #assess(body: unknown, isLegal: boolean): unknown {
+    const rows = rowsIn(body, isLegal)
+    for (const { item, decision } of rows) {
+      const there = this.#byId.get(item)
+      if (isLegal && there !== undefined) there.legal = decision
+      else there?.decisions.push(decision)
+    }
+    return { taken: rows.length, refused: [] }
   }
 }
-
-export type StandInHouse = Awaited<ReturnType<typeof standInHouse>>

@@ -1,12 +1,19 @@
 import fc from 'fast-check'
+import { Compile } from 'typebox/compile'
 import { expect, test } from 'vitest'
 import { characters, fateOf, historyOf, manners, stateAt } from '../../src/exercise/characters.ts'
 import { finalDecision } from '../../src/exercise/decisions.ts'
 import { itemsOf, keyReaderOf } from '../../src/exercise/items.ts'
 import { csvOf, expectedCounts, listsOf, rowsOf } from '../../src/exercise/lists.ts'
-import { directoryEntryOf, hostsOf, peopleOf } from '../../src/exercise/scenario.ts'
+import {
+  directoryEntryOf,
+  hostsOf,
+  organisationsOf,
+  peopleOf,
+} from '../../src/exercise/scenario.ts'
 import { november } from '../../src/exercise/scenarios/november.ts'
 import { tasksOf } from '../../src/exercise/shift.ts'
+import { OrganisationMessage, ProviderMessage } from '../../src/protocol/directory.ts'
 
 const items = itemsOf(november, 1)
 
@@ -35,9 +42,18 @@ test('everything has synthetic names on reserved hosts inside the range of the e
     expect(address).toMatch(/^127\.77\./)
   }
   for (const { name } of peopleOf(november)) expect(name).toContain('(synthetic)')
+  for (const { legalEntity } of november.providers) expect(legalEntity).toContain('(synthetic)')
+})
+
+test('what the directory is told is in the form that the protocol takes', () => {
+  const providers = Compile(ProviderMessage)
   for (const provider of november.providers) {
-    expect(directoryEntryOf(november, provider).legalEntity).toContain('(synthetic)')
-    expect(directoryEntryOf(november, provider).publicKey).toMatch(/^whpk_/)
+    expect(providers.Check(directoryEntryOf(november, provider))).toBe(true)
+  }
+  const organisations = Compile(OrganisationMessage)
+  for (const { key, ...organisation } of organisationsOf(november)) {
+    expect(key).toBe(organisation.state ?? 'hub')
+    expect(organisations.Check(organisation)).toBe(true)
   }
 })
 

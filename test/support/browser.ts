@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
@@ -64,8 +64,7 @@ async function unpacked(): Promise<string> {
   const version = await versionOf(path.join(path.dirname(entry), '..', 'package.json'))
   const folder = path.join(os.tmpdir(), `actionday-chromium-${os.userInfo().uid}-${version}`)
   const executable = path.join(folder, 'chromium')
-  if (existsSync(executable)) return executable
-  await mkdir(os.tmpdir(), { recursive: true })
+  if (await isOurs(executable)) return executable
   const draft = await mkdtemp(`${folder}-`)
   const program = `(await import(${JSON.stringify(entry)})).default.executablePath()`
   await run(process.execPath, ['--input-type=module', '--eval', `await ${program}`], {
@@ -73,9 +72,17 @@ async function unpacked(): Promise<string> {
   })
   await rename(draft, folder).catch(async (error: unknown) => {
     await rm(draft, { recursive: true })
-    if (!existsSync(executable)) throw error
+    if (!(await isOurs(executable))) throw error
   })
   return executable
+}
+
+/** The temporary folder is everybody's: a browser that someone else put there is not run. */
+async function isOurs(file: string): Promise<boolean> {
+  if (!existsSync(file)) return false
+  const owner = (await stat(file)).uid
+  if (owner !== os.userInfo().uid) throw new Error(`${file} belongs to someone else`)
+  return true
 }
 
 async function versionOf(manifest: string): Promise<string> {

@@ -15,9 +15,9 @@ export const neutralised = (text: string): string => text.replace(FORMULA_START,
 const cell = (text: string): string => `"${neutralised(text).replaceAll('"', '""')}"`
 
 /** One row of the error file, in the language of the text handed in. */
-export function errorFileLine(
-  problem: RowProblem,
-  text: (code: RowProblemCode) => Explanation,
+export function errorFileLine<Code extends string>(
+  problem: Pick<RowProblem, 'line' | 'received'> & { readonly code: Code },
+  text: (code: Code) => Explanation,
 ): string {
   const { meaning, whatToDo } = text(problem.code)
   const cells = [problem.code, meaning, whatToDo, problem.received].map(cell)

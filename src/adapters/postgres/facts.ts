@@ -8,7 +8,7 @@ import {
   type Plain,
   type PrivateRow,
 } from '../../domain/facts.ts'
-import type { Fact } from '../../domain/history.ts'
+import type { Fact, FactKind } from '../../domain/history.ts'
 import { type Id, type Instant, idOf, instantOf } from '../../domain/kit.ts'
 import type { Cell, Row, Table } from './table.ts'
 
@@ -139,19 +139,32 @@ function factOfRow(row: FactRecord): Fact {
 /** Facts a page when reading a chain: bodies can be 200 kB, so a page stays under 40 MB. */
 const FACTS_PER_PAGE = 200
 
-/** Reads the facts of an operation in order, up to an instant of recording where one is given. */
+/** Which facts of a chain are wanted; all given limits hold together. */
+export type FactRange = {
+  /** The last instant of recording. */
+  readonly asOf?: Instant
+  /** The sequence number after which to read. */
+  readonly after?: number
+  readonly kinds?: readonly FactKind[]
+  /** An id that the body names. */
+  readonly naming?: string
+}
+
+/** Reads the facts of an operation in order. */
 export async function* readFacts(
   pool: pg.Pool | pg.ClientBase,
   op: Id<'operation'>,
-  asOf?: Instant,
+  { asOf, after = 0, kinds, naming }: FactRange = {},
 ): AsyncGenerator<Fact> {
-  let seq = 0
+  let seq = after
   for (;;) {
     const { rows } = await pool.query<FactRecord>(
       `select op_id, seq, kind, version, recorded_at, happened_at, actor, on_behalf_of, cause,
               law_version, directory_version, body
-         from fact where op_id = $1 and seq > $2 and recorded_at <= $3 order by seq limit $4`,
-      [op, seq, asOf ?? Number.MAX_SAFE_INTEGER, FACTS_PER_PAGE],
+         from fact where op_id = $1 and seq > $2 and recorded_at <= $3
+          and ($5::text[] is null or kind = any($5)) and ($6::text is null or strpos(body, $6) > 0)
+        order by seq limit $4`,
+      [op, seq, asOf ?? Number.MAX_SAFE_INTEGER, FACTS_PER_PAGE, kinds ?? null, naming ?? null],
     )
     for (const row of rows) yield factOfRow(row)
     const last = rows.at(-1)

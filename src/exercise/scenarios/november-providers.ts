@@ -1,5 +1,5 @@
 /** The nine providers of the November scenario. No such company, platform or host exists. */
-import { HOUR_MS } from '../../domain/kit.ts'
+import { HOUR_MS, MINUTE_MS } from '../../domain/kit.ts'
 import type { ItemKind } from '../../domain/words.ts'
 import type { Character } from '../characters.ts'
 import type { AddressPattern, ProviderPlan } from '../scenario.ts'
@@ -7,6 +7,8 @@ import type { AddressPattern, ProviderPlan } from '../scenario.ts'
 const ordinary = {
   requestsPerMinute: 6,
   inFlight: 2,
+  batchMax: 100,
+  batchWaitMs: 10 * MINUTE_MS,
   missing: 'status',
   goneStatus: 404,
   loginLink: false,

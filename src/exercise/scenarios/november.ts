@@ -21,23 +21,23 @@ function desk(
     secondEyes: 2,
     legalReviewers: 1,
     weight,
-    terms: { handling: 'H1', reliability: 'A', accuracy: '2', light: 'AMBER', ...terms },
+    terms: { handling: 'H1', source: 'A', information: '2', light: 'AMBER', ...terms },
   }
 }
 
 const states: readonly StateDesk[] = [
   desk('AT', 5),
   desk('BE', 14, { handling: 'H0' }),
-  desk('BG', 4, { accuracy: '3' }),
+  desk('BG', 4, { information: '3' }),
   desk('CA', 4, { light: 'AMBER+STRICT' }),
   desk('DE', 13),
   desk('DK', 4),
-  desk('EE', 2, { reliability: 'B' }),
+  desk('EE', 2, { source: 'B' }),
   desk('ES', 12, { handling: 'H0' }),
   desk('FR', 13),
-  desk('IT', 8, { reliability: 'B' }),
+  desk('IT', 8, { source: 'B' }),
   desk('NL', 12, { handling: 'H0' }),
-  desk('RO', 5, { accuracy: '3' }),
+  desk('RO', 5, { information: '3' }),
   desk('SE', 4),
 ]
 

@@ -14,6 +14,7 @@ const show = {
   items: syntheticItems(),
   signedIn: true,
   silent: false,
+  quiet: false,
 }
 const { url } = await serveSynthetic(outDir, show, PORT)
 process.stdout.write(`${url}/wall/${show.frame.op}\n`)

@@ -17,12 +17,16 @@ export type Show = {
   signedIn: boolean
   /** Says nothing and answers nothing about the wall, as a broken line would. */
   silent: boolean
+  /** Sends no frame of its own accord: nothing has changed. */
+  quiet: boolean
 }
 
 /** A server that runs. */
 export type SyntheticServer = {
   readonly url: string
   readonly show: Show
+  /** Sends a sign of life to every page that listens. */
+  beat(): void
   close(): Promise<void>
 }
 
@@ -49,7 +53,7 @@ export async function serveSynthetic(
     })
   })
   const timer = setInterval(() => {
-    if (show.silent) return
+    if (show.silent || show.quiet) return
     for (const stream of streams) stream.write(eventOf(show.frame))
   }, FRAME_MS)
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
@@ -58,6 +62,9 @@ export async function serveSynthetic(
   return {
     url: `http://127.0.0.1:${bound.port}`,
     show,
+    beat: () => {
+      for (const stream of streams) stream.write(': heartbeat\n\n')
+    },
     close: () => {
       clearInterval(timer)
       server.closeAllConnections()

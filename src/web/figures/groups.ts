@@ -21,7 +21,7 @@ export const funnel = [
 ] as const
 
 /** The six parts of the wall. They add up. */
-export const partFigures = parts.map((part) => `part-${part}` as const)
+const partFigures = parts.map((part) => `part-${part}` as const)
 
 const groups = [
   { title: 'figures.returned', ids: ['back-online', 'reinstated'] },
@@ -54,7 +54,7 @@ export function groupsOf(figures: readonly Figure[]): readonly Group[] {
   const others = figures.filter(({ figure }) => !known.has(figure))
   return [
     ...groups.map(({ title, ids }) => ({ title, figures: pick(figures, ids) })),
-    { title: 'figures.other' as const, figures: others },
+    { title: 'figures.rest' as const, figures: others },
   ].filter((group) => group.figures.length > 0)
 }
 

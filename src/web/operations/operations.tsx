@@ -2,7 +2,7 @@ import { Absent } from '../ui/absent.tsx'
 import { figuresPath, itemsPath, wallPath } from '../ui/links.ts'
 import { type OperationLine, Page, useOperations } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
-import { plural, t, wordFor } from '../ui/text.ts'
+import { plural, t } from '../ui/text.ts'
 import classes from './operations.module.css'
 
 /** All operations that the reader may see. */
@@ -31,15 +31,13 @@ function List({ operations }: { operations: readonly OperationLine[] }) {
             </h2>
             <p>
               {[
-                wordFor('phase', operation.phase) ?? operation.phase,
+                plural('operations.items', operation.items),
                 ...(operation.exercise ? [t('operations.exercise')] : []),
               ].join(' · ')}
             </p>
           </div>
           <nav aria-label={operation.title}>
-            <Link to={itemsPath(operation.op)} className="figures">
-              {plural('operations.items', operation.items)}
-            </Link>
+            <Link to={itemsPath(operation.op)}>{t('nav.items')}</Link>
             <Link to={figuresPath(operation.op)}>{t('nav.figures')}</Link>
             <Link to={wallPath(operation.op)} className={classes.wall}>
               {t('nav.wall')}

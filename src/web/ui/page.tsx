@@ -11,16 +11,13 @@ export type OperationLine = {
   readonly op: string
   readonly title: string
   readonly exercise: boolean
-  readonly phase: string
   readonly items: number
   readonly wallPath: string
 }
 
-export const operationsApi = '/api/v1/operations'
-
 /** The operations that the reader may see. */
 export const useOperations = () =>
-  useLoaded<{ readonly operations: readonly OperationLine[] }>(operationsApi)
+  useLoaded<{ readonly operations: readonly OperationLine[] }>('/api/v1/operations')
 
 type PageProps = {
   /** The operation that the page belongs to; the list of all belongs to none. */

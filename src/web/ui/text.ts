@@ -1,7 +1,7 @@
 /** Sentences in the reader's language, from the catalogues that the whole product shares. */
 import type en from '../../text/en.json'
 
-export const languages = ['en', 'nl', 'fr', 'de'] as const
+const languages = ['en', 'nl', 'fr', 'de'] as const
 export type Language = (typeof languages)[number]
 
 type Catalogue = typeof en

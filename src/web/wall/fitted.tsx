@@ -1,18 +1,17 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { t } from '../ui/text.ts'
 import classes from './fitted.module.css'
 
 /** The first of several wordings that one line has room for: less is said, but nothing is cut off. */
 export function Fitted({ wordings, id }: { wordings: readonly ReactNode[]; id: string }) {
-  const key = `${id} ${useFontsReady()}`
-  const [fit, setFit] = useState({ key, at: 0 })
+  const [fit, setFit] = useState({ id, at: 0 })
   const line = useRef<HTMLDivElement>(null)
-  const at = fit.key === key ? fit.at : 0
+  const at = fit.id === id ? fit.at : 0
   useLayoutEffect(() => {
     const box = line.current
     const tooLong = box !== null && box.scrollWidth > box.clientWidth
-    if (tooLong && at < wordings.length - 1) setFit({ key, at: at + 1 })
-  }, [key, at, wordings.length])
+    if (tooLong && at < wordings.length - 1) setFit({ id, at: at + 1 })
+  }, [id, at, wordings.length])
   return (
     <div ref={line} className={classes.line}>
       {wordings[at]}
@@ -34,17 +33,4 @@ export function FittedNames({ names }: { names: readonly string[] }) {
     )
   })
   return <Fitted wordings={wordings} id={names.join()} />
-}
-
-/** A line measured before its font came must be measured again. */
-function useFontsReady(): boolean {
-  const [ready, setReady] = useState(document.fonts.status === 'loaded')
-  useEffect(() => {
-    let here = true
-    void document.fonts.ready.then(() => here && setReady(true))
-    return () => {
-      here = false
-    }
-  }, [])
-  return ready
 }

@@ -1,0 +1,56 @@
+/** Lists behind the port of the doors: readers of files, and the words of their problems. */
+import type { ListAsk, ListBatch, Lists } from '../app/house.ts'
+import type { ProblemLine } from '../app/reads.ts'
+import { no, ok } from '../domain/kit.ts'
+import { addressProblems } from '../match/address/index.ts'
+import { errorFileHeader, errorFileLine } from './intake/error-file.ts'
+import { type Explanation, fileRefusals, rowProblems } from './intake/problems.ts'
+import { type RowBatch, readRows } from './intake/read-rows.ts'
+
+const problems: Readonly<Record<string, Explanation>> = { ...rowProblems, ...addressProblems }
+
+const unknownProblem: Explanation = {
+  meaning: 'The row could not be taken.',
+  whatToDo: 'Compare it with a row that was taken.',
+}
+
+const explained = (code: string): Explanation => problems[code] ?? unknownProblem
+
+/** Codes and words of everything that can be wrong with a row or a file, for the printed list. */
+export const listExplanations: Readonly<Record<string, Explanation>> = {
+  ...problems,
+  ...fileRefusals,
+}
+
+async function* batchesOf(batches: AsyncIterable<RowBatch>): AsyncGenerator<ListBatch> {
+  for await (const { rows, problems: refused } of batches)
+    yield {
+      rows,
+      problems: refused.map(({ line, code, received }) => ({ line, code, received })),
+    }
+}
+
+async function* errorFile(lines: AsyncIterable<ProblemLine>): AsyncGenerator<string> {
+  yield errorFileHeader
+  for await (const line of lines) yield errorFileLine(line, explained)
+}
+
+/** The readers of lists. */
+export const lists: Lists = {
+  async open(source, { maxBytes, columns, ...ask }: ListAsk) {
+    const reading = await readRows(source, {
+      ...ask,
+      maxBytes,
+      ...(columns === undefined ? {} : { columns }),
+    })
+    if (reading.ok) return ok(batchesOf(reading.value.batches))
+    const { code, columns: seen } = reading.reason
+    const { whatToDo } = fileRefusals[code]
+    return no({
+      code,
+      whatToDo: seen === undefined ? whatToDo : `${whatToDo} Columns seen: ${seen.join(', ')}`,
+    })
+  },
+  errorFile,
+  whatToDo: (code) => explained(code).whatToDo,
+}

@@ -1,0 +1,41 @@
+/** Items that wait for one person: for a first or second look, or for a legal reviewer. */
+import type { QueueItem } from '../../../app/reads.ts'
+import type { Viewer } from '../../../domain/authority.ts'
+import type { Id } from '../../../domain/kit.ts'
+import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
+
+/** Rows that one call may ask for: more than a person can look at in a day. */
+const QUEUE_MAX = 1_000
+
+const columns = 'item_id as item, address, kind, language, triage as round'
+
+/** Nobody looks twice at one item; a second look of another team comes before one of the same. */
+const looks = `select ${columns} from item
+  where op_id = $1 and compartment = any($2::text[])
+    and (triage = 'first' or (triage = 'second' and looks->0->>'by' <> $3::text))
+  order by (triage = 'second' and (looks->0->>'unit')::integer = $5::integer), item_id limit $4`
+
+const legal = `select ${columns} from item
+  where op_id = $1 and compartment = any($2::text[]) and triage = 'legal'
+    and looks->0->>'by' <> $3::text and looks->1->>'by' <> $3::text
+  order by item_id limit $4`
+
+/** The queue of a viewer. It tells that somebody has looked, never who or what was decided. */
+export async function readQueue(
+  parts: ReadParts,
+  op: Id<'operation'>,
+  viewer: Viewer,
+  kind: 'looks' | 'legal',
+  limit: number,
+): Promise<readonly QueueItem[]> {
+  const unit = parts.directory().people.get(viewer.person)?.unitNumber ?? null
+  const values = [op, viewer.compartments, viewer.person, Math.min(limit, QUEUE_MAX)]
+  return atOneInstant(parts.pool, async (client) => {
+    if ((await visibleOperation(client, op, viewer)) === undefined) return []
+    const { rows } =
+      kind === 'looks'
+        ? await client.query<QueueItem>(looks, [...values, unit])
+        : await client.query<QueueItem>(legal, values)
+    return rows
+  })
+}

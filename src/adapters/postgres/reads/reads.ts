@@ -1,0 +1,33 @@
+/** Everything that can be read, over the projections. Nothing here decides or records an act. */
+import type { Reads } from '../../../app/reads.ts'
+import { readDispatches, readOperationOf, readReferred } from './dispatches.ts'
+import { readHead } from './due-checks.ts'
+import { readFigures } from './figures.ts'
+import { readKnownKeys, readProblems } from './intake.ts'
+import { readItems } from './items.ts'
+import { readOperations } from './operations.ts'
+import type { ReadParts } from './parts.ts'
+import { readQueue } from './queue.ts'
+import { openTails } from './tail.ts'
+import { readWall } from './wall.ts'
+import { readWay } from './way.ts'
+
+/** Opens the readings over a pool of the application's role. */
+export function openReads(parts: ReadParts): Reads {
+  const { pool } = parts
+  const tails = openTails()
+  return {
+    operations: (viewer) => readOperations(parts, viewer),
+    items: (op, viewer, filter, page) => readItems(parts, op, viewer, filter, page),
+    item: (op, viewer, item, purpose) => readWay(parts, op, viewer, item, purpose),
+    figures: (op, viewer, filter, ask) => readFigures(parts, op, viewer, filter, ask),
+    wall: (op, viewer) => readWall(parts, tails, op, viewer),
+    headOf: (op) => readHead(pool, op),
+    queue: (op, viewer, kind, limit) => readQueue(parts, op, viewer, kind, limit),
+    dispatches: (op, viewer, state) => readDispatches(parts, op, viewer, state),
+    problems: (op, intake) => readProblems(pool, op, intake),
+    knownKeys: (op, keys) => readKnownKeys(pool, op, keys),
+    referred: (op, dispatch) => readReferred(pool, op, dispatch),
+    operationOf: (dispatch) => readOperationOf(pool, dispatch),
+  }
+}

@@ -1,0 +1,147 @@
+/** One frame of the wall: totals, what is due, where word and sight differ, and who has yet to answer. */
+import type pg from 'pg'
+import type { Directory } from '../../../app/directory.ts'
+import type { Viewer } from '../../../domain/authority.ts'
+import { HOUR_MS, type Id, type Instant, isoOf, recordOf } from '../../../domain/kit.ts'
+import type { Operation } from '../../../domain/operation.ts'
+import { parts as partNames, type StateCode, stateCodes } from '../../../domain/words.ts'
+import type { WallFrame } from '../../../protocol/wall.ts'
+import { NO_PROVIDER } from '../totals.ts'
+import { burnDown } from './burn-down.ts'
+import { type Calendar, checksDue, readCalendar, readHead } from './due-checks.ts'
+import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
+import { wallProviders } from './standings.ts'
+import type { openTails, Tail } from './tail.ts'
+import { type WallCounts, type WallTotals, wallTotals } from './wall-counts.ts'
+import { whereOf } from './where.ts'
+
+/** Lines of the log that a frame holds. */
+const LINES_MAX = 8
+
+/** A desk that has acted so lately counts as ready; one that has people, as on call. */
+const DESK_READY_MS = 2 * HOUR_MS
+
+/** Reads the frame of an operation, all of it at one instant of the database. */
+export async function readWall(
+  parts: ReadParts,
+  tails: ReturnType<typeof openTails>,
+  op: Id<'operation'>,
+  viewer: Viewer,
+): Promise<WallFrame | undefined> {
+  const now = await parts.clock.now()
+  const directory = parts.directory()
+  return atOneInstant(parts.pool, async (client) => {
+    const operation = await visibleOperation(client, op, viewer)
+    if (operation === undefined) return undefined
+    const seq = await readHead(client, op)
+    const calendar = await readCalendar(client, operation, now)
+    const totals = await wallTotals(client, whereOf(op, viewer, {}))
+    const tail = await tails.upTo(client, op, seq)
+    const { all } = totals
+    const open = all.unique - all['part-confirmed'] - all['part-refused']
+    const { lastAnswers } = tail
+    const told = { counts: totals.byProvider, lastAnswers, directory }
+    return {
+      ...headOf(parts, operation, calendar, now),
+      seq,
+      ...countsOf(totals),
+      checks: await checksDue(client, op, viewer, { now, endOfDay: calendar.endOfDay }),
+      open: await burnDown(client, op, now, { total: all.unique, open }),
+      providers: [...(await wallProviders(client, op, now, told))],
+      states: statesOf(operation, totals, tail, directory, now),
+      log: logOf(tail, viewer, directory),
+      alarms: await alarmsOf(client, op),
+      errorRate: null,
+    }
+  })
+}
+
+function headOf(
+  { epoch, rate, vantages, directory }: ReadParts,
+  operation: Operation & { readonly titleText: string },
+  { day }: Calendar,
+  now: Instant,
+) {
+  const { op, exercise, days, zone, participants } = operation
+  return {
+    op,
+    epoch,
+    at: isoOf(now),
+    rate,
+    exercise,
+    title: operation.titleText,
+    dayOf: { day: Math.min(Math.max(1, day), days), days },
+    zone,
+    post: directory().organisations.get(operation.host)?.name ?? '',
+    stateCount: new Set(participants.flatMap(({ state }) => state ?? [])).size,
+    vantages,
+  }
+}
+
+function countsOf({ all, byProvider }: WallTotals) {
+  return {
+    providerCount: [...byProvider.keys()].filter((id) => id !== NO_PROVIDER).length,
+    total: all.unique,
+    parts: recordOf(partNames, (part) => all[`part-${part}`]),
+    discrepancies: {
+      saidDownLive: all['said-down-live'],
+      back: all['part-back'],
+      replaced: all.replaced,
+      unknown: all.unknown,
+      goneEu: all['gone-eu'],
+    },
+  }
+}
+
+type Desk = WallFrame['states'][number]['desk']
+
+/** States by name: those that take part, and those whose addresses are here. */
+function statesOf(
+  { participants }: Operation,
+  { byState }: WallTotals,
+  { lastActs }: Tail,
+  directory: Directory,
+  now: Instant,
+): WallFrame['states'] {
+  const desks = new Map<StateCode | '--', Desk>()
+  for (const { organisation, state } of participants) {
+    if (state === null) continue
+    const known = desks.get(state)
+    const hasPeople = [...directory.people.values()].some(
+      (person) => person.organisation === organisation && person.active,
+    )
+    const isReady = now - (lastActs.get(organisation) ?? 0) <= DESK_READY_MS
+    desks.set(
+      state,
+      isReady ? 'ready' : hasPeople && known !== 'ready' ? 'on-call' : (known ?? 'not-yet'),
+    )
+  }
+  const notSent = (counts: WallCounts | undefined): number => counts?.['part-not-sent'] ?? 0
+  return [...stateCodes, '--' as const].flatMap((state) => {
+    const counts = byState.get(state)
+    const desk = desks.get(state)
+    if (desk === undefined && counts === undefined) return []
+    return [{ state, notSent: notSent(counts), desk: desk ?? 'not-yet' }]
+  })
+}
+
+const logOf = ({ lines }: Tail, viewer: Viewer, directory: Directory): WallFrame['log'] =>
+  lines
+    .filter(({ compartment }) => compartment === null || viewer.compartments.includes(compartment))
+    .slice(-LINES_MAX)
+    .reverse()
+    .map(({ compartment: _, provider, at, ...line }) => ({
+      ...line,
+      at: isoOrNull(at) ?? '',
+      provider: provider === null ? null : (directory.providers.get(provider)?.name ?? null),
+    }))
+
+async function alarmsOf(client: pg.ClientBase, op: Id<'operation'>): Promise<WallFrame['alarms']> {
+  const { rows } = await client.query<WallFrame['alarms']>({
+    name: 'wall-alarms',
+    text: `select (select count(*) from dispatch where op_id = $1 and state = 'given-up') as "deadLetters",
+        (select count(*) from hold where op_id = $1 and lifted_at is null) as holds`,
+    values: [op],
+  })
+  return rows[0] ?? { deadLetters: 0, holds: 0 }
+}

@@ -1,0 +1,191 @@
+/** The whole way of one item. Reading it is noted in the log of consultations in the same transaction. */
+import type pg from 'pg'
+import type { Directory } from '../../../app/directory.ts'
+import type { Viewer } from '../../../domain/authority.ts'
+import type { Id, Instant } from '../../../domain/kit.ts'
+import { uuidFrom } from '../../../domain/kit.ts'
+import type { Item } from '../../../domain/ledger.ts'
+import type { Operation } from '../../../domain/operation.ts'
+import { type ItemRecord, itemOfRow } from '../item-row.ts'
+import { bucketOf } from '../room.ts'
+import { withTransaction } from '../transaction.ts'
+import { lineOf } from './items.ts'
+import { isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
+import { actsOn } from './way-acts.ts'
+
+/** Bytes of an id that follow its time. */
+const ID_TAIL_BYTES = 10
+
+/** Reads an item for a stated purpose; undefined, and nothing noted, for what this viewer may not see. */
+export async function readWay(
+  parts: ReadParts,
+  op: Id<'operation'>,
+  viewer: Viewer,
+  id: Id<'item'>,
+  purpose: string,
+): Promise<object | undefined> {
+  const now = await parts.clock.now()
+  const consultation = uuidFrom(now, parts.random.bytes(ID_TAIL_BYTES))
+  return withTransaction(parts.pool, async (client) => {
+    const operation = await visibleOperation(client, op, viewer)
+    const row = operation && (await visibleItem(client, op, viewer, id))
+    if (operation === undefined || row === undefined) return undefined
+    await note(client, op, { consultation, now, person: viewer.person, item: id, purpose })
+    return wayOf(client, operation, itemOfRow(row), row.address, viewer, parts.directory())
+  })
+}
+
+async function visibleItem(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  viewer: Viewer,
+  id: Id<'item'>,
+): Promise<ItemRecord | undefined> {
+  const { rows } = await client.query<ItemRecord>(
+    `select * from item where op_id = $1 and bucket = $2 and item_id = $3
+        and compartment = any($4::text[])`,
+    [op, bucketOf(id), id, viewer.compartments],
+  )
+  return rows[0]
+}
+
+/** Law: led:25. */
+async function note(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  it: {
+    readonly consultation: string
+    readonly now: Instant
+    readonly person: string
+    readonly item: string
+    readonly purpose: string
+  },
+): Promise<void> {
+  await client.query(
+    `insert into consultation (op_id, consultation_id, at, person_id, item_id, purpose)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [op, it.consultation, it.now, it.person, it.item, it.purpose],
+  )
+}
+
+async function wayOf(
+  client: pg.ClientBase,
+  operation: Operation,
+  item: Item,
+  address: string | null,
+  viewer: Viewer,
+  directory: Directory,
+): Promise<object> {
+  const { op } = operation
+  return {
+    item: lineOf(item, address, directory),
+    submissions: await submissionsOf(client, op, item, directory),
+    scope: [{ verdict: item.scope.verdict, persons: item.scope.overriddenBy.length }],
+    ...(await actsOn(client, op, item, viewer, directory)),
+    gates: operation.gates.map(({ gate, state, at, reason }) => ({
+      gate,
+      gateState: state,
+      at: isoOrNull(at),
+      gateReason: reason,
+    })),
+    dispatches: await dispatchesOf(client, op, item, directory),
+    checks: await checksOf(client, op, item),
+  }
+}
+
+type SubmissionRecord = {
+  readonly at: number
+  readonly submitter_id: Id<'organisation'>
+  readonly state: string | null
+  readonly line: number
+  readonly channel: string
+  readonly handling: string
+  readonly source: string
+  readonly information: string
+  readonly light: string
+  readonly retentionDays: number
+}
+
+async function submissionsOf(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  { item }: Item,
+  directory: Directory,
+): Promise<readonly object[]> {
+  const { rows } = await client.query<SubmissionRecord>(
+    `select intake.opened_at as at, submission.submitter_id, intake.state, submission.line,
+        intake.channel, intake.handling, intake.source_grade as source,
+        intake.information_grade as information, intake.traffic_light as light,
+        intake.retention_days as "retentionDays"
+       from submission join intake on intake.op_id = $1 and intake.intake_id = submission.intake_id
+      where submission.op_id = $1 and submission.bucket = $2 and submission.item_id = $3
+      order by intake.opened_at, submission.line`,
+    [op, bucketOf(item), item],
+  )
+  return rows.map(({ at, submitter_id, ...rest }) => ({
+    at: isoOrNull(at),
+    submitter: directory.organisations.get(submitter_id)?.name ?? null,
+    ...rest,
+  }))
+}
+
+type DispatchOfItem = {
+  readonly dispatch: string
+  readonly provider_id: Id<'provider'>
+  readonly sender_id: Id<'organisation'>
+  readonly channel: string
+  readonly measureState: string
+  readonly dispatchState: string
+  readonly made_at: number
+  readonly sent_at: number | null
+  readonly received_at: number | null
+  readonly proof: string | null
+}
+
+/** Every message in which the item stood, one that it was cut from included. */
+async function dispatchesOf(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  { item }: Item,
+  directory: Directory,
+): Promise<readonly object[]> {
+  const { rows } = await client.query<DispatchOfItem>(
+    `select dispatch.dispatch_id as dispatch, provider_id, sender_id, channel,
+        measure_item.state as "measureState", dispatch.state as "dispatchState",
+        made_at, sent_at, received_at, proof
+       from measure_item join dispatch
+         on dispatch.op_id = $1 and dispatch.dispatch_id = measure_item.dispatch_id
+      where measure_item.op_id = $1 and measure_item.bucket = $2 and measure_item.item_id = $3
+      order by made_at, dispatch.dispatch_id`,
+    [op, bucketOf(item), item],
+  )
+  return rows.map(({ provider_id, sender_id, made_at, sent_at, received_at, ...rest }) => ({
+    madeAt: isoOrNull(made_at),
+    sentAt: isoOrNull(sent_at),
+    receivedAt: isoOrNull(received_at),
+    providerName: directory.providers.get(provider_id)?.name ?? null,
+    sender: directory.organisations.get(sender_id)?.name ?? null,
+    ...rest,
+  }))
+}
+
+type CheckOfItem = {
+  readonly at: number
+  readonly round: string
+  readonly class: string
+  readonly status: number
+  readonly vantages: number
+}
+
+async function checksOf(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  { item }: Item,
+): Promise<readonly object[]> {
+  const { rows } = await client.query<CheckOfItem>(
+    `select at, round, class, status, vantages from check_result
+      where op_id = $1 and bucket = $2 and item_id = $3 order by at, round`,
+    [op, bucketOf(item), item],
+  )
+  return rows.map(({ at, ...rest }) => ({ at: isoOrNull(at), ...rest }))
+}

@@ -1,0 +1,86 @@
+/** The command line: finds the command, reads its words, runs it. */
+import { parseArgs } from 'node:util'
+import { type Command, UsageError } from './command.ts'
+import { exercise } from './commands/exercise.ts'
+import { figures } from './commands/figures.ts'
+import { importList } from './commands/import.ts'
+import { items } from './commands/items.ts'
+import { operation } from './commands/operation.ts'
+import { person } from './commands/person.ts'
+import { provider } from './commands/provider.ts'
+import { replay } from './commands/replay.ts'
+import { serve } from './commands/serve.ts'
+import { start } from './commands/start.ts'
+import { worker } from './commands/worker.ts'
+import { exits, note, say, tableOf } from './terminal.ts'
+
+const commands: Readonly<Record<string, Command>> = {
+  start,
+  serve,
+  worker,
+  exercise,
+  import: importList,
+  figures,
+  items,
+  operation,
+  person,
+  provider,
+  replay,
+}
+
+function helpOf(name: string, { summary, usage, options }: Command): string {
+  const rows = Object.entries(options).map(([option, { type, help }]) => [
+    `--${option}${type === 'string' ? ' VALUE' : ''}`,
+    help,
+  ])
+  return [
+    `actionday ${name} ${usage}`.trimEnd(),
+    `  ${summary}`,
+    '',
+    tableOf(['option', 'meaning'], rows),
+  ].join('\n')
+}
+
+function overview(): string {
+  const rows = Object.entries(commands).map(([name, { summary }]) => [name, summary])
+  return [
+    'actionday COMMAND [OPTIONS]   (each command has --help)',
+    '',
+    tableOf(['command', 'what it does'], rows),
+  ].join('\n')
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = words
+  const command = commands[name]
+  if (command === undefined) {
+    say(overview())
+    return name === '' || name === '--help' ? exits.done : exits.usage
+  }
+  if (rest.includes('--help')) {
+    say(helpOf(name, command))
+    return exits.done
+  }
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      options: { ...command.options },
+      allowPositionals: true,
+    })
+    return await command.run(values as Parameters<Command['run']>[0], positionals)
+  } catch (error) {
+    return explain(name, error)
+  }
+}
+
+function explain(name: string, error: unknown): number {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) {
+    note(`${error instanceof Error ? error.message : ''}\nSee: actionday ${name} --help`)
+    return exits.usage
+  }
+  note(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return exits.outage
+}
+
+process.exitCode = await main(process.argv.slice(2))

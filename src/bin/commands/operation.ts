@@ -1,0 +1,96 @@
+import { freshId } from '../../adapters/ids.ts'
+import { openOperation, stepGate } from '../../app/operation.ts'
+import { after, DAY_MS, parseZone, wordOf } from '../../domain/kit.ts'
+import { gateReasons, gates } from '../../domain/words.ts'
+import { type Command, numberOf, textOf, UsageError, type Values } from '../command.ts'
+import type { BuiltHouse } from '../house.ts'
+import { actedOn, actingOptions, actingPerson, refuse, withHouse } from '../opened.ts'
+import { exits, say, tableOf } from '../terminal.ts'
+
+/** A title is looked at again after a year. */
+const REVIEW_DAYS = 365
+
+/** Opens operations and moves their gates. */
+export const operation: Command = {
+  summary: 'open an operation, list operations, release or waive a gate',
+  usage:
+    'open --title TITLE --as PERSON | list --as PERSON | release GATE --reason REASON --as PERSON',
+  options: {
+    ...actingOptions,
+    title: { type: 'string', help: 'title of a new operation' },
+    zone: { type: 'string', help: 'zone of the command post, such as Europe/Brussels' },
+    days: { type: 'string', help: 'days of the action (2)' },
+    reason: { type: 'string', help: gateReasons.join(', ') },
+  },
+  run: (values, [word, gate]) =>
+    withHouse(values, (built) => {
+      if (word === 'open') return open(built, values)
+      if (word === 'list') return list(built, values)
+      if (word === 'release' || word === 'waive') return move(built, values, word, gate)
+      throw new UsageError('say: operation open, list, release GATE or waive GATE')
+    }),
+}
+
+async function open(built: BuiltHouse, values: Values): Promise<number> {
+  const { house } = built
+  const person = actingPerson(built, values)
+  const title = textOf(values, 'title')
+  const zone = parseZone(textOf(values, 'zone') ?? 'Europe/Brussels')
+  if (title === undefined || zone === undefined)
+    throw new UsageError('--title is needed, and a zone such as Europe/Brussels')
+  const now = await house.clock.now()
+  const participants = [...house.directory.current().organisations.values()]
+    .filter(({ kind }) => kind !== 'provider')
+    .map(({ organisation, kind, state }) => ({
+      organisation,
+      kind,
+      state,
+      powers: kind === 'authority' || kind === 'hub' ? (['refer'] as const) : [],
+    }))
+  const opened = await openOperation(house.store, house.random, person, {
+    op: freshId(house.random, now),
+    seal: freshId(house.random, now),
+    title,
+    exercise: house.settings.exercise,
+    lead: person.organisation,
+    host: person.organisation,
+    zone,
+    days: numberOf(values, 'days', 2),
+    participants,
+    reviewBy: after(now, REVIEW_DAYS * DAY_MS),
+  })
+  if (!opened.ok) return refuse(opened.reason, values)
+  say(values.json ? JSON.stringify({ op: opened.value }) : `Operation  ${opened.value}`)
+  return exits.done
+}
+
+async function list(built: BuiltHouse, values: Values): Promise<number> {
+  const rows = await built.house.reads.operations(actingPerson(built, values))
+  if (values.json) say(JSON.stringify({ operations: rows }))
+  else
+    say(
+      tableOf(
+        ['operation', 'title', 'addresses'],
+        rows.map((row) => [row.op, row.title, String(row.items)]),
+      ),
+    )
+  return exits.done
+}
+
+async function move(
+  built: BuiltHouse,
+  values: Values,
+  step: 'release' | 'waive',
+  word: string | undefined,
+): Promise<number> {
+  const person = actingPerson(built, values)
+  const gate = wordOf(gates, word)
+  const reason = wordOf(gateReasons, textOf(values, 'reason'))
+  if (gate === undefined || reason === undefined)
+    throw new UsageError(`name a gate (${gates.join(', ')}) and a --reason`)
+  const op = await actedOn(built, values, person)
+  const moved = await stepGate(built.house.store, op, person, { gate, step, reason })
+  if (!moved.ok) return refuse(moved.reason, values)
+  say(values.json ? JSON.stringify({ gate }) : `The gate ${gate} lets pass.`)
+  return exits.done
+}

@@ -1,0 +1,113 @@
+import { freshId } from '../../adapters/ids.ts'
+import type { Organisation, Person } from '../../app/directory.ts'
+import { type Id, parseId, wordOf } from '../../domain/kit.ts'
+import { organisationKinds, roles, stateCodes } from '../../domain/words.ts'
+import { type Command, textOf, UsageError, type Values } from '../command.ts'
+import type { BuiltHouse } from '../house.ts'
+import { houseOptions, withHouse } from '../opened.ts'
+import { exits, say, tableOf } from '../terminal.ts'
+
+/** Adds people with their organisation, and shows who is there. */
+export const person: Command = {
+  summary: 'add a person, or list people',
+  usage:
+    'add --name NAME --role ROLE (--organisation ID | --new-organisation NAME --kind KIND [--state XX]) | list',
+  options: {
+    ...houseOptions,
+    name: { type: 'string', help: 'name of the person; stays inside the house' },
+    role: { type: 'string', help: roles.join(', ') },
+    unit: { type: 'string', help: 'team: a second look should come from another' },
+    language: { type: 'string', help: 'en, nl, fr or de' },
+    organisation: { type: 'string', help: 'id of the organisation' },
+    'new-organisation': { type: 'string', help: 'name of an organisation to add' },
+    kind: { type: 'string', help: organisationKinds.join(', ') },
+    state: { type: 'string', help: 'two letters, for authorities' },
+    contact: { type: 'string', help: 'mail address of the desk of a new organisation' },
+    origin: { type: 'string', help: 'address of the server, for the sign-in link' },
+  },
+  run: (values, [word]) =>
+    withHouse(values, (built) => {
+      if (word === 'add') return add(built, values)
+      if (word === 'list') return list(built, values)
+      throw new UsageError('say: person add, or person list')
+    }),
+}
+
+async function list(built: BuiltHouse, values: Values): Promise<number> {
+  const { people, organisations } = built.house.directory.current()
+  const rows = [...people.values()].map((it) => ({
+    person: it.person,
+    name: it.name,
+    role: it.role,
+    organisation: organisations.get(it.organisation)?.name ?? '',
+  }))
+  if (values.json) say(JSON.stringify({ people: rows }))
+  else
+    say(
+      tableOf(
+        ['person', 'name', 'role', 'organisation'],
+        rows.map((row) => Object.values(row)),
+      ),
+    )
+  return exits.done
+}
+
+async function add(built: BuiltHouse, values: Values): Promise<number> {
+  const { house } = built
+  const now = await house.clock.now()
+  const name = textOf(values, 'name')
+  const role = wordOf(roles, textOf(values, 'role'))
+  if (name === undefined || role === undefined) throw new UsageError('--name and --role are needed')
+  const made =
+    textOf(values, 'organisation') === undefined
+      ? newOrganisation(values, freshId(house.random, now))
+      : null
+  const organisation = made ?? knownOrganisation(built, values)
+  const it: Person = {
+    person: freshId(house.random, now),
+    organisation: organisation.organisation,
+    organisationKind: organisation.kind,
+    state: organisation.state,
+    role,
+    unit: textOf(values, 'unit') ?? role,
+    unitNumber: house.directory.current().people.size + 1,
+    compartments: ['open'],
+    name,
+    language: textOf(values, 'language') ?? 'en',
+    active: true,
+  }
+  const entries = made === null ? [] : [{ kind: 'organisation' as const, it: made }]
+  await house.directory.add([...entries, { kind: 'person', it }], null, now)
+  const link = await house.accounts.issue(it.person, 'link')
+  const bearer = await house.accounts.issue(it.person, 'bearer')
+  const origin = textOf(values, 'origin') ?? 'http://127.0.0.1:8484'
+  const signIn = `${origin}/sign-in?link=${link}`
+  if (values.json)
+    say(JSON.stringify({ person: it.person, organisation: it.organisation, signIn, bearer }))
+  else {
+    say(`Person        ${it.person}\nOrganisation  ${it.organisation}`)
+    say(
+      `Sign-in link  ${signIn}  (once, shown this once)\nToken         ${bearer}  (for the API, shown this once)`,
+    )
+  }
+  return exits.done
+}
+
+function newOrganisation(values: Values, organisation: Id<'organisation'>): Organisation {
+  const name = textOf(values, 'new-organisation')
+  const kind = wordOf(organisationKinds, textOf(values, 'kind'))
+  const stateText = textOf(values, 'state')
+  const state = stateText === undefined ? null : wordOf(stateCodes, stateText.toUpperCase())
+  if (name === undefined || kind === undefined || state === undefined)
+    throw new UsageError(
+      'name --organisation, or --new-organisation with --kind and, for authorities, --state',
+    )
+  return { organisation, kind, state, name, contact: textOf(values, 'contact') ?? '' }
+}
+
+function knownOrganisation(built: BuiltHouse, values: Values): Organisation {
+  const id = parseId<'organisation'>(textOf(values, 'organisation') ?? '')
+  const known = id && built.house.directory.current().organisations.get(id)
+  if (known === undefined) throw new UsageError('there is no such organisation')
+  return known
+}

@@ -1,0 +1,106 @@
+import { parseVerifyingKey } from '../../adapters/channel/signature.ts'
+import { freshId } from '../../adapters/ids.ts'
+import type { Provider } from '../../app/directory.ts'
+import { parseSlug, wordOf } from '../../domain/kit.ts'
+import { dispatchChannels } from '../../domain/words.ts'
+import { ITEMS_PER_DISPATCH_MAX } from '../../protocol/provider.ts'
+import { type Command, numberOf, textOf, UsageError, type Values } from '../command.ts'
+import type { BuiltHouse } from '../house.ts'
+import { houseOptions, withHouse } from '../opened.ts'
+import { exits, say, tableOf } from '../terminal.ts'
+
+/** Ordinary pace of a provider that has told us nothing: one message at a time, six a minute. */
+const RATE_PER_MINUTE = 6
+const BATCH_WAIT_S = 60
+
+/** Adds providers with their hosts, and shows which are known. */
+export const provider: Command = {
+  summary: 'add a provider with its host names, or list providers',
+  usage:
+    'add --name NAME --hosts a.example,b.example (--api URL --key whpk_... | --mail ADDRESS) | list',
+  options: {
+    ...houseOptions,
+    name: { type: 'string', help: 'legal entity' },
+    hosts: { type: 'string', help: 'host names, separated by commas' },
+    platform: { type: 'string', help: 'name of the platform, lower case' },
+    api: { type: 'string', help: 'address that takes referrals (docs/api.md)' },
+    key: { type: 'string', help: 'public key with which it signs answers, whpk_...' },
+    mail: { type: 'string', help: 'mail address for the file channel' },
+    language: { type: 'string', help: 'en, nl, fr or de' },
+    rate: { type: 'string', help: `messages a minute (${RATE_PER_MINUTE})` },
+    'in-flight': { type: 'string', help: 'messages under way at once (1)' },
+    batch: { type: 'string', help: `addresses in a message (${ITEMS_PER_DISPATCH_MAX})` },
+    wait: { type: 'string', help: `seconds that a message waits for company (${BATCH_WAIT_S})` },
+  },
+  run: (values, [word]) =>
+    withHouse(values, (built) => {
+      if (word === 'add') return add(built, values)
+      if (word === 'list') return list(built, values)
+      throw new UsageError('say: provider add, or provider list')
+    }),
+}
+
+async function list(built: BuiltHouse, values: Values): Promise<number> {
+  const rows = [...built.house.directory.current().providers.values()]
+  if (values.json) say(JSON.stringify({ providers: rows }))
+  else
+    say(
+      tableOf(
+        ['provider', 'name', 'channel'],
+        rows.map((row) => [row.provider, row.name, row.channel]),
+      ),
+    )
+  return exits.done
+}
+
+async function add(built: BuiltHouse, values: Values): Promise<number> {
+  const { house } = built
+  const now = await house.clock.now()
+  const it = providerOf(values, freshId(house.random, now))
+  const platform = parseSlug(
+    textOf(values, 'platform') ?? it.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+  )
+  const hosts = (textOf(values, 'hosts') ?? '')
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== '')
+  if (platform === undefined || hosts.length === 0)
+    throw new UsageError('--hosts is needed, and a --platform of letters, digits and hyphens')
+  const entries = hosts.map((host) => ({
+    kind: 'host' as const,
+    it: { host, platform, provider: it.provider },
+  }))
+  await house.directory.add([{ kind: 'provider', it }, ...entries], null, now)
+  if (values.json)
+    say(JSON.stringify({ provider: it.provider, ourPublicKey: house.settings.publicKey }))
+  else
+    say(
+      `Provider  ${it.provider}\nOur key   ${house.settings.publicKey}  (give it to the provider)`,
+    )
+  return exits.done
+}
+
+function providerOf(values: Values, id: Provider['provider']): Provider {
+  const name = textOf(values, 'name')
+  const apiAddress = textOf(values, 'api') ?? null
+  const mailAddress = textOf(values, 'mail') ?? null
+  const publicKey = textOf(values, 'key') ?? null
+  const channel = wordOf(dispatchChannels, apiAddress === null ? 'file' : 'api')
+  if (name === undefined || channel === undefined) throw new UsageError('--name is needed')
+  if (publicKey !== null && !parseVerifyingKey(publicKey).ok)
+    throw new UsageError('--key is no whpk_ key')
+  if (apiAddress !== null && !URL.canParse(apiAddress)) throw new UsageError('--api is no address')
+  return {
+    provider: id,
+    name,
+    channel,
+    apiAddress,
+    mailAddress,
+    publicKey,
+    language: textOf(values, 'language') ?? 'en',
+    ratePerMinute: numberOf(values, 'rate', RATE_PER_MINUTE),
+    inFlightMax: numberOf(values, 'in-flight', 1),
+    batchMax: numberOf(values, 'batch', ITEMS_PER_DISPATCH_MAX),
+    batchWaitMs: numberOf(values, 'wait', BATCH_WAIT_S) * 1_000,
+  }
+}

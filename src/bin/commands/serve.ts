@@ -1,0 +1,37 @@
+import { once } from 'node:events'
+import { openServer } from '../../http/server.ts'
+import { type Command, numberOf, textOf } from '../command.ts'
+import { openSite } from '../ground.ts'
+import { settledHouse, settleSite } from '../household.ts'
+import { exits } from '../terminal.ts'
+import { readyWeb } from '../web.ts'
+
+/** The server alone, over a site that another command has settled. */
+export const serve: Command = {
+  summary: 'the server alone, without a worker',
+  usage: '--port PORT',
+  options: {
+    data: { type: 'string', help: 'data folder' },
+    port: { type: 'string', help: 'port on 127.0.0.1' },
+    headless: { type: 'boolean', help: 'without the web app' },
+    piped: { type: 'boolean', help: 'end with standard input' },
+  },
+  async run(values) {
+    const port = numberOf(values, 'port', 0)
+    const site = await openSite(textOf(values, 'data'), process.env)
+    const web = values.headless ? undefined : await readyWeb()
+    const settings = await settleSite(site, { scenario: null, rate: 1 })
+    const built = await settledHouse(site, settings, `http://127.0.0.1:${port}`)
+    const server = await openServer(built.house, {
+      host: '127.0.0.1',
+      port,
+      ...(web === undefined ? {} : { web }),
+    })
+    if (values.piped)
+      await Promise.race([once(process.stdin.resume(), 'end'), once(process, 'SIGTERM')])
+    else await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    await server.close()
+    await built.close()
+    return exits.done
+  },
+}

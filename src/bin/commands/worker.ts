@@ -1,0 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { after, DAY_MS, instantOf } from '../../domain/kit.ts'
+import { remoteWorld } from '../../exercise/remote.ts'
+import type { Scenario } from '../../exercise/scenario.ts'
+import { conductByDue, conductByRate, type WorldLine } from '../../work/conductor.ts'
+import type { WorkParts } from '../../work/parts.ts'
+import { workOnce } from '../../work/worker.ts'
+import { type Command, numberOf, textOf, UsageError } from '../command.ts'
+import { openSite, type Site } from '../ground.ts'
+import { settledHouse, settleSite } from '../household.ts'
+import { scenarioNamed } from '../scenarios.ts'
+import { exits, note } from '../terminal.ts'
+import { realNetwork, scenarioNetwork, workerParts } from '../worker-parts.ts'
+
+/** When nothing is due, the worker asks again after this. */
+const IDLE_MS = 200
+
+/** A database that is away comes back or a person looks; asking more often would not help. */
+const OUTAGE_MS = 500
+
+/** An exercise ends after the last round of the last item. */
+const COURSE_DAYS = 34
+
+/** The worker: does what is due. In an exercise it also conducts civil time. */
+export const worker: Command = {
+  summary: 'do what is due: batches, sends, looks',
+  usage: '',
+  options: {
+    data: { type: 'string', help: 'data folder' },
+    origin: { type: 'string', help: 'address of the server, for answers' },
+    world: { type: 'string', help: 'control address of the world of an exercise' },
+    rate: {
+      type: 'string',
+      help: 'civil seconds a second in an exercise; 0 jumps from due to due',
+    },
+    piped: { type: 'boolean', help: 'end with standard input' },
+  },
+  async run(values) {
+    const site = await openSite(textOf(values, 'data'), process.env)
+    const origin = textOf(values, 'origin')
+    if (origin === undefined) throw new UsageError('--origin is needed')
+    const stop = new AbortController()
+    if (values.piped) endWithInput(stop)
+    const world = textOf(values, 'world')
+    if (world === undefined) return workOn(site, origin, stop.signal)
+    return conduct(site, { origin, world, rate: numberOf(values, 'rate', 0), signal: stop.signal })
+  },
+}
+
+function endWithInput(stop: AbortController): void {
+  process.stdin
+    .resume()
+    .on('end', () => stop.abort())
+    .on('error', () => stop.abort())
+}
+
+async function workOn(site: Site, origin: string, signal: AbortSignal): Promise<number> {
+  const built = await settledHouse(site, await settleSite(site, real), origin)
+  const { parts, fetcher } = workerParts(built, realNetwork(built))
+  while (!signal.aborted) await turn(parts)
+  await fetcher.close()
+  await built.close()
+  return exits.done
+}
+
+/** What a worker makes of a fresh database: nothing is played without being asked for. */
+const real = { scenario: null, rate: 1 } as const
+
+/** One turn of the loop: an outage is said and waited out, for the worker must outlive it. */
+async function turn(parts: WorkParts): Promise<void> {
+  try {
+    if (!(await workOnce(parts))) await pause(IDLE_MS)
+  } catch (error) {
+    note(`worker: ${error instanceof Error ? error.message : String(error)}; trying again`)
+    await pause(OUTAGE_MS)
+  }
+}
+
+type Course = {
+  readonly origin: string
+  readonly world: string
+  readonly rate: number
+  readonly signal: AbortSignal
+}
+
+async function conduct(site: Site, course: Course): Promise<number> {
+  const settings = await settleSite(site, real)
+  const { scenario } = settings
+  if (scenario === null) throw new UsageError('this installation is no exercise')
+  const plan = scenarioNamed(scenario.name)
+  const built = await settledHouse(site, settings, course.origin)
+  const { parts, fetcher } = workerParts(
+    built,
+    scenarioNetwork(plan, Number(new URL(course.world).port)),
+  )
+  await play(parts, plan, course)
+  await fetcher.close()
+  await built.close()
+  return exits.done
+}
+
+/** Plays to the end: an outage of database or world is waited out, civil time standing still. */
+async function play(
+  parts: WorkParts,
+  scenario: Scenario,
+  { world: control, rate, signal }: Course,
+): Promise<void> {
+  const world = lineTo(control)
+  const beginsAt = instantOf(scenario.midnightAt)
+  const until = after(beginsAt, COURSE_DAYS * DAY_MS)
+  const shown = after(beginsAt, scenario.days * DAY_MS)
+  const wait = async (ms: number): Promise<void> => pause(ms)
+  for (;;) {
+    try {
+      if (rate > 0) await conductByRate(parts, world, { until: shown, signal, pause: wait, rate })
+      await conductByDue(parts, world, { until, signal, pause: wait })
+      return
+    } catch (error) {
+      if (signal.aborted) return
+      note(`worker: ${error instanceof Error ? error.message : String(error)}; trying again`)
+      await pause(OUTAGE_MS)
+    }
+  }
+}
+
+function lineTo(control: string): WorldLine {
+  const world = remoteWorld(control)
+  return {
+    tell: (now) => world.tell(now, true),
+    mention: async (now) => {
+      await world.tell(now, false)
+    },
+  }
+}

@@ -1,0 +1,54 @@
+/** The ground a command stands on: a database that is up and migrated, and the keys of its folder. */
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { defaultDataFolder } from '../adapters/data-folder.ts'
+import { launch } from '../adapters/embedded-postgres/launch.ts'
+import { type Keys, keysFrom, keysOfFolder } from '../adapters/keys.ts'
+import { APPLICATION_ROLE, migrate } from '../adapters/postgres/migrate.ts'
+
+/** Where an installation lives. */
+export type Site = {
+  readonly folder: string
+  readonly ownerUrl: string
+  readonly applicationUrl: string
+  /** The role that the application takes where it connects as the owner. */
+  readonly role?: string
+  /** Stops the server if this process may: an embedded one that nobody else uses. */
+  stop(): Promise<void>
+}
+
+const DATABASE = 'actionday'
+
+/** Brings the database up: `DATABASE_URL` where it is set, otherwise the embedded one of the folder. */
+export async function openSite(
+  folder: string | undefined,
+  env: NodeJS.ProcessEnv,
+  durable = true,
+): Promise<Site> {
+  const home = path.resolve(folder ?? env.ACTIONDAY_DATA ?? defaultDataFolder(env))
+  const external = env.DATABASE_URL
+  if (external !== undefined) {
+    await migrate(external)
+    return {
+      folder: home,
+      ownerUrl: external,
+      applicationUrl: external,
+      role: APPLICATION_ROLE,
+      stop: async () => undefined,
+    }
+  }
+  const server = await launch(home, { durable })
+  await migrate(server.ownerUrl(DATABASE))
+  return {
+    folder: home,
+    ownerUrl: server.ownerUrl(DATABASE),
+    applicationUrl: server.applicationUrl(DATABASE),
+    stop: () => server.stop(),
+  }
+}
+
+/** Keys of an installation. Those of an exercise follow from its scenario and differ from all real ones. */
+export const keysOf = (site: Site, exercise: string | null): Keys =>
+  exercise === null
+    ? keysOfFolder(site.folder)
+    : keysFrom(createHash('sha256').update(`exercise ${exercise}`).digest())

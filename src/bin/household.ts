@@ -1,0 +1,139 @@
+/** The processes of an installation that runs: server, worker, and in an exercise the world. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { setCivilTime } from '../adapters/clock.ts'
+import {
+  type InstallationSettings,
+  initialise,
+  readSettings,
+  realSettings,
+} from '../adapters/postgres/installation.ts'
+import { SCHEMA } from '../adapters/postgres/migrate.ts'
+import { connect } from '../adapters/postgres/pool.ts'
+import { instantOf } from '../domain/kit.ts'
+import type { StartOrder } from '../exercise/journal.ts'
+import { remoteWorld, spawnWorld } from '../exercise/remote.ts'
+import { instantAt, type Scenario } from '../exercise/scenario.ts'
+import { addressSettingsOf, setUp } from '../work/rehearsal.ts'
+import { keysOf, type Site } from './ground.ts'
+import { type BuiltHouse, buildHouse } from './house.ts'
+import { scenarioNamed } from './scenarios.ts'
+
+const ACTIONDAY = fileURLToPath(new URL('./actionday.ts', import.meta.url))
+
+/** What a fresh installation becomes. */
+export type Wish = {
+  readonly scenario: { readonly name: string; readonly scale: number } | null
+  readonly rate: number
+}
+
+/** Initialises a fresh site as wished; one that stands already stays what it is. */
+export async function settleSite(site: Site, wish: Wish): Promise<InstallationSettings> {
+  const pool = connect(site.applicationUrl, {
+    max: 1,
+    searchPath: SCHEMA,
+    ...(site.role === undefined ? {} : { role: site.role }),
+  })
+  try {
+    const { rowCount } = await pool.query(`select 1 from installation where name = 'settings'`)
+    if (rowCount === 0) {
+      const scenario = wish.scenario === null ? null : scenarioNamed(wish.scenario.name)
+      await initialise(pool, scenario === null ? realSettings : exerciseSettings(scenario, wish))
+      if (scenario !== null)
+        await setCivilTime(pool, instantOf(instantAt(scenario, scenario.opensAt)))
+    }
+    return await readSettings(pool)
+  } finally {
+    await pool.end()
+  }
+}
+
+const exerciseSettings = (
+  scenario: Scenario,
+  { scenario: asked, rate }: Wish,
+): InstallationSettings => ({
+  exercise: true,
+  scenario: asked,
+  rate,
+  vantages: [
+    { name: 'eu', localAddress: scenario.addresses.insideEu },
+    { name: 'outside', localAddress: scenario.addresses.outsideEu },
+  ],
+  ...addressSettingsOf(scenario),
+})
+
+/** Builds the house of a settled site. */
+export const settledHouse = (
+  site: Site,
+  settings: InstallationSettings,
+  origin: string,
+): Promise<BuiltHouse> =>
+  buildHouse({
+    applicationUrl: site.applicationUrl,
+    keys: keysOf(site, settings.scenario?.name ?? null),
+    origin,
+    ...(site.role === undefined ? {} : { role: site.role }),
+  })
+
+/** A world that runs, with where it is reached. */
+export type RunningWorld = { readonly child: ChildProcess; readonly control: string }
+
+/** Starts the world of an exercise; the first time it is told who everybody is. */
+export async function runWorld(
+  site: Site,
+  built: BuiltHouse,
+  origin: string,
+): Promise<RunningWorld | null> {
+  const { scenario } = built.settings
+  if (scenario === null) return null
+  const folder = path.join(site.folder, 'world')
+  fs.mkdirSync(folder, { recursive: true })
+  const order = await orderOf(folder, built, origin)
+  const { child, up } = await spawnWorld({
+    scenario: 'november',
+    scale: scenario.scale,
+    folder,
+    port: 0,
+  })
+  await remoteWorld(up.control).start(order)
+  return { child, control: up.control }
+}
+
+const ORDER = 'start.json'
+
+/** What the world is told. Kept, because tokens are shown once; the origin is the present one. */
+async function orderOf(folder: string, built: BuiltHouse, origin: string): Promise<StartOrder> {
+  const file = path.join(folder, ORDER)
+  if (fs.existsSync(file)) {
+    const kept: StartOrder = JSON.parse(fs.readFileSync(file, 'utf8'))
+    return { ...kept, answerBase: origin }
+  }
+  const { scenario } = built.settings
+  if (scenario === null) throw new Error('this installation is no exercise')
+  const order = await setUp(built.house, scenarioNamed(scenario.name), scenario.scale)
+  fs.writeFileSync(`${file}.new`, JSON.stringify(order), { mode: 0o600 })
+  fs.renameSync(`${file}.new`, file)
+  return order
+}
+
+/** Starts a command of ours as a child that ends with our pipe. */
+export function runChild(
+  words: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): ChildProcess {
+  return spawn(process.execPath, [ACTIONDAY, ...words, '--piped'], {
+    stdio: ['pipe', 'inherit', 'inherit'],
+    env,
+  })
+}
+
+/** Ends a child by closing its pipe, and waits for it. */
+export async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.stdin?.end()
+  await ended
+}

@@ -1,0 +1,60 @@
+/** Builds what the worker works with, over a built house. */
+import { newKeyPair, parseSigningKey } from '../adapters/channel/signature.ts'
+import { createFetcher, type Fetcher } from '../adapters/probe/fetch.ts'
+import { exerciseNetwork, type Network, publicNetwork } from '../adapters/probe/network.ts'
+import { instantOf } from '../domain/kit.ts'
+import { hostsOf, type Scenario } from '../exercise/scenario.ts'
+import type { WorkParts } from '../work/parts.ts'
+import type { BuiltHouse } from './house.ts'
+
+/** How long a lease stands without its worker: a send ends within it. */
+const LEASE_MS = 25_000
+
+/** In an exercise nothing outside is slow for long, and a killed worker should be missed soon. */
+const EXERCISE_LEASE_MS = 3_000
+
+/** The network of an exercise: names of the scenario, addresses of 127.77/16, two places to look from. */
+export const scenarioNetwork = (scenario: Scenario, port: number): Network =>
+  exerciseNetwork({
+    hosts: hostsOf(scenario, port),
+    vantages: [
+      { name: 'eu', localAddress: scenario.addresses.insideEu },
+      { name: 'outside', localAddress: scenario.addresses.outsideEu },
+    ],
+  })
+
+/** The network of real work: DNS, public addresses, one place to look from unless more are set. */
+export const realNetwork = (built: BuiltHouse): Network => {
+  const [first, ...rest] = built.settings.vantages
+  return publicNetwork(first === undefined ? {} : { vantages: [first, ...rest] })
+}
+
+/** Parts of a worker with what must be closed. */
+export function workerParts(
+  built: BuiltHouse,
+  network: Network,
+  leaseMs?: number,
+): { parts: WorkParts; fetcher: Fetcher } {
+  const { house, pool, keys } = built
+  const fetcher = createFetcher({ network, now: () => instantOf(Date.now()) })
+  const key = parseSigningKey(newKeyPair(keys.signingSeed).secret)
+  if (!key.ok) throw new Error('the signing key of this installation is malformed')
+  const parts: WorkParts = {
+    pool,
+    store: house.store,
+    reads: house.reads,
+    clock: house.clock,
+    machineNow: Date.now,
+    random: house.random,
+    directory: house.directory,
+    fetcher,
+    vantages: network.vantages.map(({ name }) => name),
+    siblingSecret: keys.siblingSecret,
+    signingKeys: [key.value],
+    exercise: house.settings.exercise,
+    origin: house.settings.origin,
+    owner: crypto.randomUUID(),
+    leaseMs: leaseMs ?? (house.settings.exercise ? EXERCISE_LEASE_MS : LEASE_MS),
+  }
+  return { parts, fetcher }
+}

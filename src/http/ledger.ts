@@ -1,0 +1,124 @@
+/** Ledger: figures, the lists behind them, the wall, and what changes while one watches. */
+import { type Id, idOf, no, ok, parseInstant } from '../domain/kit.ts'
+import { MalformedCursor, type Filter } from '../app/reads.ts'
+import { FiguresReply, type ItemFilter, ItemPage } from '../protocol/figures.ts'
+import { FiguresQuery, ItemQuery, ItemsQuery } from '../protocol/ledger.ts'
+import { anyBody, noQuery } from '../protocol/plain.ts'
+import { WallFrame } from '../protocol/wall.ts'
+import { PAGE_ROWS } from './limits.ts'
+import { given } from './reply.ts'
+import { malformed, operationRoute, type Route } from './route.ts'
+
+/** A filter with its provider as an id. */
+function filterOf({ provider, figure, kind, state, language }: ItemFilter): Filter {
+  return {
+    ...(figure === undefined ? {} : { figure }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(state === undefined ? {} : { state }),
+    ...(language === undefined ? {} : { language }),
+    ...(provider === undefined ? {} : { provider: idOf<'provider'>(provider) }),
+  }
+}
+
+const notFound = no({ code: 'input.not-found' as const })
+
+const items = operationRoute(
+  {
+    method: 'GET',
+    path: '/items',
+    act: 'items.read',
+    summary: 'The list that a figure counts, page by page.',
+    query: ItemsQuery,
+    body: anyBody,
+    gives: ItemPage,
+  },
+  async ({ edge, person, op, query }) => {
+    const { after = null, limit = PAGE_ROWS, ...filter } = query
+    try {
+      return given(await edge.house.reads.items(op, person, filterOf(filter), { after, limit }))
+    } catch (error) {
+      if (error instanceof MalformedCursor) return malformed('query/after', 'is of another list')
+      throw error
+    }
+  },
+)
+
+const item = operationRoute(
+  {
+    method: 'GET',
+    path: '/items/:item',
+    act: 'item.consult',
+    summary: 'The whole way of one item. Who looks, when and why is written down.',
+    query: ItemQuery,
+    body: anyBody,
+    gives: 'application/json',
+  },
+  async ({ edge, person, op, query, id }) => {
+    const way = await edge.house.reads.item(op, person, id('item'), query.purpose ?? 'review')
+    return way === undefined ? notFound : given(way)
+  },
+)
+
+const figures = operationRoute(
+  {
+    method: 'GET',
+    path: '/figures',
+    act: 'figures.read',
+    summary: 'All figures, each with its definition and the list that it counts.',
+    query: FiguresQuery,
+    body: anyBody,
+    gives: FiguresReply,
+  },
+  async ({ edge, person, op, query }) => {
+    const { asOf, by = null, ...filter } = query
+    const instant = asOf === undefined ? null : parseInstant(Date.parse(asOf))
+    if (instant === undefined) return malformed('query/asOf', 'is no time')
+    const ask = { asOf: instant, by }
+    const reply = await edge.house.reads.figures(op, person, filterOf(filter), ask)
+    return reply === undefined ? notFound : given(reply)
+  },
+)
+
+const wall = operationRoute(
+  {
+    method: 'GET',
+    path: '/wall',
+    act: 'figures.read',
+    summary: 'One frame of the wall.',
+    query: noQuery,
+    body: anyBody,
+    gives: WallFrame,
+  },
+  async ({ edge, person, op }) => {
+    const frame = await edge.house.reads.wall(op, person)
+    return frame === undefined ? notFound : given(frame)
+  },
+)
+
+/** What the browser says that it has. */
+const lastIdOf = (header: string | readonly string[] | undefined): string | undefined =>
+  typeof header === 'string' ? header : undefined
+
+const live = operationRoute(
+  {
+    method: 'GET',
+    path: '/live',
+    act: 'figures.read',
+    summary: 'Frames of the wall as they change, at most one a second (server-sent events).',
+    query: noQuery,
+    body: anyBody,
+    gives: 'text/event-stream',
+  },
+  async ({ edge, person, op, request }) => {
+    const first = await edge.house.reads.wall(op, person)
+    if (first === undefined) return notFound
+    const lastId = lastIdOf(request.headers['last-event-id'])
+    const stream = edge.live.watch(op, person, first, lastId)
+    if (stream === undefined) return no({ code: 'live.full' })
+    const headers = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' }
+    return ok({ status: 200, headers, body: stream })
+  },
+)
+
+/** Routes of this stage. */
+export const ledgerRoutes: readonly Route[] = [items, item, figures, wall, live]

@@ -1,0 +1,131 @@
+/** Operations: the list, opening one, moving its gates. */
+import { openOperation, stepGate } from '../app/operation.ts'
+import type { Participant } from '../domain/operation.ts'
+import {
+  after,
+  DAY_MS,
+  type Id,
+  idOf,
+  no,
+  ok,
+  parseZone,
+  type Result,
+  uuidFrom,
+  wordOf,
+  type Zone,
+} from '../domain/kit.ts'
+import { gates } from '../domain/words.ts'
+import { GateMove, GateReply, OpenedReply, OpeningMessage, OperationList } from '../protocol/operation.ts'
+import { anyBody, noQuery } from '../protocol/plain.ts'
+import type { Edge } from './edge.ts'
+import type { AnyRefusal } from './refusals.ts'
+import { answered, given } from './reply.ts'
+import { malformed, operationRoute, personRoute, type Route } from './route.ts'
+
+/** A title is looked at again a year after its operation was opened. */
+const TITLE_REVIEW_DAYS = 365
+
+const ID_BYTES = 10
+
+/** A zone that this machine knows, or undefined. */
+function knownZone(text: string): Zone | undefined {
+  const zone = parseZone(text)
+  try {
+    return zone && new Intl.DateTimeFormat('en', { timeZone: zone }) && zone
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+function participantsOf(
+  edge: Edge,
+  asked: OpeningMessage['participants'],
+): Result<readonly Participant[], AnyRefusal> {
+  const { organisations } = edge.house.directory.current()
+  const participants = new Map<Id<'organisation'>, Participant>()
+  for (const [place, { organisation: id, powers }] of asked.entries()) {
+    const found = organisations.get(idOf<'organisation'>(id))
+    if (found === undefined || participants.has(found.organisation))
+      return malformed(`body/participants/${place}/organisation`, 'is not known, or named twice')
+    const { organisation, kind, state } = found
+    participants.set(organisation, { organisation, kind, state, powers })
+  }
+  return ok([...participants.values()])
+}
+
+const opening = personRoute(
+  {
+    method: 'POST',
+    path: '/api/v1/operations',
+    act: 'operation.open',
+    summary: 'Opens an operation.',
+    query: noQuery,
+    body: OpeningMessage,
+    gives: OpenedReply,
+  },
+  async ({ edge, person, body }) => {
+    const { store, random, clock, settings } = edge.house
+    const zone = knownZone(body.zone)
+    if (zone === undefined) return malformed('body/zone', 'is no zone that this machine knows')
+    const participants = participantsOf(edge, body.participants)
+    if (!participants.ok) return participants
+    const lead = body.lead === undefined ? person.organisation : idOf<'organisation'>(body.lead)
+    const host = body.host === undefined ? lead : idOf<'organisation'>(body.host)
+    const { organisations } = edge.house.directory.current()
+    if (!organisations.has(lead)) return malformed('body/lead', 'is not known')
+    if (!organisations.has(host)) return malformed('body/host', 'is not known')
+    const now = await clock.now()
+    const opened = await openOperation(store, random, person, {
+      op: uuidFrom(now, random.bytes(ID_BYTES)),
+      seal: uuidFrom(now, random.bytes(ID_BYTES)),
+      title: body.title,
+      exercise: settings.exercise,
+      lead,
+      host,
+      zone,
+      days: body.days,
+      participants: participants.value,
+      reviewBy: after(now, TITLE_REVIEW_DAYS * DAY_MS),
+    })
+    return opened.ok ? given({ op: opened.value }, 201) : opened
+  },
+)
+
+const gateRoute = (step: 'release' | 'waive'): Route =>
+  operationRoute(
+    {
+      method: 'POST',
+      path: `/gates/:gate/${step}`,
+      act: 'gate.release',
+      summary: step === 'release' ? 'Releases a gate.' : 'Waives a gate, for a reason that allows it.',
+      query: noQuery,
+      body: GateMove,
+      gives: GateReply,
+    },
+    async ({ edge, person, op, request, body }) => {
+      const gate = wordOf(gates, request.params.gate)
+      if (gate === undefined) return no({ code: 'input.not-found' })
+      const move = { gate, step, reason: body.reason }
+      return answered(await stepGate(edge.house.store, op, person, move))
+    },
+  )
+
+/** Routes of this stage. */
+export const operationRoutes: readonly Route[] = [
+  personRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/operations',
+      act: 'operation.read',
+      summary: 'The operations in which the own organisation takes part.',
+      query: noQuery,
+      body: anyBody,
+      gives: OperationList,
+    },
+    async ({ edge, person }) => given({ operations: await edge.house.reads.operations(person) }),
+  ),
+  opening,
+  gateRoute('release'),
+  gateRoute('waive'),
+]

@@ -1,0 +1,54 @@
+/** Operations over the wire: the list, opening one, moving a gate. */
+import { type Static, Type } from 'typebox'
+import { powers } from '../domain/operation.ts'
+import { gateReasons, gates } from '../domain/words.ts'
+import { Count, exactly, LineOfText, Moment, Uuid } from './plain.ts'
+import { word } from './word.ts'
+
+/** A title fits on one line of the wall. */
+export const TITLE_CHARACTERS_MAX = 200
+
+/** Two states a day for a month and more: beyond any action so far. */
+export const PARTICIPANTS_MAX = 100
+
+/** The longest operation: a year, after which it is a new one. */
+export const OPERATION_DAYS_MAX = 366
+
+/** The operations that the reader may see. */
+export const OperationList = Type.Object({
+  operations: Type.Array(
+    Type.Object({
+      op: Uuid(),
+      title: Type.String(),
+      exercise: Type.Boolean(),
+      openedAt: Moment(),
+      items: Count,
+    }),
+  ),
+})
+
+/** What is asked when an operation is opened. */
+export const OpeningMessage = exactly({
+  title: LineOfText(TITLE_CHARACTERS_MAX, 'Shown to all participants.'),
+  lead: Type.Optional(Uuid('Organisation that leads; the own one where it is left out.')),
+  host: Type.Optional(Uuid('Organisation where the post stands; the lead where it is left out.')),
+  zone: Type.String({ maxLength: 60, description: 'IANA zone of the command post.' }),
+  days: Type.Integer({ minimum: 1, maximum: OPERATION_DAYS_MAX }),
+  participants: Type.Array(
+    exactly({
+      organisation: Uuid(),
+      powers: Type.Array(word(powers), { maxItems: powers.length, uniqueItems: true }),
+    }),
+    { minItems: 1, maxItems: PARTICIPANTS_MAX },
+  ),
+})
+export type OpeningMessage = Static<typeof OpeningMessage>
+
+/** The operation that was opened. */
+export const OpenedReply = Type.Object({ op: Uuid() })
+
+/** Why a gate is moved. */
+export const GateMove = exactly({ reason: word(gateReasons) })
+
+/** The gate that was moved. */
+export const GateReply = Type.Object({ gate: word(gates) })

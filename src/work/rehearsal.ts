@@ -1,0 +1,232 @@
+/** Sets an exercise up from the inside: its directory, its operation, its protected list, its robots' tokens. */
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Directory, Organisation, Person, Provider } from '../app/directory.ts'
+import type { House, NewEntry } from '../app/house.ts'
+import { protectAddress } from '../app/intake.ts'
+import { openOperation } from '../app/operation.ts'
+import {
+  after,
+  DAY_MS,
+  type Id,
+  type Instant,
+  instantOf,
+  parseSlug,
+  parseZone,
+  type Slug,
+  unreachable,
+  uuidFrom,
+  type Zone,
+} from '../domain/kit.ts'
+import type { Participant } from '../domain/operation.ts'
+import type { StateCode } from '../domain/words.ts'
+import { protectedItemsOf } from '../exercise/items.ts'
+import type { StartOrder } from '../exercise/journal.ts'
+import {
+  directoryEntryOf,
+  organisationsOf,
+  type ProviderPlan,
+  peopleOf,
+  platformRowOf,
+  type Scenario,
+  scopeListsOf,
+} from '../exercise/scenario.ts'
+import type { PlatformRow, ScopeListRow } from '../match/address/index.ts'
+
+/** How long an exercise keeps what it makes. */
+const KEPT_DAYS = 365
+
+const slugOf = (text: string): Slug => {
+  const slug = parseSlug(text)
+  if (slug === undefined) throw new Error(`a scenario has a malformed name: ${text}`)
+  return slug
+}
+
+const zoneOf = (text: string): Zone => {
+  const zone = parseZone(text)
+  if (zone === undefined) throw new Error(`a scenario has a malformed zone: ${text}`)
+  return zone
+}
+
+/** Platforms and scope lists of a scenario, for the settings of its installation. */
+export const addressSettingsOf = (
+  scenario: Scenario,
+): { platforms: readonly PlatformRow[]; scopeLists: readonly ScopeListRow[] } => ({
+  platforms: scenario.providers.map(platformRowOf),
+  scopeLists: scopeListsOf(scenario),
+})
+
+type Cast = {
+  readonly organisations: ReadonlyMap<StateCode | null, Organisation>
+  readonly people: readonly { readonly key: string; readonly it: Person }[]
+  readonly providers: readonly { readonly slug: string; readonly it: Provider }[]
+  readonly entries: readonly NewEntry[]
+}
+
+/** Everybody and everything of a scenario as directory entries. */
+function castOf(scenario: Scenario, fresh: <Kind extends string>() => Id<Kind>): Cast {
+  const organisations = new Map<StateCode | null, Organisation>(
+    organisationsOf(scenario).map(({ key: _key, ...told }) => [
+      told.state,
+      { organisation: fresh(), ...told },
+    ]),
+  )
+  const units = [...organisations.keys()]
+  const people = peopleOf(scenario).map(({ key, name, role, state }) => {
+    const organisation = organisations.get(state)
+    if (organisation === undefined)
+      throw new Error(`a scenario has somebody of no organisation: ${key}`)
+    const it: Person = {
+      person: fresh(),
+      organisation: organisation.organisation,
+      organisationKind: organisation.kind,
+      state,
+      role,
+      unit: `${state ?? 'hub'} ${role}`,
+      unitNumber: units.indexOf(state) * 10 + (role === 'second-eye' ? 2 : 1),
+      compartments: ['open'],
+      name,
+      language: 'en',
+      active: true,
+    }
+    return { key, it }
+  })
+  const providers = scenario.providers.map((plan) => ({
+    slug: plan.slug,
+    plan,
+    it: providerOf(scenario, plan, fresh()),
+  }))
+  const hosts = providers.flatMap(({ plan, it }) =>
+    plan.hosts.map((host) => ({
+      kind: 'host' as const,
+      it: { host, platform: slugOf(plan.platform), provider: it.provider },
+    })),
+  )
+  const entries: readonly NewEntry[] = [
+    ...[...organisations.values()].map((it) => ({ kind: 'organisation' as const, it })),
+    ...people.map(({ it }) => ({ kind: 'person' as const, it })),
+    ...providers.map(({ it }) => ({ kind: 'provider' as const, it })),
+    ...hosts,
+  ]
+  return { organisations, people, providers, entries }
+}
+
+function providerOf(scenario: Scenario, plan: ProviderPlan, provider: Id<'provider'>): Provider {
+  const {
+    hosts: _hosts,
+    apiAddress = null,
+    mailAddress = null,
+    publicKey = null,
+    ...told
+  } = directoryEntryOf(scenario, plan)
+  return { provider, ...told, apiAddress, mailAddress, publicKey }
+}
+
+/** Ids that are the same in every run of a scenario, so that two runs can be compared. */
+function numbered(scenario: Scenario, now: Instant): <Kind extends string>() => Id<Kind> {
+  let count = 0
+  return () => {
+    count += 1
+    return uuidFrom(now, sha256(utf8ToBytes(`${scenario.seed} ${count}`)))
+  }
+}
+
+/** Fills an empty exercise and gives what its world is started with. */
+export async function setUp(house: House, scenario: Scenario, scale: number): Promise<StartOrder> {
+  const now = instantOf(scenario.midnightAt + scenario.opensAt)
+  const fresh = numbered(scenario, now)
+  const cast = castOf(scenario, fresh)
+  // Set up again after a kill: what stands is left as it is.
+  const missing = cast.entries.filter((entry) => !stands(house.directory.current(), entry))
+  await house.directory.add(missing, null, now)
+  const lead = cast.people.find(({ it }) => it.role === 'lead')
+  if (lead === undefined) throw new Error('a scenario has no lead')
+  const op = await open(house, scenario, cast, lead.it, { now, op: fresh(), seal: fresh() })
+  await protect(house, scenario, scale, lead.it, op, now, fresh)
+  const people = []
+  for (const { key, it } of cast.people)
+    people.push({
+      key,
+      token: await house.accounts.issue(it.person, 'bearer', Date.now() + KEPT_DAYS * DAY_MS),
+    })
+  return {
+    op,
+    answerBase: house.settings.origin,
+    ourPublicKey: house.settings.publicKey,
+    providers: cast.providers.map(({ slug, it }) => ({ slug, id: it.provider })),
+    people,
+  }
+}
+
+function stands(directory: Directory, entry: NewEntry): boolean {
+  switch (entry.kind) {
+    case 'organisation':
+      return directory.organisations.has(entry.it.organisation)
+    case 'person':
+      return directory.people.has(entry.it.person)
+    case 'provider':
+      return directory.providers.has(entry.it.provider)
+    case 'host':
+      return directory.hosts.has(entry.it.host)
+    default:
+      return unreachable(entry)
+  }
+}
+
+type Opened = { readonly now: Instant; readonly op: Id<'operation'>; readonly seal: Id<'seal'> }
+
+async function open(
+  house: House,
+  scenario: Scenario,
+  cast: Cast,
+  lead: Person,
+  { now, op, seal }: Opened,
+): Promise<Id<'operation'>> {
+  const hub = cast.organisations.get(null)
+  const participants: Participant[] = [...cast.organisations.values()].map(
+    ({ organisation, kind, state }) => ({
+      organisation,
+      kind,
+      state,
+      powers: kind === 'hub' ? [] : ['refer'],
+    }),
+  )
+  const opened = await openOperation(house.store, house.random, lead, {
+    op,
+    seal,
+    title: scenario.title,
+    exercise: true,
+    lead: lead.organisation,
+    host: hub?.organisation ?? lead.organisation,
+    zone: zoneOf(scenario.zone),
+    days: scenario.days,
+    participants,
+    reviewBy: after(now, KEPT_DAYS * DAY_MS),
+  })
+  if (!opened.ok && opened.reason.code === 'operation.already-open') return op
+  if (!opened.ok) throw new Error(`the exercise could not be opened: ${opened.reason.code}`)
+  return opened.value
+}
+
+async function protect(
+  house: House,
+  scenario: Scenario,
+  scale: number,
+  lead: Person,
+  op: Id<'operation'>,
+  now: Instant,
+  fresh: <Kind extends string>() => Id<Kind>,
+): Promise<void> {
+  for (const { address } of protectedItemsOf(scenario, scale)) {
+    const reviewBy = after(now, KEPT_DAYS * DAY_MS)
+    const listed = await protectAddress(house.store, house.intakeTools, op, lead, {
+      address,
+      seal: fresh(),
+      category: scenario.protectedCategory,
+      reviewBy,
+    })
+    if (!listed.ok)
+      throw new Error(`the protected list of the exercise is malformed: ${listed.reason.code}`)
+  }
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import {
+  attributions,
+  checkClasses,
+  decisions,
+  dispatchStates,
+  figureIds,
+  itemKinds,
+  outcomes,
+  parts,
+  receiptProofs,
+  restrictionAreas,
+  rounds,
+  scopeVerdicts,
+} from '../src/domain/words.ts'
+import { logKinds, providerStandings } from '../src/protocol/wall.ts'
+
+const languages = ['en', 'nl', 'fr', 'de'] as const
+type Catalogue = Readonly<Record<string, string>>
+
+const folder = path.join(import.meta.dirname, '..', 'src', 'text')
+const catalogues = languages.map((language) => {
+  const catalogue: Catalogue = JSON.parse(
+    readFileSync(path.join(folder, `${language}.json`), 'utf8'),
+  )
+  return { language, catalogue }
+})
+const english: Catalogue = catalogues[0]?.catalogue ?? {}
+
+const gapsOf = (sentence: string | undefined) => (sentence?.match(/\{\w+\}/g) ?? []).sort()
+
+test.for(catalogues)(
+  '$language says everything that English says, and no more',
+  ({ catalogue }) => {
+    expect(Object.keys(english).length).toBeGreaterThan(300)
+    expect(Object.keys(catalogue).sort()).toEqual(Object.keys(english).sort())
+  },
+)
+
+test.for(catalogues)('$language leaves the same gaps in each sentence', ({ catalogue }) => {
+  const gaps = (of: Catalogue) =>
+    Object.fromEntries(Object.entries(of).map(([key, sentence]) => [key, gapsOf(sentence)]))
+  expect(gaps(catalogue)).toEqual(gaps(english))
+})
+
+test.for(catalogues)('$language has no empty sentence and no space at an end', ({ catalogue }) => {
+  for (const sentence of Object.values(catalogue)) {
+    expect(sentence).not.toBe('')
+    expect(sentence.trim()).toBe(sentence)
+  }
+})
+
+test('a sentence that counts has a form for one and a form for more', () => {
+  const counting = Object.keys(english).filter((key) => /\.(one|other)$/.test(key))
+  expect(counting.length).toBeGreaterThan(20)
+  for (const key of counting) {
+    const twin = key.replace(/\.(one|other)$/, (_, form) => (form === 'one' ? '.other' : '.one'))
+    expect(english).toHaveProperty([twin])
+  }
+})
+
+const lists = {
+  attribution: attributions,
+  class: checkClasses,
+  decision: decisions,
+  dispatchState: dispatchStates,
+  kind: itemKinds,
+  log: logKinds,
+  outcome: outcomes,
+  part: parts,
+  proof: receiptProofs,
+  area: restrictionAreas,
+  round: rounds,
+  scope: scopeVerdicts,
+  standing: providerStandings,
+} as const
+
+test.for(Object.entries(lists))('every word of the list "%s" can be said', ([name, words]) => {
+  for (const word of words) expect(english).toHaveProperty([`${name}.${word}`])
+})
+
+test('every figure has a name and a definition', () => {
+  for (const figure of ['found', ...figureIds]) {
+    expect(english).toHaveProperty([`figure.${figure}.name`])
+    expect(english).toHaveProperty([`figure.${figure}.definition`])
+  }
+})
