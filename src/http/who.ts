@@ -1,5 +1,5 @@
 /** Who asks: by a token in the header, or by the cookie of a session. */
-import fastifyCookie from '@fastify/cookie'
+import type {} from '@fastify/cookie'
 import type { FastifyRequest } from 'fastify'
 import type { Person } from '../app/directory.ts'
 import type { House, TokenKind } from '../app/house.ts'
@@ -19,8 +19,8 @@ const cookieName = (house: House): string =>
   isSecure(house) ? '__Host-actionday' : 'actionday'
 
 /** The cookie that carries a session; an empty token takes it away. */
-export const cookieOf = (house: House, token: string): string =>
-  fastifyCookie.serialize(cookieName(house), token, {
+export const cookieOf = (house: House, request: FastifyRequest, token: string): string =>
+  request.server.serializeCookie(cookieName(house), token, {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',

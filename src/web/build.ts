@@ -1,10 +1,11 @@
 /** Builds the web app, once for each state of its sources. Runs in Node, never in the browser. */
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { build } from 'vite'
 
 const house = path.join(import.meta.dirname, '..', '..')
 
@@ -41,11 +42,18 @@ export async function buildWeb({ outDir }: { outDir: string }): Promise<{ built:
   return { built: true }
 }
 
+const require = createRequire(import.meta.url)
+
+/**
+ * In a process of its own: what is bundled depends on the environment, and a build that a test
+ * started must be the one that ships. The server is also spared the bundler's memory.
+ */
 async function bundle(outDir: string): Promise<void> {
-  await build({
-    configFile: path.join(import.meta.dirname, 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir, emptyOutDir: false },
+  const vite = path.join(path.dirname(require.resolve('vite/package.json')), 'bin', 'vite.js')
+  const config = path.join(import.meta.dirname, 'vite.config.ts')
+  const options = ['--config', config, '--outDir', outDir, '--logLevel', 'warn']
+  await promisify(execFile)(process.execPath, [vite, 'build', ...options], {
+    env: { ...process.env, NODE_ENV: 'production' },
   })
 }
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { parts } from '../../src/domain/words.ts'
@@ -7,6 +8,9 @@ import { type App, layoutOf, OP, openApp, violationsOf } from './app.ts'
 
 /** No text of the wall is smaller, at 1080 lines. */
 const TEXT_FLOOR_PX = 26
+
+/** Compressed. A build with React's development code would break it. */
+const FIRST_SCRIPT_BYTES_MAX = 120_000
 
 const looks = ['?lang=en', '?lang=nl', '?lang=de', '?lang=fr', '?lang=en&dir=rtl'] as const
 
@@ -126,6 +130,20 @@ test('a new frame changes the numbers without a reload', async () => {
   const moved = { ...frame.parts, confirmed: 18_413, 'said-down': 2_305 }
   app.change({ frame: { ...frame, seq: frame.seq + 1, parts: moved } })
   await page.getByText('18,413').waitFor()
+  await page.close()
+})
+
+test('the first look at a wall costs little script', async () => {
+  const page = await app.page()
+  const scripts: Promise<Buffer>[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.push(response.body())
+  })
+  await page.goto(`/wall/${OP}`)
+  await page.locator('main section').first().waitFor()
+  const bytes = (await Promise.all(scripts)).map((script) => gzipSync(script).length)
+  expect(bytes.length).toBeGreaterThan(2)
+  expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(FIRST_SCRIPT_BYTES_MAX)
   await page.close()
 })
 

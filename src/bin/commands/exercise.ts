@@ -1,0 +1,154 @@
+import { once } from 'node:events'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { DAY_MS, type Instant, isoOf } from '../../domain/kit.ts'
+import { remoteWorld } from '../../exercise/remote.ts'
+import { type Agreement, agreementOf } from '../../work/agreement.ts'
+import { type Command, numberOf, textOf, UsageError } from '../command.ts'
+import { openSite, type Site } from '../ground.ts'
+import type { BuiltHouse } from '../house.ts'
+import { endChild, runChild, runWorld, settledHouse, settleSite } from '../household.ts'
+import { scenarioNamed } from '../scenarios.ts'
+import { exits, note, progress, say } from '../terminal.ts'
+
+/** How often the way is shown. */
+const SHOW_MS = 1_000
+
+/** The course ends here at the latest; the bar is drawn against it. */
+const COURSE_DAYS = 34
+
+/** Plays a scenario to its end, without screens, and holds the outcome against the world's truth. */
+export const exercise: Command = {
+  summary: 'play a scenario to its end and hold the figures against the truth of the world',
+  usage: 'november [--scale N]',
+  options: {
+    data: { type: 'string', help: 'data folder; a temporary one, removed afterwards, without' },
+    scale: { type: 'string', help: 'size; 1 is 26,000 addresses, 0.1 a tenth' },
+    json: { type: 'boolean', help: 'print JSON' },
+  },
+  async run(values, [name = 'november']) {
+    const scenario = scenarioNamed(name)
+    const given = textOf(values, 'data')
+    const folder = given ?? fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-exercise-'))
+    if (given === undefined) fs.chmodSync(folder, 0o755)
+    const site = await openSite(folder, process.env)
+    const settings = await settleSite(site, {
+      scenario: { name, scale: numberOf(values, 'scale', 1) },
+      rate: 0,
+    })
+    if (settings.scenario === null) throw new UsageError('this data folder belongs to real work')
+    const origin = `http://127.0.0.1:${await freePort()}`
+    const built = await settledHouse(site, settings, origin)
+    try {
+      const startedAt = performance.now()
+      const agreement = await play(site, built, origin, scenario.midnightAt)
+      const seconds = Math.round((performance.now() - startedAt) / 100) / 10
+      report(agreement, seconds, values.json === true)
+      return agreement.agrees ? exits.done : exits.disagreement
+    } finally {
+      await built.close()
+      await site.stop()
+      if (given === undefined) fs.rmSync(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port is free')
+  return address.port
+}
+
+async function play(
+  site: Site,
+  built: BuiltHouse,
+  origin: string,
+  beginsAt: number,
+): Promise<Agreement> {
+  const world = await runWorld(site, built, origin)
+  if (world === null) throw new Error('the exercise has no world')
+  const server = runChild([
+    'serve',
+    '--data',
+    site.folder,
+    '--port',
+    new URL(origin).port,
+    '--headless',
+  ])
+  const worker = runChild([
+    'worker',
+    '--data',
+    site.folder,
+    '--origin',
+    origin,
+    '--world',
+    world.control,
+    '--rate',
+    '0',
+  ])
+  await shown(built, worker, beginsAt)
+  const agreement = await agree(built, world.control)
+  await endChild(server)
+  await endChild(world.child)
+  return agreement
+}
+
+/** Shows civil time until the worker has played to the end. */
+async function shown(
+  built: BuiltHouse,
+  worker: ReturnType<typeof runChild>,
+  beginsAt: number,
+): Promise<void> {
+  const show = progress('civil hours')
+  const of = COURSE_DAYS * 24
+  let running = true
+  const exit = once(worker, 'exit').then(([code]) => {
+    running = false
+    if (code !== exits.done) throw new Error(`the worker ended with ${code}`)
+  })
+  while (running) {
+    await Promise.race([exit, pause(SHOW_MS)])
+    const now: Instant = await built.house.clock.now()
+    show(Math.min(of - 1, Math.floor((now - beginsAt) / (DAY_MS / 24))), of)
+  }
+  await exit
+  note(`Played to ${isoOf(await built.house.clock.now())}.`)
+}
+
+async function agree(built: BuiltHouse, control: string): Promise<Agreement> {
+  const { house, pool, settings } = built
+  const directory = await house.directory.refresh()
+  const viewer = [...directory.people.values()].find(({ role }) => role === 'lead')
+  if (viewer === undefined || settings.scenario === null)
+    throw new Error('the exercise has no lead')
+  const [operation] = await house.reads.operations(viewer)
+  if (operation === undefined) throw new Error('the exercise has no operation')
+  const world = remoteWorld(control)
+  return agreementOf({
+    pool,
+    reads: house.reads,
+    viewer,
+    op: operation.op,
+    scenario: scenarioNamed(settings.scenario.name),
+    truth: world.truth(),
+    raw: await world.raw(),
+    now: await house.clock.now(),
+  })
+}
+
+function report(agreement: Agreement, seconds: number, json: boolean): void {
+  if (json) {
+    say(JSON.stringify({ ...agreement, seconds }))
+    return
+  }
+  say(agreement.agrees ? 'Totals, facts and the world agree.' : 'They do NOT agree:')
+  say(JSON.stringify(agreement, null, 2))
+  say(`${seconds} s`)
+}

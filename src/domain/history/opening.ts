@@ -1,0 +1,123 @@
+/** Operations, gates and lists. */
+import type { AcceptedRow, Identity, Intake, Terms } from '../intake.ts'
+import type { Id, Instant } from '../kit.ts'
+import type { Item } from '../ledger.ts'
+import { closedGates, type Operation, stricter } from '../operation.ts'
+import { unchecked } from '../verification.ts'
+import { itemsAfter } from './rows.ts'
+import type { Changes, Of, Room } from './union.ts'
+
+/** A new operation with its gates closed. */
+export const opened = ({ body, op, recordedAt }: Of<'operation.opened'>): Operation => ({
+  op,
+  ...body,
+  openedAt: recordedAt,
+  gates: closedGates,
+})
+
+/** The operation after a step; nothing where there is none. */
+export function operationAfter(room: Room, next: (operation: Operation) => Operation): Changes {
+  const operation = room.operation()
+  return operation === undefined ? {} : { operation: next(operation) }
+}
+
+/** A gate after its move. */
+export function gateMoved(room: Room, { body, actor, recordedAt }: Of<'gate.moved'>): Changes {
+  const by = actor.kind === 'person' ? actor.person : null
+  return operationAfter(room, (operation) => ({
+    ...operation,
+    gates: operation.gates.map((row) =>
+      row.gate === body.gate
+        ? { gate: row.gate, state: body.to, by, at: recordedAt, reason: body.reason }
+        : row,
+    ),
+  }))
+}
+
+/** An intake after a step; nothing where there is none. */
+export function intakeAfter(
+  room: Room,
+  id: Id<'intake'>,
+  next: (intake: Intake) => Intake,
+): Changes {
+  const intake = room.intake(id)
+  return intake === undefined ? {} : { intakes: [next(intake)] }
+}
+
+/** Items and submissions of one chunk of a list. */
+export function received(room: Room, { body, recordedAt }: Of<'intake.received'>): Changes {
+  const intake = room.intake(body.intake)
+  if (intake === undefined) return {}
+  const { terms } = intake
+  const items = new Map<Id<'item'>, Item>()
+  for (const row of body.rows) {
+    const before = items.get(row.item) ?? room.item(row.item)
+    if (before !== undefined) items.set(row.item, joined(before, terms))
+    else if (row.fresh !== null)
+      items.set(row.item, freshItem(row, row.fresh, terms, body.rules, recordedAt))
+  }
+  return {
+    items: [...items.values()],
+    intakes: [{ ...intake, chunks: Math.max(intake.chunks, body.chunk + 1) }],
+    submissions: body.rows.map(({ submission, item, line }) => ({
+      submission,
+      item,
+      intake: terms.intake,
+      submitter: terms.submitter,
+      line,
+    })),
+  }
+}
+
+const joined = (item: Item, terms: Terms): Item => ({
+  ...item,
+  submissions: item.submissions + 1,
+  handling: stricter(item.handling, terms.handling),
+})
+
+function freshItem(
+  row: AcceptedRow,
+  fresh: NonNullable<AcceptedRow['fresh']>,
+  terms: Terms,
+  rules: number,
+  at: Instant,
+): Item {
+  const identity: Identity = {
+    item: row.item,
+    bucket: Number.parseInt(fresh.key.slice(0, 2), 16),
+    key: fresh.key,
+    rules,
+    address: row.address,
+    kind: fresh.kind,
+    platform: fresh.platform,
+    provider: fresh.provider,
+    language: fresh.language,
+    state: terms.state,
+    controller: terms.submitter,
+    compartment: terms.compartment,
+    handling: terms.handling,
+  }
+  return {
+    ...identity,
+    submissions: 1,
+    scope: { verdict: fresh.verdict, overriddenBy: [] },
+    triage: { step: 'first' },
+    baseline: null,
+    holds: 0,
+    referral: null,
+    answer: null,
+    checks: { ...unchecked, next: { round: 'baseline', at } },
+  }
+}
+
+/** Items after one more named person asked for the override. */
+export function overridden(
+  room: Room,
+  { body, actor }: Of<'scope.overridden'> | Of<'scope.override-asked'>,
+): Changes {
+  if (actor.kind !== 'person') return {}
+  return itemsAfter(room, body.items, (item) => ({
+    ...item,
+    scope: { ...item.scope, overriddenBy: [...item.scope.overriddenBy, actor.person] },
+  }))
+}

@@ -1,0 +1,75 @@
+/** Everything that can have happened in an operation, and what a fact may ask for and change. */
+import type { DeconflictionFacts, Hold } from '../deconfliction.ts'
+import type { Dispatch, DispatchFacts } from '../dispatch.ts'
+import type { EvidenceFacts } from '../evidence.ts'
+import type { Draft, FactOf } from '../facts.ts'
+import type { Intake, IntakeFacts } from '../intake.ts'
+import type { Id, Instant } from '../kit.ts'
+import type { Item } from '../ledger.ts'
+import type { Operation, OperationFacts } from '../operation.ts'
+import type { ResponseFacts } from '../response.ts'
+import type { TriageFacts } from '../triage.ts'
+import type { VerificationFacts } from '../verification.ts'
+import type { CheckClass, Round } from '../words.ts'
+
+/** Bodies of every kind of fact of an operation. */
+export type Bodies = OperationFacts &
+  IntakeFacts &
+  TriageFacts &
+  EvidenceFacts &
+  DeconflictionFacts &
+  DispatchFacts &
+  ResponseFacts &
+  VerificationFacts
+
+/** A fact of an operation. */
+export type Fact = FactOf<Bodies>
+/** What a use case wants recorded. */
+export type Step = Draft<Bodies>
+/** The name of a kind of fact. */
+export type FactKind = keyof Bodies
+
+/** What the fold may ask for. The items and aggregates that a fact names must be there. */
+export type Room = {
+  operation(): Operation | undefined
+  item(id: Id<'item'>): Item | undefined
+  dispatch(id: Id<'dispatch'>): Dispatch | undefined
+  hold(id: Id<'hold'>): Hold | undefined
+  intake(id: Id<'intake'>): Intake | undefined
+}
+
+/** One submitter's row on one item. */
+export type SubmissionRow = {
+  readonly submission: Id<'submission'>
+  readonly item: Id<'item'>
+  readonly intake: Id<'intake'>
+  readonly submitter: Id<'organisation'>
+  readonly line: number
+}
+
+/** One look at one item, as it is kept for its way. */
+export type CheckRow = {
+  readonly item: Id<'item'>
+  readonly round: Round
+  readonly class: CheckClass
+  readonly status: number
+  readonly vantages: number
+  readonly at: Instant
+}
+
+/** What a fact changes. New states of aggregates, and rows that are only ever added. */
+export type Changes = {
+  readonly operation?: Operation
+  readonly items?: readonly Item[]
+  readonly dispatches?: readonly Dispatch[]
+  readonly holds?: readonly Hold[]
+  readonly intakes?: readonly Intake[]
+  readonly submissions?: readonly SubmissionRow[]
+  readonly checks?: readonly CheckRow[]
+}
+
+/** What the fold needs beside the facts: the secret of the installation that jitters the checks. */
+export type FoldKey = { readonly checkSecret: Uint8Array }
+
+/** Facts of some kinds. */
+export type Of<Kind extends FactKind> = Extract<Fact, { kind: Kind }>

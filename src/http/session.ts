@@ -1,0 +1,153 @@
+/** Signing in and out: a link used once, or in an exercise an account. */
+import { randomBytes } from 'node:crypto'
+import { Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import type { Person } from '../app/directory.ts'
+import type { House } from '../app/house.ts'
+import { acts, may } from '../domain/authority.ts'
+import { idOf, no, ok, type Result } from '../domain/kit.ts'
+import { anyBody, exactly, noQuery } from '../protocol/plain.ts'
+import { SessionReply, SignIn, Token } from '../protocol/session.ts'
+import { languageAsked, signedIn, signInPage } from './pages/sign-in.ts'
+import type { AnyRefusal } from './refusals.ts'
+import { given, jsonReply } from './reply.ts'
+import { type Asked, personRoute, type Route, route } from './route.ts'
+import { activePerson, cookieOf, isOwnOrigin, sessionToken, stayKind } from './who.ts'
+
+const NONCE_BYTES = 16
+
+/** A fresh nonce for one page. */
+export const freshNonce = (): string => randomBytes(NONCE_BYTES).toString('base64')
+
+/** How a person is told of themselves. */
+function told(house: House, person: Person) {
+  const { organisations } = house.directory.current()
+  return {
+    person: person.person,
+    name: person.name,
+    role: person.role,
+    organisation: organisations.get(person.organisation)?.name ?? '',
+    organisationKind: person.organisationKind,
+    language: person.language,
+    exercise: house.settings.exercise,
+    acts: acts.filter((act) => may(person, act)),
+  }
+}
+
+/** Uses up a link, or takes the account of an exercise. */
+async function personBehind(house: House, asked: SignIn): Promise<Person | undefined> {
+  if ('link' in asked)
+    return activePerson(house, await house.accounts.personOf(asked.link, 'link'))
+  return house.settings.exercise ? activePerson(house, idOf<'person'>(asked.person)) : undefined
+}
+
+/** Opens a session. A page of another origin cannot sign anybody in. */
+async function open(
+  house: House,
+  request: Asked,
+  asked: SignIn,
+): Promise<Result<{ readonly person: Person; readonly cookie: string }, AnyRefusal>> {
+  const isBrowser = request.headers.origin !== undefined
+  if (isBrowser && !isOwnOrigin(house, request)) return no({ code: 'session.wrong-origin' })
+  const person = await personBehind(house, asked)
+  if (person === undefined) return no({ code: 'session.link-void' })
+  const token = await house.accounts.issue(person.person, stayKind(person))
+  return ok({ person, cookie: cookieOf(house, request, token) })
+}
+
+const forms = Compile(SignIn)
+
+/** A form as the page sends it. */
+function formOf(body: unknown): SignIn | undefined {
+  if (!(body instanceof Uint8Array)) return undefined
+  const fields = Object.fromEntries(new URLSearchParams(Buffer.from(body).toString()))
+  return forms.Check(fields) ? fields : undefined
+}
+
+const pages: readonly Route[] = [
+  route(
+    {
+      method: 'GET',
+      path: '/sign-in',
+      door: 'anybody',
+      summary: 'The sign-in page.',
+      query: exactly({ link: Type.Optional(Token) }),
+      body: anyBody,
+      gives: 'text/html',
+    },
+    async ({ edge: { house }, request, query }) => {
+      const language = languageAsked(request.headers['accept-language'])
+      return signInPage({ house, language, nonce: freshNonce(), link: query.link })
+    },
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/sign-in',
+      door: 'anybody',
+      takes: 'bytes',
+      summary: 'The form of the sign-in page.',
+      query: noQuery,
+      body: anyBody,
+      gives: 'text/html',
+    },
+    async ({ edge: { house }, request, body }) => {
+      const asked = formOf(body)
+      const opened = asked === undefined ? undefined : await open(house, request, asked)
+      if (opened?.ok) return signedIn(opened.value.cookie)
+      if (opened?.reason.code === 'session.wrong-origin') return opened
+      const language = languageAsked(request.headers['accept-language'])
+      return signInPage({ house, language, nonce: freshNonce(), hasFailed: true })
+    },
+  ),
+]
+
+/** Routes of signing in. */
+export const sessionRoutes: readonly Route[] = [
+  ...pages,
+  personRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/session',
+      act: null,
+      summary: 'Who is signed in, and what they may do.',
+      query: noQuery,
+      body: anyBody,
+      gives: SessionReply,
+    },
+    async ({ edge: { house }, person }) => given(told(house, person)),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/v1/session',
+      door: 'anybody',
+      summary: 'Signs in: by a link, or in an exercise as an account.',
+      query: noQuery,
+      body: SignIn,
+      gives: SessionReply,
+    },
+    async ({ edge: { house }, request, body }) => {
+      const opened = await open(house, request, body)
+      if (!opened.ok) return opened
+      const reply = jsonReply(told(house, opened.value.person))
+      return ok({ ...reply, headers: { ...reply.headers, 'set-cookie': opened.value.cookie } })
+    },
+  ),
+  personRoute(
+    {
+      method: 'DELETE',
+      path: '/api/v1/session',
+      act: null,
+      summary: 'Signs out.',
+      query: noQuery,
+      body: anyBody,
+      gives: 'no content',
+    },
+    async ({ edge: { house }, request }) => {
+      const token = sessionToken(house, request)
+      if (token !== undefined) await house.accounts.revoke(token)
+      return ok({ status: 204, headers: { 'set-cookie': cookieOf(house, request, '') }, body: null })
+    },
+  ),
+]

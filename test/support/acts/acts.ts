@@ -1,0 +1,46 @@
+/**
+ * Random acts on a synthetic operation, each decided by the real rules. The same acts run in memory
+ * over the fold alone and through the desk of a real database.
+ */
+import type { Room } from '../../../src/domain/history.ts'
+import { HOUR_MS, type Instant, MINUTE_MS } from '../../../src/domain/kit.ts'
+import * as intake from './intake.ts'
+import * as review from './review.ts'
+import * as sending from './sending.ts'
+import type { Act, Make, Story } from './story.ts'
+
+const makers: readonly Make[] = [
+  intake.openIntake,
+  intake.takeChunk,
+  intake.takeChunk,
+  intake.closeIntake,
+  intake.overrideOne,
+  intake.protect,
+  review.look,
+  review.look,
+  review.look,
+  review.settleSome,
+  review.baselines,
+  review.baselines,
+  review.hold,
+  review.gate,
+  sending.makeDispatch,
+  sending.makeDispatch,
+  sending.cut,
+  sending.move,
+  sending.move,
+  sending.move,
+  sending.answer,
+  sending.answer,
+  sending.checks,
+  sending.checks,
+  sending.checks,
+]
+
+/** The next act of a story; none when the dice asked for what cannot be. */
+export const nextAct = (story: Story, room: Room, now: Instant): Act | undefined =>
+  story.pick(makers)(story, room, now)
+
+/** How long until the next act, in milliseconds: mostly minutes, at times days. */
+export const pauseMs = (story: Story): number =>
+  story.dice(5) === 0 ? story.dice(60) * HOUR_MS : story.dice(90) * MINUTE_MS
