@@ -121,11 +121,7 @@ async function fill(
     return [{ kind: 'provider', it: providerNamed(provider, row.platform) }, ...hosts]
   })
   const people = [lead, analyst].map((it) => ({ kind: 'person' as const, it }))
-  await directory.add(
-    [{ kind: 'organisation', it: organisation }, ...people, ...served],
-    null,
-    now,
-  )
+  await directory.add([{ kind: 'organisation', it: organisation }, ...people, ...served], null, now)
 }
 
 async function openFor(

@@ -35,7 +35,7 @@ async function takeInChild(server: BenchServer, list: string): Promise<Taken> {
 /** The rows as they came out, by COPY from a file over one connection, ANALYZE included: seconds. */
 async function copyBare({ ownerUrl, folder }: BenchServer): Promise<number> {
   const file = path.join(folder, 'items')
-  const pool = connect(ownerUrl, { max: 1, searchPath: 'peer' })
+  const pool = connect(ownerUrl, { max: 1, searchPath: 'peer', pipeline: false })
   const client = await pool.connect()
   try {
     const copied = client.query(copyTo('copy actionday.item to stdout'))

@@ -4,7 +4,7 @@
  * gives the same ids and is recorded once.
  */
 import { may } from '../domain/authority.ts'
-import { canonical, type PrivateRow } from '../domain/facts.ts'
+import { canonical, ITEMS_PER_FACT_MAX, type PrivateRow } from '../domain/facts.ts'
 import {
   type AcceptedRow,
   type IntakeCounts,
@@ -18,6 +18,7 @@ import {
   type Hex,
   type Id,
   type Instant,
+  idOf,
   no,
   ok,
   type Result,
@@ -206,24 +207,22 @@ function sortRows(
   const fresh = new Set<Hex>()
   let stopped = 0
   const reviewBy = after(openedAt, terms.retentionDays * DAY_MS)
-  for (const row of chunk.prepared) {
+  const idAt = rowIds(chunk.intake, openedAt)
+  for (const [index, row] of chunk.prepared.entries()) {
+    // By its place, not its line: one pasted line may hold several addresses.
+    const place = chunk.chunk * ITEMS_PER_FACT_MAX + index
     const known = desk.itemByKey(row.key)
     const isFresh = known === undefined && !fresh.has(row.key)
     const verdict: ScopeVerdict = desk.isProtected(row.key) ? 'protected' : row.verdict
-    const submission = lineId<'submission'>(chunk.intake, row.line, openedAt)
-    const seal = sealAs(
-      lineId<'seal'>(chunk.intake, row.line, openedAt),
-      addressValue(row),
-      reviewBy,
-      tools.random,
-    )
+    const seal = sealAs(idAt<'seal'>(place), addressValue(row), reviewBy, tools.random)
     sorted.sealed.push(seal.row)
+    // Members in the order of canonical JSON, here and below: so they need no sorting.
     sorted.rows.push({
-      submission,
-      line: row.line,
-      item: known?.item ?? itemId(row.key, openedAt),
-      fresh: isFresh ? { ...pick(row), verdict } : null,
       address: seal.sealed,
+      fresh: isFresh ? freshOf(row, verdict) : null,
+      item: known?.item ?? itemId(row.key, openedAt),
+      line: row.line,
+      submission: idAt<'submission'>(place),
     })
     if (!isFresh) continue
     fresh.add(row.key)
@@ -245,17 +244,14 @@ function sortRows(
   return { ...sorted, counts }
 }
 
-const pick = ({ key, kind, platform, provider, language }: PreparedRow) => ({
-  key,
-  kind,
-  platform,
-  provider,
-  language,
-})
+const freshOf = (
+  { key, kind, language, platform, provider }: PreparedRow,
+  verdict: ScopeVerdict,
+): AcceptedRow['fresh'] => ({ key, kind, language, platform, provider, verdict })
 
 /** What is sealed of an address: as received, canonical, and as it can be fetched. */
 const addressValue = ({ received, canonical: form, fetchable, host }: PreparedRow): string =>
-  canonical({ received, address: form, fetchable, host })
+  canonical({ address: form, fetchable, host, received })
 
 /** Bytes of an id that follow its time. */
 const ID_TAIL_BYTES = 10
@@ -267,17 +263,17 @@ export function itemId(key: Hex, openedAt: Instant): Id<'item'> {
   return uuidFrom(openedAt, bytes)
 }
 
-/** The id of what belongs to one line of an intake: its submission, and the seal of its address. */
-function lineId<Kind extends 'submission' | 'seal'>(
-  intake: Id<'intake'>,
-  line: number,
-  openedAt: Instant,
-): Id<Kind> {
+/** The ids of what belongs to the rows of an intake: their submissions, and the seals of their addresses. */
+function rowIds(intake: Id<'intake'>, openedAt: Instant) {
   const bytes = Buffer.alloc(ID_TAIL_BYTES)
   bytes.write(intake.slice(-12), 'hex')
-  bytes.writeUInt32BE(line % 0x1_0000_0000, ID_TAIL_BYTES - 4)
-  return uuidFrom(openedAt, bytes)
+  const start = uuidFrom(openedAt, bytes).slice(0, -PLACE_DIGITS)
+  return <Kind extends 'submission' | 'seal'>(place: number): Id<Kind> =>
+    idOf(start + (place % 16 ** PLACE_DIGITS).toString(16).padStart(PLACE_DIGITS, '0'))
 }
+
+/** Hexadecimal digits of an id that tell the rows of one intake apart. */
+const PLACE_DIGITS = 8
 
 /** Adds the counts of one chunk to those of the intake so far. */
 export const addCounts = (a: IntakeCounts, b: IntakeCounts): IntakeCounts => ({

@@ -13,6 +13,10 @@ export type Site = {
   readonly applicationUrl: string
   /** The role that the application takes where it connects as the owner. */
   readonly role?: string
+  /** Brings an embedded server back that died; does nothing where it is up or somebody else's. */
+  revive(): Promise<void>
+  /** Process id of an embedded server, null of another. */
+  pid(): number | null
   /** Stops the server if this process may: an embedded one that nobody else uses. */
   stop(): Promise<void>
 }
@@ -34,15 +38,21 @@ export async function openSite(
       ownerUrl: external,
       applicationUrl: external,
       role: APPLICATION_ROLE,
+      revive: async () => undefined,
+      pid: () => null,
       stop: async () => undefined,
     }
   }
-  const server = await launch(home, { durable })
+  let server = await launch(home, { durable })
   await migrate(server.ownerUrl(DATABASE))
   return {
     folder: home,
     ownerUrl: server.ownerUrl(DATABASE),
     applicationUrl: server.applicationUrl(DATABASE),
+    revive: async () => {
+      server = await launch(home, { durable })
+    },
+    pid: () => server.pid,
     stop: () => server.stop(),
   }
 }

@@ -137,3 +137,38 @@ export async function endChild(child: ChildProcess): Promise<void> {
   child.stdin?.end()
   await ended
 }
+
+/** A child that died comes back after this: soon, but not in a tight loop. */
+const RESPAWN_MS = 300
+
+/** Keeps a child running: one that dies by a signal or an error is started again, until told to end. */
+export function keepRunning(make: () => ChildProcess): {
+  current(): ChildProcess
+  end(): Promise<void>
+  readonly done: Promise<void>
+} {
+  let child = make()
+  let ending = false
+  const done = new Promise<void>((resolve) => {
+    const watch = (): void => {
+      child.once('exit', (code) => {
+        if (ending || code === 0) resolve()
+        else
+          setTimeout(() => {
+            if (ending) return resolve()
+            child = make()
+            watch()
+          }, RESPAWN_MS)
+      })
+    }
+    watch()
+  })
+  return {
+    current: () => child,
+    done,
+    async end() {
+      ending = true
+      await endChild(child)
+    },
+  }
+}

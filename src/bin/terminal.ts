@@ -9,6 +9,13 @@ export const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 /** One line about the way. */
 export const note = (line: string): boolean => process.stderr.write(`${line}\n`)
 
+/** A fault of ours, with its place and never with what was sent. */
+export const noteBug = (error: unknown, place: string): void => {
+  note(
+    `fault at ${place}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  )
+}
+
 const BAR_WIDTH = 30
 const REDRAW_MS = 200
 

@@ -131,19 +131,12 @@ export const parseZone = (text: string): Zone | undefined =>
 export function uuidFrom<Kind extends string>(at: Instant, bytes: Uint8Array): Id<Kind> {
   const time = Math.max(0, at).toString(16).padStart(12, '0')
   const byte = (index: number): number => bytes[index] ?? 0
-  const hex = (value: number): string => value.toString(16).padStart(2, '0')
-  const tail = [
-    (byte(2) & 0x3f) | 0x80,
-    byte(3),
-    byte(4),
-    byte(5),
-    byte(6),
-    byte(7),
-    byte(8),
-    byte(9),
-  ]
-    .map(hex)
-    .join('')
-  const version = hex((byte(0) & 0x0f) | 0x70) + hex(byte(1))
-  return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${tail.slice(0, 4)}-${tail.slice(4)}` as Id<Kind>
+  const version = hexOfByte((byte(0) & 0x0f) | 0x70) + hexOfByte(byte(1))
+  const variant = hexOfByte((byte(2) & 0x3f) | 0x80) + hexOfByte(byte(3))
+  let rest = ''
+  for (let index = 4; index < 10; index += 1) rest += hexOfByte(byte(index))
+  return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${rest}` as Id<Kind>
 }
+
+const hexOfBytes = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'))
+const hexOfByte = (value: number): string => hexOfBytes[value] ?? ''

@@ -281,8 +281,12 @@ export const figures = {
 
 /** What an item counts for, one bit a figure in the order of `figureIds`: a whole number below 2^53. */
 export function maskOf(item: Item): number {
-  return figureIds.reduce((mask, id, bit) => (figures[id].counts(item) ? mask + 2 ** bit : mask), 0)
+  let mask = 0
+  for (const { counts, bit } of counting) if (counts(item)) mask += bit
+  return mask
 }
+
+const counting = figureIds.map((id, place) => ({ counts: figures[id].counts, bit: 2 ** place }))
 
 /** The bit of one figure in a mask. */
 export const bitOf = (figure: FigureId): number => 2 ** figureIds.indexOf(figure)

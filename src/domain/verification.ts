@@ -5,23 +5,24 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { saysGone, saysNothing } from './evidence.ts'
-import { after, DAY_MS, HOUR_MS, type Id, type Instant, MINUTE_MS } from './kit.ts'
+import { DAY_MS, HOUR_MS, type Id, type Instant, instantOf, MINUTE_MS } from './kit.ts'
 import type { CheckClass, Round } from './words.ts'
 
-/** Rounds after a send, with how long after it they are due at the earliest, and their jitter. */
+/**
+ * Rounds after a send: how long after it at the earliest, how far the secret jitter spreads them,
+ * and the grid on which they fall. Looks that fall together cost fewer rounds; the grid is far
+ * finer than the jitter, so it tells an outsider nothing.
+ */
 export const schedule = [
-  { round: '1h', afterMs: HOUR_MS, jitterMs: 10 * MINUTE_MS },
-  { round: '6h', afterMs: 6 * HOUR_MS, jitterMs: HOUR_MS },
-  { round: '24h', afterMs: DAY_MS, jitterMs: 2 * HOUR_MS },
-  { round: '3d', afterMs: 3 * DAY_MS, jitterMs: 6 * HOUR_MS },
-  { round: '7d', afterMs: 7 * DAY_MS, jitterMs: 12 * HOUR_MS },
-  { round: '30d', afterMs: 30 * DAY_MS, jitterMs: DAY_MS },
+  { round: '1h', afterMs: HOUR_MS, jitterMs: 10 * MINUTE_MS, gridMs: MINUTE_MS },
+  { round: '6h', afterMs: 6 * HOUR_MS, jitterMs: HOUR_MS, gridMs: 5 * MINUTE_MS },
+  { round: '24h', afterMs: DAY_MS, jitterMs: 2 * HOUR_MS, gridMs: 10 * MINUTE_MS },
+  { round: '3d', afterMs: 3 * DAY_MS, jitterMs: 6 * HOUR_MS, gridMs: 30 * MINUTE_MS },
+  { round: '7d', afterMs: 7 * DAY_MS, jitterMs: 12 * HOUR_MS, gridMs: HOUR_MS },
+  { round: '30d', afterMs: 30 * DAY_MS, jitterMs: DAY_MS, gridMs: HOUR_MS },
   // One look that nobody can foresee, anywhere in the month (G11).
-  { round: 'random', afterMs: 2 * HOUR_MS, jitterMs: 29 * DAY_MS },
-] as const satisfies readonly { round: Round; afterMs: number; jitterMs: number }[]
-
-/** Jitter is rounded up to this, so that looks of one host fall together and cost fewer rounds. */
-const JITTER_STEP_MS = MINUTE_MS
+  { round: 'random', afterMs: 2 * HOUR_MS, jitterMs: 29 * DAY_MS, gridMs: HOUR_MS },
+] as const satisfies readonly { round: Round; afterMs: number; jitterMs: number; gridMs: number }[]
 
 /** A look that is still to come. */
 export type Due = { readonly round: Round; readonly at: Instant }
@@ -73,10 +74,10 @@ export const unchecked: Checks = {
 export function dueRounds(item: Id<'item'>, sentAt: Instant, secret: Uint8Array): readonly Due[] {
   const digest = sha256(concatBytes(secret, utf8ToBytes(item)))
   const view = new DataView(digest.buffer, digest.byteOffset)
-  return schedule.map(({ round, afterMs, jitterMs }, index) => {
+  return schedule.map(({ round, afterMs, jitterMs, gridMs }, index) => {
     const share = view.getUint32(index * 4) / 0x1_0000_0000
-    const jitter = Math.ceil((share * jitterMs) / JITTER_STEP_MS) * JITTER_STEP_MS
-    return { round, at: after(sentAt, afterMs + jitter) }
+    const at = sentAt + afterMs + share * jitterMs
+    return { round, at: instantOf(Math.ceil(at / gridMs) * gridMs) }
   })
 }
 

@@ -1,6 +1,7 @@
 /** Ledger: figures, the lists behind them, the wall, and what changes while one watches. */
+
+import { type Filter, MalformedCursor } from '../app/reads.ts'
 import { idOf, no, ok, parseInstant } from '../domain/kit.ts'
-import { MalformedCursor, type Filter } from '../app/reads.ts'
 import { FiguresReply, type ItemFilter, ItemPage } from '../protocol/figures.ts'
 import { FiguresQuery, ItemQuery, ItemsQuery } from '../protocol/ledger.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'

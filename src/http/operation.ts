@@ -1,6 +1,5 @@
 /** Operations: the list, opening one, moving its gates. */
 import { openOperation, stepGate } from '../app/operation.ts'
-import type { Participant } from '../domain/operation.ts'
 import {
   after,
   DAY_MS,
@@ -14,8 +13,15 @@ import {
   wordOf,
   type Zone,
 } from '../domain/kit.ts'
+import type { Participant } from '../domain/operation.ts'
 import { gates } from '../domain/words.ts'
-import { GateMove, GateReply, OpenedReply, OpeningMessage, OperationList } from '../protocol/operation.ts'
+import {
+  GateMove,
+  GateReply,
+  OpenedReply,
+  OpeningMessage,
+  OperationList,
+} from '../protocol/operation.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import type { Edge } from './edge.ts'
 import type { AnyRefusal } from './refusals.ts'
@@ -98,7 +104,8 @@ const gateRoute = (step: 'release' | 'waive'): Route =>
       method: 'POST',
       path: `/gates/:gate/${step}`,
       act: 'gate.release',
-      summary: step === 'release' ? 'Releases a gate.' : 'Waives a gate, for a reason that allows it.',
+      summary:
+        step === 'release' ? 'Releases a gate.' : 'Waives a gate, for a reason that allows it.',
       query: noQuery,
       body: GateMove,
       gives: GateReply,

@@ -36,8 +36,7 @@ function told(house: House, person: Person) {
 
 /** Uses up a link, or takes the account of an exercise. */
 async function personBehind(house: House, asked: SignIn): Promise<Person | undefined> {
-  if ('link' in asked)
-    return activePerson(house, await house.accounts.personOf(asked.link, 'link'))
+  if ('link' in asked) return activePerson(house, await house.accounts.personOf(asked.link, 'link'))
   return house.settings.exercise ? activePerson(house, idOf<'person'>(asked.person)) : undefined
 }
 
@@ -147,7 +146,11 @@ export const sessionRoutes: readonly Route[] = [
     async ({ edge: { house }, request }) => {
       const token = sessionToken(house, request)
       if (token !== undefined) await house.accounts.revoke(token)
-      return ok({ status: 204, headers: { 'set-cookie': cookieOf(house, request, '') }, body: null })
+      return ok({
+        status: 204,
+        headers: { 'set-cookie': cookieOf(house, request, '') },
+        body: null,
+      })
     },
   ),
 ]

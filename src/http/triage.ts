@@ -1,9 +1,14 @@
 /** Triage: what waits for a person, and what people say of it. */
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { type AssessmentRow as Row, assessItems, type RowsAnswer, settleItems } from '../app/triage.ts'
+import {
+  assessItems,
+  type AssessmentRow as Row,
+  type RowsAnswer,
+  settleItems,
+} from '../app/triage.ts'
 import { type Id, idOf, type Result } from '../domain/kit.ts'
-import { anyBody } from '../protocol/plain.ts'
+import { anyBody, noQuery } from '../protocol/plain.ts'
 import {
   AssessmentRow,
   AssessmentsMessage,
@@ -12,7 +17,6 @@ import {
   QueueReply,
   RowsReply,
 } from '../protocol/triage.ts'
-import { noQuery } from '../protocol/plain.ts'
 import { QUEUE_ROWS } from './limits.ts'
 import { type AnyRefusal, whatToDoAbout } from './refusals.ts'
 import { type Answer, given } from './reply.ts'

@@ -15,8 +15,7 @@ const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 const isSecure = (house: House): boolean => house.settings.origin.startsWith('https:')
 
 /** Behind TLS the browser itself keeps other hosts and plain connections from setting it. */
-const cookieName = (house: House): string =>
-  isSecure(house) ? '__Host-actionday' : 'actionday'
+const cookieName = (house: House): string => (isSecure(house) ? '__Host-actionday' : 'actionday')
 
 /** The cookie that carries a session; an empty token takes it away. */
 export const cookieOf = (house: House, request: FastifyRequest, token: string): string =>
@@ -55,8 +54,7 @@ export async function activePerson(
 ): Promise<Person | undefined> {
   if (id === undefined) return undefined
   const { directory } = house
-  const person =
-    directory.current().people.get(id) ?? (await directory.refresh()).people.get(id)
+  const person = directory.current().people.get(id) ?? (await directory.refresh()).people.get(id)
   return person?.active ? person : undefined
 }
 

@@ -36,6 +36,9 @@ export const exactly = <Members extends Parameters<typeof Type.Object>[0]>(membe
 /** No query: what is asked in one is refused, never passed over. */
 export const noQuery = exactly({})
 
+/** A query that is passed over, where the wire has promised so. */
+export const anyQuery = Type.Object({})
+
 /** A body that is not read. */
 export const anyBody = Type.Unknown()
 

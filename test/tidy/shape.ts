@@ -53,7 +53,7 @@ const functions: Rule = {
     tree
       .filter((source) => isCode(source) && !source.path.startsWith('test/'))
       .flatMap((source) =>
-        [...nodesOf(source)].flatMap((node): readonly Breach[] => {
+        nodesOf(source).flatMap((node): readonly Breach[] => {
           if (!ts.isFunctionLike(node) || !('body' in node) || node.body === undefined) return []
           const count = node.getText().split('\n').length
           return count > FUNCTION_LINES_MAX ? [breach(node, `a function of ${count} lines`)] : []
@@ -74,13 +74,11 @@ const nodeRule = (
 ): Rule => ({
   name,
   find: (tree) =>
-    tree
-      .filter(isCode)
-      .flatMap((source) =>
-        [...nodesOf(source)]
-          .filter((node) => sees(node, source))
-          .map((node) => breach(node, node.getText().split('\n')[0]?.slice(0, 80) ?? '')),
-      ),
+    tree.filter(isCode).flatMap((source) =>
+      nodesOf(source)
+        .filter((node) => sees(node, source))
+        .map((node) => breach(node, node.getText().split('\n')[0]?.slice(0, 80) ?? '')),
+    ),
   ...examples,
 })
 

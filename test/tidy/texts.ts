@@ -3,7 +3,7 @@ import type { Breach, Rule, Source } from './tree.ts'
 
 /** Written with a bracket each, so that this file does not find itself. */
 const FORBIDDEN: readonly { readonly pattern: RegExp; readonly why: string }[] = [
-  { pattern: /\/wor[k]\//, why: 'a path of one machine' },
+  { pattern: /(?<![\w.])\/wor[k]\//, why: 'a path of one machine' },
   { pattern: /(?<![\w.])\/tm[p]\//, why: 'a path of one machine' },
   { pattern: /(?<![\w.~])\/hom[e]\/\w/, why: 'a path of one machine' },
   { pattern: /bash_job[s]|\/far[m]\/|\.librar[y]|before-sto[p]/, why: 'a place of one machine' },

@@ -65,13 +65,21 @@ export const breach = (node: ts.Node, what: string): Breach => ({
   what,
 })
 
-/** Every node of a file, parents before children. */
-export function* nodesOf(source: Source): Generator<ts.Node> {
-  const open: ts.Node[] = [syntaxOf(source)]
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    yield node
-    open.push(...node.getChildren().filter((child) => !ts.isJSDoc(child)))
+const nodes = new Map<ts.SourceFile, readonly ts.Node[]>()
+
+/** Every node of a file, listed once. */
+export function nodesOf(source: Source): readonly ts.Node[] {
+  const syntax = syntaxOf(source)
+  const known = nodes.get(syntax)
+  if (known !== undefined) return known
+  const listed: ts.Node[] = []
+  const visit = (node: ts.Node): void => {
+    listed.push(node)
+    ts.forEachChild(node, visit)
   }
+  visit(syntax)
+  nodes.set(syntax, listed)
+  return listed
 }
 
 /** One import: another file by its path from the root, or a package by its name. */
@@ -84,7 +92,7 @@ export type Import = {
 
 /** Everything a file imports or exports on, types and imports at run time included. */
 export function importsOf(source: Source): readonly Import[] {
-  return [...nodesOf(source)].flatMap((node) => {
+  return nodesOf(source).flatMap((node) => {
     const specifier = specifierOf(node)
     if (specifier === undefined) return []
     const isFile = specifier.startsWith('.')

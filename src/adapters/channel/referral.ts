@@ -31,7 +31,7 @@ export type ReferralInput = {
 const groundsIn = (items: readonly ReferredItem[]): readonly Ground[] =>
   grounds.filter((ground) => items.some((item) => item.grounds.includes(ground)))
 
-/** The message as it will be sent, however often. Throws on a batch that was cut wrongly. */
+/** The message as it will be sent, however often. Throws on a batch cut wrongly. Law: dsa:16. */
 export function referralMessage(input: ReferralInput): ReferralMessage {
   const { sender, provider, items, language } = input
   if (items.length === 0 || items.length > ITEMS_PER_DISPATCH_MAX)

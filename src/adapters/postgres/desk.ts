@@ -6,40 +6,22 @@
  * never fails the batch; a bug in one call rejects that call alone.
  */
 import type pg from 'pg'
-import { followsFrom } from '../../app/follow.ts'
-import type {
-  Call,
-  Clock,
-  Desk,
-  Job,
-  Outcome,
-  PlainAddress,
-  Problem,
-  Random,
-  Store,
-} from '../../app/ports.ts'
+import type { Call, Clock, HeldJob, Store } from '../../app/ports.ts'
 import type { Refusal } from '../../app/refusal.ts'
-import type { PrivateRow } from '../../domain/facts.ts'
-import { type Fact, type FoldKey, fold } from '../../domain/history.ts'
 import { type Id, type Instant, instantOf, later, no, type Result } from '../../domain/kit.ts'
-import { lawVersion } from '../../domain/law.ts'
-import { finishJob, holdsLease } from './jobs.ts'
-import { record } from './record.ts'
-import { type LoadedRoom, loadRoom } from './room.ts'
-import { noteOpen } from './series.ts'
+import { Book, type BookParts } from './book.ts'
+import { flight } from './flight.ts'
+import { holdsLease } from './jobs.ts'
+import { loadRoom } from './room.ts'
 import { type TransactionOptions, withTransaction } from './transaction.ts'
 
 /** Calls in one transaction: more would make the first wait for the last. */
 const CALLS_PER_BATCH_MAX = 256
 
 /** What the desk needs of its surroundings. */
-export type DeskParts = {
+export type DeskParts = BookParts & {
   readonly pool: pg.Pool
   readonly clock: Clock
-  readonly random: Random
-  readonly foldKey: FoldKey
-  readonly directoryVersion: () => number
-  readonly batchWaitMs: (provider: Id<'provider'>) => number
   /** Where tests put faults. */
   readonly transaction?: TransactionOptions
 }
@@ -107,6 +89,7 @@ async function runBatch(
   }
 }
 
+/** Loads what the calls need, lets them decide one after another, and writes what they decided. */
 async function decideAll(
   parts: DeskParts,
   client: pg.PoolClient,
@@ -115,60 +98,58 @@ async function decideAll(
 ): Promise<Reply[]> {
   const head = await takeHead(client, op)
   const now = later(await parts.clock.now(), head.recordedAt)
-  const known = await earlierReplies(client, op, batch)
-  const room = await loadRoom(
-    client,
-    op,
-    batch.map(({ call }) => call.needs),
-  )
+  const calls = batch.map(({ call }) => call)
+  const [room, earlier, leases] = await flight([
+    loadRoom(
+      client,
+      op,
+      calls.map(({ needs }) => needs),
+    ),
+    earlierReplies(client, op, calls),
+    standingLeases(client, calls),
+  ])
   const book = new Book(op, head.seq, now, parts, room)
-  const replies: Reply[] = []
-  for (const waiting of batch) {
-    const key = waiting.call.callKey
-    const earlier = key === undefined ? undefined : known.get(key)
-    const answer = earlier ?? (await decideOne(client, book, waiting.call))
-    if (key !== undefined && earlier === undefined && !('bug' in answer) && answer.ok) {
-      known.set(key, answer)
-      book.replies.push({ key, reply: JSON.stringify(answer) })
-    }
-    replies.push({ waiting, answer })
-  }
+  const replies = batch.map((waiting) => {
+    const answer = answerOnce(book, waiting.call, earlier, leases)
+    return { waiting, answer }
+  })
   await book.write(client)
   return replies
 }
 
-async function decideOne(
-  client: pg.PoolClient,
+type Replies = Map<string, Result<unknown, Refusal>>
+
+/** Decides a call, unless its key has been answered already. */
+function answerOnce(
   book: Book,
   call: Call<unknown>,
-): Promise<Reply['answer']> {
+  earlier: Replies,
+  leases: Set<HeldJob>,
+): Reply['answer'] {
+  const { callKey } = call
+  if (callKey === undefined) return decideOne(book, call, leases)
+  const known = earlier.get(callKey)
+  if (known !== undefined) return known
+  const answer = decideOne(book, call, leases)
+  if (!('bug' in answer) && answer.ok) {
+    earlier.set(callKey, answer)
+    book.reply(callKey, JSON.stringify(answer))
+  }
+  return answer
+}
+
+function decideOne(book: Book, call: Call<unknown>, leases: Set<HeldJob>): Reply['answer'] {
   const held = call.finishes ?? call.attempt?.job
-  if (held !== undefined && !(await holdsLease(client, held))) return no({ code: 'job.lease-lost' })
+  if (held !== undefined && (!leases.has(held) || book.isFinished(held)))
+    return no({ code: 'job.lease-lost' })
   try {
-    const decided = call.decide(book.room, book.now)
+    const decided = call.decide(book.room.turnTo(call.needs), book.now)
     if (!decided.ok) return decided
-    book.take(decided.value)
-    if (call.finishes !== undefined) await finishJob(client, call.finishes)
-    if (decided.value.attempt && call.attempt)
-      await markAttempt(client, book, call.attempt.dispatch)
+    book.take(decided.value, call)
     return { ok: true, value: decided.value.answer }
   } catch (bug) {
     return { bug }
   }
-}
-
-/** One row an attempt, before anything leaves the building. */
-async function markAttempt(
-  client: pg.PoolClient,
-  book: Book,
-  dispatch: Id<'dispatch'>,
-): Promise<void> {
-  const number = book.room.attemptsOf(dispatch) + 1
-  book.room.attempts.set(dispatch, number)
-  await client.query(
-    'insert into attempt (op_id, dispatch_id, number, started_at) values ($1, $2, $3, $4)',
-    [book.op, dispatch, number, book.now],
-  )
 }
 
 async function takeHead(
@@ -193,114 +174,29 @@ async function takeHead(
 async function earlierReplies(
   client: pg.PoolClient,
   op: Id<'operation'>,
-  batch: readonly Waiting[],
-): Promise<Map<string, Result<unknown, Refusal>>> {
-  const keys = batch.flatMap(({ call }) => call.callKey ?? [])
+  calls: readonly Call<unknown>[],
+): Promise<Replies> {
+  const keys = calls.flatMap(({ callKey }) => callKey ?? [])
   if (keys.length === 0) return new Map()
-  const { rows } = await client.query<{ call_key: string; reply: string }>(
-    'select call_key, reply from call where op_id = $1 and call_key = any($2::text[])',
-    [op, keys],
-  )
+  const { rows } = await client.query<{ call_key: string; reply: string }>({
+    name: 'earlier-replies',
+    text: 'select call_key, reply from call where op_id = $1 and call_key = any($2::text[])',
+    values: [op, keys],
+  })
   return new Map(rows.map(({ call_key, reply }) => [call_key, JSON.parse(reply)]))
 }
 
-/** What one transaction is going to write. */
-class Book {
-  readonly op: Id<'operation'>
-  readonly now: Instant
-  readonly room: LoadedRoom
-  readonly replies: { key: string; reply: string }[] = []
-  readonly #parts: DeskParts
-  readonly #facts: Fact[] = []
-  readonly #sealed: PrivateRow[] = []
-  readonly #plain = new Map<Id<'seal'>, PlainAddress>()
-  readonly #jobs: Job[] = []
-  readonly #problems: Problem[] = []
-  #seq: number
-
-  constructor(op: Id<'operation'>, seq: number, now: Instant, parts: DeskParts, room: LoadedRoom) {
-    this.op = op
-    this.#seq = seq
-    this.now = now
-    this.#parts = parts
-    this.room = room
-  }
-
-  take(outcome: Outcome<unknown>): void {
-    this.#sealed.push(...(outcome.sealed ?? []))
-    for (const [seal, plain] of outcome.plain ?? []) this.#plain.set(seal, plain)
-    this.#jobs.push(...(outcome.jobs ?? []))
-    this.#problems.push(...(outcome.problems ?? []))
-    for (const step of outcome.steps) this.#add(step, outcome)
-  }
-
-  #add(step: Outcome<unknown>['steps'][number], { actor, onBehalfOf }: Outcome<unknown>): void {
-    this.#seq += 1
-    // A step and its fact differ by the envelope alone; the compiler cannot follow the union.
-    const fact = {
-      ...step,
-      op: this.op,
-      seq: this.#seq,
-      version: 1,
-      recordedAt: this.now,
-      actor,
-      onBehalfOf,
-      cause: null,
-      lawVersion,
-      directoryVersion: this.#parts.directoryVersion(),
-    } as Fact
-    this.#facts.push(fact)
-    this.room.apply(fold(this.room, fact, this.#parts.foldKey))
-    this.#jobs.push(...followsFrom(fact, this.#view, this.now))
-    if (fact.kind === 'protected.listed') this.room.protect(fact.body.key)
-  }
-
-  get #view() {
-    const room: Desk = this.room
-    return {
-      item: room.item,
-      dispatchProvider: (id: Id<'dispatch'>) => room.dispatch(id)?.provider,
-      batchWaitMs: this.#parts.batchWaitMs,
-    }
-  }
-
-  async write(client: pg.PoolClient): Promise<void> {
-    for (const { key, reply } of this.replies)
-      await client.query('insert into call (op_id, call_key, at, reply) values ($1, $2, $3, $4)', [
-        this.op,
-        key,
-        this.now,
-        reply,
-      ])
-    if (this.#facts.length === 0 && this.#problems.length === 0 && this.#jobs.length === 0) return
-    const written = {
-      facts: this.#facts,
-      sealed: this.#sealed,
-      plain: this.#plain,
-      jobs: this.#jobs,
-      problems: this.#problems,
-    }
-    await record(client, this.op, this.room, written, () => this.#parts.random.bytes(32))
-    await writeProtected(client, this.op, this.#facts)
-    await noteOpen(client, this.op, this.now)
-    await client.query({
-      name: 'move-head',
-      text: 'update head set seq = $2, recorded_at = $3 where op_id = $1',
-      values: [this.op, this.#seq, this.now],
-    })
-  }
-}
-
-async function writeProtected(
+/** Of the jobs that calls hold, those whose lease still stands. They stay locked with the transaction. */
+async function standingLeases(
   client: pg.PoolClient,
-  op: Id<'operation'>,
-  facts: readonly Fact[],
-): Promise<void> {
-  for (const fact of facts) {
-    if (fact.kind !== 'protected.listed') continue
-    await client.query(
-      `insert into protected (op_id, url_key, category, review_by) values ($1, $2, $3, $4) on conflict do nothing`,
-      [op, Buffer.from(fact.body.key, 'hex'), fact.body.category, fact.body.reviewBy],
-    )
-  }
+  calls: readonly Call<unknown>[],
+): Promise<Set<HeldJob>> {
+  const standing = new Set<HeldJob>()
+  const held = calls.flatMap(({ finishes, attempt }) => finishes ?? attempt?.job ?? [])
+  await flight(
+    held.map(async (job) => {
+      if (await holdsLease(client, job)) standing.add(job)
+    }),
+  )
+  return standing
 }

@@ -10,7 +10,7 @@ import {
 } from '../../domain/facts.ts'
 import type { Fact, FactKind } from '../../domain/history.ts'
 import { type Id, type Instant, idOf, instantOf } from '../../domain/kit.ts'
-import type { Cell, Row, Table } from './table.ts'
+import { bytesText, type Cell, type Row, type Table } from './table.ts'
 
 /** The append-only table of facts. */
 export const factTable = {
@@ -97,7 +97,7 @@ const plainOf = (value: object): Plain => value as Plain
 export const rowOfPrivate = (op: Id<'operation'>, row: PrivateRow): Row => [
   op,
   row.seal,
-  Buffer.from(row.salt, 'hex'),
+  bytesText(row.salt),
   row.value,
   row.reviewBy,
 ]

@@ -14,7 +14,7 @@ import type {
   Round,
 } from '../../domain/words.ts'
 import { readable } from './aggregate-rows.ts'
-import type { Row, Table } from './table.ts'
+import { bytesText, type Row, type Table } from './table.ts'
 
 /** The item table. The three address columns come from what is sealed beside the facts. */
 export const itemTable = {
@@ -81,8 +81,6 @@ export const itemTable = {
   },
 } as const satisfies Table
 
-const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex')
-
 const looksOf = (triage: Triage): string => {
   if (triage.step === 'second') return JSON.stringify([triage.first])
   return triage.step === 'legal' ? JSON.stringify([triage.first, triage.second]) : '[]'
@@ -101,10 +99,10 @@ export function rowOfItem(
     op,
     item.bucket,
     item.item,
-    bytes(item.key),
+    bytesText(item.key),
     item.rules,
     item.address.seal,
-    bytes(item.address.commitment),
+    bytesText(item.address.commitment),
     plain.address,
     plain.fetchable,
     plain.host,
@@ -127,7 +125,7 @@ export function rowOfItem(
     baseline?.class ?? null,
     baseline?.at ?? null,
     baseline?.print?.seal ?? null,
-    baseline?.print ? bytes(baseline.print.commitment) : null,
+    baseline?.print ? bytesText(baseline.print.commitment) : null,
     item.holds,
     referral?.measure ?? null,
     referral?.dispatch ?? null,

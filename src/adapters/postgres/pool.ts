@@ -14,6 +14,8 @@ const INT8_ARRAY = 1016
 /** How a pool connects: size, the role it takes on, and the schemas that unqualified SQL finds. */
 interface PoolOptions {
   readonly max: number
+  /** False where a stream of rows goes through a connection: the driver cannot mix it with a pipeline. */
+  readonly pipeline?: boolean
   readonly role?: string
   readonly searchPath?: string
 }
@@ -21,7 +23,8 @@ interface PoolOptions {
 /**
  * A pool that survives the death of the server: an `error` event without a listener ends a Node
  * process, and the pool's own listener covers only idle connections, so each one gets a listener
- * too. The query that was under way still rejects. `int8` comes back as a safe number.
+ * too. The query that was under way still rejects. `int8` comes back as a safe number. Statements
+ * are sent without waiting for the answers to those before (see flight.ts).
  */
 export function connect(url: string, options: PoolOptions): pg.Pool {
   const parsed = parseDatabaseUrl(url)
@@ -31,6 +34,7 @@ export function connect(url: string, options: PoolOptions): pg.Pool {
     connectionString: parsed.href,
     options: startup.filter((text) => text !== '').join(' '),
     max: options.max,
+    pipeline: options.pipeline ?? true,
     application_name: APPLICATION_NAME,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
     types: { getTypeParser },

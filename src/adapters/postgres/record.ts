@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Job, PlainAddress, Problem } from '../../app/ports.ts'
 import type { PrivateRow } from '../../domain/facts.ts'
-import type { Fact } from '../../domain/history.ts'
+import type { CheckRow, Fact, SubmissionRow } from '../../domain/history.ts'
 import type { Id } from '../../domain/kit.ts'
 import {
   dispatchTable,
@@ -15,6 +15,7 @@ import {
   rowOfOperation,
 } from './aggregate-rows.ts'
 import { factTable, privateTable, rowOfFact, rowOfPrivate } from './facts.ts'
+import { flight } from './flight.ts'
 import { itemTable, rowOfItem } from './item-row.ts'
 import { putJobs } from './jobs.ts'
 import { bucketOf, type LoadedRoom, type Shelf } from './room.ts'
@@ -89,7 +90,7 @@ export type Written = {
   readonly problems: readonly Problem[]
 }
 
-/** Writes all of it. `salt` gives 32 fresh random bytes a fact. */
+/** Writes all of it in one flight. `salt` gives 32 fresh random bytes a fact. */
 export async function record(
   client: pg.ClientBase,
   op: Id<'operation'>,
@@ -97,58 +98,74 @@ export async function record(
   written: Written,
   salt: () => Uint8Array,
 ): Promise<void> {
-  await insertRows(
-    client,
-    factTable,
-    written.facts.map((fact) => rowOfFact(fact, salt())),
-  )
-  await insertRows(
-    client,
-    privateTable,
-    written.sealed.map((row) => rowOfPrivate(op, row)),
-  )
-  await writeItems(client, op, room, written)
-  await writeShelf(client, operationTable, room.operations, rowOfOperation)
-  await writeShelf(client, dispatchTable, room.dispatches, (it) => rowOfDispatch(op, it))
-  await writeShelf(client, holdTable, room.holds, (it) => rowOfHold(op, it))
-  await writeShelf(client, intakeTable, room.intakes, (it) => rowOfIntake(op, it))
-  await insertRows(
+  const { facts, sealed, problems, jobs } = written
+  const insert = (table: Table, rows: readonly Row[], skipKnown?: boolean) =>
+    insertRows(client, table, rows, skipKnown)
+  await flight([
+    insert(
+      privateTable,
+      sealed.map((row) => rowOfPrivate(op, row)),
+    ),
+    insert(
+      factTable,
+      facts.map((fact) => rowOfFact(fact, salt())),
+    ),
+    ...projected(client, op, room, written),
+    insert(
+      problemTable,
+      problems.map((it) => [op, it.intake, it.line, it.code, it.received, it.reviewBy]),
+      true,
+    ),
+    putJobs(client, op, jobs),
+  ])
+}
+
+/** Writes what facts have changed on the shelves: the part of a transaction that a replay repeats. */
+export const projected = (
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  room: LoadedRoom,
+  { facts, plain }: Pick<Written, 'facts' | 'plain'>,
+): Promise<unknown>[] => [
+  insertRows(
     client,
     submissionTable,
-    room.submissions.map((it) => [
-      op,
-      bucketOf(it.item),
-      it.item,
-      it.submission,
-      it.intake,
-      it.submitter,
-      it.line,
-    ]),
-  )
-  await insertRows(
+    room.submissions.map((it) => rowOfSubmission(op, it)),
+  ),
+  writeItems(client, op, room, plain),
+  writeShelf(client, operationTable, room.operations, rowOfOperation),
+  writeShelf(client, dispatchTable, room.dispatches, (it) => rowOfDispatch(op, it)),
+  writeShelf(client, holdTable, room.holds, (it) => rowOfHold(op, it)),
+  writeShelf(client, intakeTable, room.intakes, (it) => rowOfIntake(op, it)),
+  insertRows(
     client,
     checkTable,
-    room.checks.map((it) => [
-      op,
-      bucketOf(it.item),
-      it.item,
-      it.round,
-      it.class,
-      it.status,
-      it.vantages,
-      it.at,
-    ]),
+    room.checks.map((it) => rowOfCheck(op, it)),
     true,
-  )
-  await writeMeasures(client, op, written.facts)
-  await insertRows(
-    client,
-    problemTable,
-    written.problems.map((it) => [op, it.intake, it.line, it.code, it.received, it.reviewBy]),
-    true,
-  )
-  await putJobs(client, op, written.jobs)
-}
+  ),
+  writeMeasures(client, op, facts),
+]
+
+const rowOfSubmission = (op: Id<'operation'>, it: SubmissionRow): Row => [
+  op,
+  bucketOf(it.item),
+  it.item,
+  it.submission,
+  it.intake,
+  it.submitter,
+  it.line,
+]
+
+const rowOfCheck = (op: Id<'operation'>, it: CheckRow): Row => [
+  op,
+  bucketOf(it.item),
+  it.item,
+  it.round,
+  it.class,
+  it.status,
+  it.vantages,
+  it.at,
+]
 
 async function writeShelf<Key, Value>(
   client: pg.ClientBase,
@@ -161,8 +178,7 @@ async function writeShelf<Key, Value>(
   const moved = changes.flatMap(({ before, after }) =>
     before === undefined ? [] : [{ before: rowOf(before), after: rowOf(after) }],
   )
-  if (fresh.length > 0) await insertRows(client, table, fresh)
-  if (moved.length > 0) await updateRows(client, table, moved)
+  await flight([insertRows(client, table, fresh), updateRows(client, table, moved)])
 }
 
 const erased: PlainAddress = { address: null, fetchable: null, host: null }
@@ -171,9 +187,8 @@ async function writeItems(
   client: pg.ClientBase,
   op: Id<'operation'>,
   room: LoadedRoom,
-  { facts, plain }: Written,
+  plain: Written['plain'],
 ): Promise<void> {
-  const version = facts.at(-1)?.seq ?? 0
   const changes = room.items.changes()
   const totals = new TotalsMove()
   const fresh: Row[] = []
@@ -181,13 +196,15 @@ async function writeItems(
   for (const { key, before, after } of changes) {
     totals.move(before, after)
     const known = room.plain.get(key) ?? plain.get(after.address.seal) ?? erased
-    const row = rowOfItem(op, after, known, version)
+    const row = rowOfItem(op, after, known, room.versions.get(key) ?? 0)
     if (before === undefined) fresh.push(row)
     else moved.push({ before: rowOfItem(op, before, known, 0), after: row })
   }
-  await insertRows(client, itemTable, fresh)
-  await updateRows(client, itemTable, moved)
-  await totals.write(client, op)
+  await flight([
+    insertRows(client, itemTable, fresh),
+    updateRows(client, itemTable, moved),
+    totals.write(client, op),
+  ])
 }
 
 /** The rows (measure, item): added with a dispatch, marked when cut from it. */
@@ -211,13 +228,22 @@ async function writeMeasures(
         )
       : [],
   )
-  await insertRows(client, measureTable, made)
-  for (const fact of facts) {
-    if (fact.kind !== 'dispatch.cut') continue
-    await client.query(
-      `update measure_item set state = 'cut'
-        where op_id = $1 and dispatch_id = $2 and item_id = any($3::uuid[])`,
-      [op, fact.body.dispatch, fact.body.items],
-    )
-  }
+  // The cuts are sent behind the rows that they mark: both may be of one transaction.
+  await flight([
+    insertRows(client, measureTable, made),
+    ...facts.flatMap((fact) =>
+      fact.kind === 'dispatch.cut' ? [cutMeasures(client, op, fact.body)] : [],
+    ),
+  ])
 }
+
+const cutMeasures = (
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  { dispatch, items }: { dispatch: Id<'dispatch'>; items: readonly Id<'item'>[] },
+): Promise<unknown> =>
+  client.query(
+    `update measure_item set state = 'cut'
+      where op_id = $1 and dispatch_id = $2 and item_id = any($3::uuid[])`,
+    [op, dispatch, items],
+  )

@@ -5,7 +5,7 @@ import type { Hold } from '../../domain/deconfliction.ts'
 import type { Dispatch } from '../../domain/dispatch.ts'
 import type { Changes, CheckRow, SubmissionRow } from '../../domain/history.ts'
 import type { Intake } from '../../domain/intake.ts'
-import type { Hex, Id } from '../../domain/kit.ts'
+import { type Hex, hexOf, type Id } from '../../domain/kit.ts'
 import type { Item } from '../../domain/ledger.ts'
 import type { Operation } from '../../domain/operation.ts'
 import {
@@ -18,7 +18,9 @@ import {
   type OperationRecord,
   operationOfRow,
 } from './aggregate-rows.ts'
+import { flight } from './flight.ts'
 import { type ItemRecord, itemOfRow, plainOfRow } from './item-row.ts'
+import { arrayText, NAMED_ROWS_MAX } from './table.ts'
 
 /** A map that remembers what was loaded and what has changed since. */
 export class Shelf<Key, Value> {
@@ -60,11 +62,14 @@ export class LoadedRoom implements Desk {
   readonly holds = new Shelf<Id<'hold'>, Hold>()
   readonly intakes = new Shelf<Id<'intake'>, Intake>()
   readonly plain = new Map<Id<'item'>, PlainAddress>()
+  /** The fact that changed an item last: the same in a replay, whatever its batches were. */
+  readonly versions = new Map<Id<'item'>, number>()
   readonly submissions: SubmissionRow[] = []
   readonly checks: CheckRow[] = []
   readonly #keys = new Map<Hex, Id<'item'>>()
   readonly #protected = new Set<Hex>()
   readonly attempts = new Map<Id<'dispatch'>, number>()
+  readonly #ready = new Map<Needs['ready'], readonly Item[]>()
   readyItems: readonly Item[] = []
 
   operation = (): Operation | undefined => this.operations.get('it')
@@ -82,10 +87,11 @@ export class LoadedRoom implements Desk {
     return id === undefined ? undefined : this.items.get(id)
   }
 
-  /** Puts what a fact changed on the shelves, for the next decision to see. */
-  apply(changes: Changes): void {
+  /** Puts what the fact of that number changed on the shelves, for the next decision to see. */
+  apply(changes: Changes, seq: number): void {
     if (changes.operation) this.operations.put('it', changes.operation)
     for (const item of changes.items ?? []) {
+      if (this.items.get(item.item) !== item) this.versions.set(item.item, seq)
       this.items.put(item.item, item)
       this.#keys.set(item.key, item.item)
     }
@@ -98,6 +104,19 @@ export class LoadedRoom implements Desk {
 
   protect(key: Hex): void {
     this.#protected.add(key)
+  }
+
+  loadReady(ready: Needs['ready'], rows: readonly ItemRecord[]): void {
+    this.#ready.set(
+      ready,
+      rows.map((row) => this.loadItem(row)),
+    )
+  }
+
+  /** Shows one call what it asked to be ready: calls of one batch may ask for different things. */
+  turnTo({ ready }: Needs): this {
+    this.readyItems = this.#ready.get(ready) ?? []
+    return this
   }
 
   loadItem(row: ItemRecord): Item {
@@ -116,25 +135,31 @@ const unique = <Value>(lists: readonly (readonly Value[] | undefined)[]): Value[
   ...new Set(lists.flatMap((list) => list ?? [])),
 ]
 
-/** Loads what a batch of calls needs. The head row is held by the caller. */
+/** Loads what a batch of calls needs: in one flight, and a second one for what the first has named. */
 export async function loadRoom(
   client: pg.ClientBase,
   op: Id<'operation'>,
   needs: readonly Needs[],
 ): Promise<LoadedRoom> {
   const room = new LoadedRoom()
-  await loadOperation(client, op, room)
-  await loadHolds(client, op, room, unique(needs.map(({ holds }) => holds)))
-  await loadDispatches(client, op, room, unique(needs.map(({ dispatches }) => dispatches)))
-  await loadIntakes(client, op, room, unique(needs.map(({ intakes }) => intakes)))
-  const named = [...room.dispatches.values()].flatMap(({ items }) => items)
-  const held = unique(needs.map(({ holds }) => holds)).flatMap((id) => {
+  const holds = unique(needs.map((need) => need.holds))
+  const items = unique(needs.map((need) => need.items))
+  await flight([
+    loadOperation(client, op, room),
+    loadHolds(client, op, room, holds),
+    loadDispatches(client, op, room, unique(needs.map(({ dispatches }) => dispatches))),
+    loadIntakes(client, op, room, unique(needs.map(({ intakes }) => intakes))),
+    loadItems(client, op, room, items),
+    loadByKey(client, op, room, unique(needs.map(({ keys }) => keys))),
+    ...needs.flatMap(({ ready }) => (ready ? [loadReady(client, op, room, ready)] : [])),
+  ])
+  const named = [...room.dispatches.values()].flatMap((dispatch) => dispatch.items)
+  const held = holds.flatMap((id) => {
     const subject = room.hold(id)?.subject
     return subject?.scope === 'item' ? subject.items : []
   })
-  await loadItems(client, op, room, unique([named, held, ...needs.map(({ items }) => items)]))
-  await loadByKey(client, op, room, unique(needs.map(({ keys }) => keys)))
-  for (const { ready } of needs) if (ready) await loadReady(client, op, room, ready)
+  const further = unique([named, held]).filter((id) => room.item(id) === undefined)
+  await loadItems(client, op, room, further)
   return room
 }
 
@@ -143,9 +168,11 @@ async function loadOperation(
   op: Id<'operation'>,
   room: LoadedRoom,
 ): Promise<void> {
-  const { rows } = await client.query<OperationRecord>('select * from operation where op_id = $1', [
-    op,
-  ])
+  const { rows } = await client.query<OperationRecord>({
+    name: 'operation-by-id',
+    text: 'select * from operation where op_id = $1',
+    values: [op],
+  })
   for (const row of rows) room.operations.load('it', operationOfRow(row))
 }
 
@@ -155,10 +182,11 @@ async function loadHolds(
   room: LoadedRoom,
   ids: readonly string[],
 ): Promise<void> {
-  const { rows } = await client.query<HoldRecord>(
-    'select * from hold where op_id = $1 and (lifted_at is null or hold_id = any($2::uuid[]))',
-    [op, ids],
-  )
+  const { rows } = await client.query<HoldRecord>({
+    name: 'holds-standing',
+    text: 'select * from hold where op_id = $1 and (lifted_at is null or hold_id = any($2::uuid[]))',
+    values: [op, ids],
+  })
   for (const row of rows) {
     const hold = holdOfRow(row)
     room.holds.load(hold.hold, hold)
@@ -172,19 +200,23 @@ async function loadDispatches(
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return
-  const { rows } = await client.query<DispatchRecord>(
-    'select * from dispatch where op_id = $1 and dispatch_id = any($2::uuid[])',
-    [op, ids],
-  )
-  for (const row of rows) {
+  const [found, counted] = await flight([
+    client.query<DispatchRecord>({
+      name: 'dispatches-by-id',
+      text: 'select * from dispatch where op_id = $1 and dispatch_id = any($2::uuid[])',
+      values: [op, ids],
+    }),
+    client.query<{ dispatch_id: Id<'dispatch'>; count: number }>({
+      name: 'attempts-by-dispatch',
+      text: `select dispatch_id, count(*) as count from attempt
+        where op_id = $1 and dispatch_id = any($2::uuid[]) group by dispatch_id`,
+      values: [op, ids],
+    }),
+  ])
+  for (const row of found.rows) {
     const dispatch = dispatchOfRow(row)
     room.dispatches.load(dispatch.dispatch, dispatch)
   }
-  const counted = await client.query<{ dispatch_id: Id<'dispatch'>; count: number }>(
-    `select dispatch_id, count(*) as count from attempt
-      where op_id = $1 and dispatch_id = any($2::uuid[]) group by dispatch_id`,
-    [op, ids],
-  )
   for (const row of counted.rows) room.attempts.set(row.dispatch_id, row.count)
 }
 
@@ -195,10 +227,11 @@ async function loadIntakes(
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return
-  const { rows } = await client.query<IntakeRecord>(
-    'select * from intake where op_id = $1 and intake_id = any($2::uuid[])',
-    [op, ids],
-  )
+  const { rows } = await client.query<IntakeRecord>({
+    name: 'intakes-by-id',
+    text: 'select * from intake where op_id = $1 and intake_id = any($2::uuid[])',
+    values: [op, ids],
+  })
   for (const row of rows) {
     const intake = intakeOfRow(row)
     room.intakes.load(intake.terms.intake, intake)
@@ -213,7 +246,7 @@ async function loadItems(
 ): Promise<void> {
   if (ids.length === 0) return
   const { rows } = await client.query<ItemRecord>({
-    name: 'items-by-id',
+    ...(ids.length <= NAMED_ROWS_MAX && { name: 'items-by-id' }),
     text: `select item.* from unnest($2::smallint[], $3::uuid[]) as wanted(bucket, item_id)
              join item on item.op_id = $1 and item.bucket = wanted.bucket and item.item_id = wanted.item_id`,
     values: [op, ids.map(bucketOf), ids],
@@ -229,22 +262,23 @@ async function loadByKey(
 ): Promise<void> {
   if (keys.length === 0) return
   const buckets = keys.map((key) => Number.parseInt(key.slice(0, 2), 16))
-  const bytes = keys.map((key) => `\\x${key}`)
-  const { rows } = await client.query<ItemRecord>({
-    name: 'items-by-key',
-    text: `select item.* from unnest($2::smallint[], $3::bytea[]) as wanted(bucket, url_key)
-             join item on item.op_id = $1 and item.bucket = wanted.bucket and item.url_key = wanted.url_key`,
-    values: [op, buckets, bytes],
-  })
-  for (const row of rows) room.loadItem(row)
-  const listed = await client.query<{ key: string }>(
-    `select encode(url_key, 'hex') as key from protected where op_id = $1 and url_key = any($2::bytea[])`,
-    [op, bytes],
-  )
-  for (const row of listed.rows) {
-    const key = keys.find((each) => each === row.key)
-    if (key !== undefined) room.protect(key)
-  }
+  const bytes = arrayText(keys.map((key) => `"\\\\x${key}"`))
+  const isFew = keys.length <= NAMED_ROWS_MAX
+  const [found, listed] = await flight([
+    client.query<ItemRecord>({
+      ...(isFew && { name: 'items-by-key' }),
+      text: `select item.* from unnest($2::smallint[], $3::bytea[]) as wanted(bucket, url_key)
+               join item on item.op_id = $1 and item.bucket = wanted.bucket and item.url_key = wanted.url_key`,
+      values: [op, buckets, bytes],
+    }),
+    client.query<{ url_key: Buffer }>({
+      ...(isFew && { name: 'protected-by-key' }),
+      text: 'select url_key from protected where op_id = $1 and url_key = any($2::bytea[])',
+      values: [op, bytes],
+    }),
+  ])
+  for (const row of found.rows) room.loadItem(row)
+  for (const row of listed.rows) room.protect(hexOf(row.url_key.toString('hex')))
 }
 
 async function loadReady(
@@ -258,5 +292,5 @@ async function loadReady(
       order by item_id limit $4`,
     [op, ready.provider, ready.sender, ready.most],
   )
-  room.readyItems = rows.map((row) => room.loadItem(row))
+  room.loadReady(ready, rows)
 }

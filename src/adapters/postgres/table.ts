@@ -1,11 +1,14 @@
 /**
  * One way of writing rows: a table is described once, and inserts and updates are made from the
- * description, thousands of rows a statement by unnest. Updates name only the columns that differ.
+ * description, thousands of rows a statement. Updates name only the columns that differ. All
+ * statements of a call are sent at once, so a call may be part of a flight.
  */
 import type pg from 'pg'
+import { arrayText, type Cell, type Row } from './cell.ts'
+import { copyRows } from './copy.ts'
+import { flight } from './flight.ts'
 
-/** A value as the driver takes it. */
-export type Cell = string | number | boolean | null | Buffer | readonly string[]
+export { arrayText, bytesText, type Cell, type Row } from './cell.ts'
 
 /** Column names with their PostgreSQL types, the key first. */
 export type Table = {
@@ -14,18 +17,18 @@ export type Table = {
   readonly columns: Readonly<Record<string, string>>
 }
 
-/** A row in the order of the table's columns. */
-export type Row = readonly Cell[]
-
 /** Array types cannot be unnested row by row, so they travel as text and are cast back. */
 const isArray = (type: string): boolean => type.endsWith('[]')
 const travelType = (type: string): string => (isArray(type) || type === 'jsonb' ? 'text' : type)
 
-/** A list of words or ids as PostgreSQL writes an array. They hold no quotes, commas or braces. */
-export const arrayText = (values: readonly string[]): string => `{${values.join(',')}}`
-
 /** Rows in one statement: beyond this the parameters grow faster than the round trips shrink. */
 const ROWS_PER_STATEMENT_MAX = 2_000
+
+/**
+ * Rows up to which a statement keeps its plan under a name. With more, planning costs nothing beside
+ * the work, and a plan made while a table was small must not meet a bulk load.
+ */
+export const NAMED_ROWS_MAX = 100
 
 function* pieces<Value>(rows: readonly Value[]): Generator<readonly Value[]> {
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT_MAX)
@@ -65,8 +68,12 @@ export async function insertRows(
   const indexes = columns.map((_, i) => i)
   const text = `insert into ${table.name} (${columns.join(', ')})
     select ${columns.map((name) => cast(table, name)).join(', ')} from ${source(table, columns)}
-    ${skipKnown ? `on conflict (${table.key.join(', ')}) do nothing` : ''}`
-  for (const piece of pieces(rows)) await client.query({ text, values: columnar(piece, indexes) })
+    on conflict (${table.key.join(', ')}) do nothing`
+  const send = (piece: readonly Row[]): Promise<unknown> =>
+    skipKnown
+      ? client.query({ name: `add-${table.name}`, text, values: columnar(piece, indexes) })
+      : copyRows(client, table.name, columns, piece)
+  await flight([...pieces(rows)].map(send))
 }
 
 /** One row before and after. */
@@ -95,15 +102,27 @@ export async function updateRows(
   )
   if (moved.length === 0) return
   const indexes = [...keyIndexes, ...moved]
-  const columns = indexes.map((i) => names[i] ?? '')
+  const text = updateText(
+    table,
+    indexes.map((i) => names[i] ?? ''),
+  )
+  const name = `move-${table.name}-${setName(moved)}`
+  const send = (piece: readonly RowChange[]) => {
+    const rows = piece.map(({ after }) => after)
+    const values = [...columnar(rows, indexes), rows[0]?.[names.indexOf('op_id')]]
+    return client.query({ ...(rows.length <= NAMED_ROWS_MAX && { name }), text, values })
+  }
+  await flight([...pieces(changes)].map(send))
+}
+
+function updateText(table: Table, columns: readonly string[]): string {
   const set = columns.slice(table.key.length).map((name) => `${name} = ${cast(table, name)}`)
   // The operation stands as a parameter of its own, so that a distributed table finds its shard.
   const where = table.key.map((name) => `${table.name}.${name} = given.${name}`)
-  const text = `update ${table.name} set ${set.join(', ')} from ${source(table, columns)}
+  return `update ${table.name} set ${set.join(', ')} from ${source(table, columns)}
     where ${table.name}.op_id = $${columns.length + 1} and ${where.join(' and ')}`
-  for (const piece of pieces(changes)) {
-    const rows = piece.map(({ after }) => after)
-    const op = rows[0]?.[names.indexOf('op_id')]
-    await client.query({ text, values: [...columnar(rows, indexes), op] })
-  }
 }
+
+/** A short name of a set of columns, by their places. */
+const setName = (places: readonly number[]): string =>
+  places.reduce((bits, place) => bits | (1n << BigInt(place)), 0n).toString(36)

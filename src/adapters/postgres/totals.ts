@@ -13,11 +13,19 @@ export const columnOf = (figure: FigureId): string => `f_${figure.replaceAll('-'
 /** All counting columns: submissions first, then one for each figure. */
 export const countColumns: readonly string[] = ['found', ...figureIds.map(columnOf)]
 
+/** Items that count alike: same dimensions, same figures. */
+type Alike = {
+  readonly key: readonly string[]
+  readonly mask: number
+  items: number
+  found: number
+}
+
 type Cell = { readonly key: readonly string[]; readonly counts: number[] }
 
 /** Differences gathered over one transaction. */
 export class TotalsMove {
-  readonly #cells = new Map<string, Cell>()
+  readonly #alike = new Map<string, Alike>()
 
   /** Takes an item out as it was and puts it in as it is. */
   move(before: Item | undefined, after: Item): void {
@@ -26,32 +34,37 @@ export class TotalsMove {
   }
 
   #add(item: Item, sign: 1 | -1): void {
-    const key = [
-      item.kind,
-      item.provider ?? NO_PROVIDER,
-      item.state ?? '--',
-      item.language,
-      item.compartment,
-    ]
-    const name = key.join('|')
-    const cell = this.#cells.get(name) ?? { key, counts: countColumns.map(() => 0) }
-    this.#cells.set(name, cell)
     const mask = maskOf(item)
-    cell.counts[0] = (cell.counts[0] ?? 0) + sign * item.submissions
-    figureIds.forEach((figure, i) => {
-      if (inMask(mask, figure)) cell.counts[i + 1] = (cell.counts[i + 1] ?? 0) + sign
-    })
+    const { kind, language, compartment } = item
+    const key = [kind, item.provider ?? NO_PROVIDER, item.state ?? '--', language, compartment]
+    const name = `${key.join('|')}|${mask}`
+    const alike = this.#alike.get(name) ?? { key, mask, items: 0, found: 0 }
+    this.#alike.set(name, alike)
+    alike.items += sign
+    alike.found += sign * item.submissions
+  }
+
+  #cells(): Cell[] {
+    const cells = new Map<string, Cell>()
+    for (const { key, mask, items, found } of this.#alike.values()) {
+      const name = key.join('|')
+      const { counts } = cells.get(name) ?? { counts: countColumns.map(() => 0) }
+      cells.set(name, { key, counts })
+      counts[0] = (counts[0] ?? 0) + found
+      figureIds.forEach((figure, i) => {
+        if (inMask(mask, figure)) counts[i + 1] = (counts[i + 1] ?? 0) + items
+      })
+    }
+    return [...cells.values()].filter(({ counts }) => counts.some((count) => count !== 0))
   }
 
   /** Writes what moved. The head row is held, so no two writers meet here. */
   async write(client: pg.ClientBase, op: Id<'operation'>): Promise<void> {
-    const cells = [...this.#cells.values()].filter(({ counts }) =>
-      counts.some((count) => count !== 0),
-    )
+    const cells = this.#cells()
     if (cells.length === 0) return
     const keys = [0, 1, 2, 3, 4].map((i) => cells.map(({ key }) => key[i]))
     const counts = countColumns.map((_, i) => cells.map((cell) => cell.counts[i]))
-    await client.query({ text: moveSql, values: [op, ...keys, ...counts] })
+    await client.query({ name: 'move-totals', text: moveSql, values: [op, ...keys, ...counts] })
   }
 }
 

@@ -3,7 +3,7 @@ import { openServer } from '../../http/server.ts'
 import { type Command, numberOf, textOf } from '../command.ts'
 import { openSite } from '../ground.ts'
 import { settledHouse, settleSite } from '../household.ts'
-import { exits } from '../terminal.ts'
+import { exits, noteBug } from '../terminal.ts'
 import { readyWeb } from '../web.ts'
 
 /** The server alone, over a site that another command has settled. */
@@ -25,11 +25,14 @@ export const serve: Command = {
     const server = await openServer(built.house, {
       host: '127.0.0.1',
       port,
+      hostCheck: true,
+      onBug: noteBug,
       ...(web === undefined ? {} : { web }),
     })
     if (values.piped)
       await Promise.race([once(process.stdin.resume(), 'end'), once(process, 'SIGTERM')])
     else await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    process.stdin.destroy()
     await server.close()
     await built.close()
     return exits.done

@@ -2,8 +2,16 @@ import { once } from 'node:events'
 import { openServer } from '../../http/server.ts'
 import { type Command, numberOf, textOf } from '../command.ts'
 import { openSite, type Site } from '../ground.ts'
-import { endChild, runChild, runWorld, settledHouse, settleSite } from '../household.ts'
-import { exits, note, say } from '../terminal.ts'
+import type { BuiltHouse } from '../house.ts'
+import {
+  endChild,
+  keepRunning,
+  runChild,
+  runWorld,
+  settledHouse,
+  settleSite,
+} from '../household.ts'
+import { exits, note, noteBug, say } from '../terminal.ts'
 import { readyWeb } from '../web.ts'
 
 /** Where the server stands unless told otherwise. Only loopback: a proxy in front brings TLS. */
@@ -39,16 +47,24 @@ export const start: Command = {
     const settings = await settleSite(site, { scenario, rate })
     const origin = `http://${HOST}:${port}`
     const built = await settledHouse(site, settings, origin)
-    const server = await openServer(built.house, { host: HOST, port, web })
+    const server = await openServer(built.house, {
+      host: HOST,
+      port,
+      web,
+      hostCheck: true,
+      onBug: noteBug,
+    })
     say(`Actionday ${settings.exercise ? '(EXERCISE) ' : ''}is at ${origin}`)
     say(
       settings.exercise
         ? `Sign in at ${origin}/sign-in: choose any of the exercise accounts.`
         : `Sign in with a link: actionday person add --help`,
     )
-    const children = await startChildren(site, built, origin, rate)
-    await ended(children)
-    for (const child of children) await endChild(child)
+    const family = await startFamily(site, built, origin, rate)
+    const watch = setInterval(() => void site.revive().catch(noteOutage), REVIVE_MS)
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    clearInterval(watch)
+    await family.end()
     await server.close()
     await built.close()
     await site.stop()
@@ -56,24 +72,32 @@ export const start: Command = {
   },
 }
 
-async function startChildren(
+/** A database server that died is brought back within this. */
+const REVIVE_MS = 2_000
+
+const noteOutage = (error: unknown): boolean =>
+  note(`database: ${error instanceof Error ? error.message : String(error)}`)
+
+/** Worker and world, each brought back when it dies. A worker that has played to the end leaves the server up. */
+async function startFamily(
   site: Site,
-  built: Awaited<ReturnType<typeof settledHouse>>,
+  built: BuiltHouse,
   origin: string,
   rate: number,
-) {
-  const world = await runWorld(site, built, origin)
+): Promise<{ end(): Promise<void> }> {
   const words = ['worker', '--data', site.folder, '--origin', origin]
-  if (world === null) return [runChild(words)]
-  return [runChild([...words, '--world', world.control, '--rate', String(rate)]), world.child]
-}
-
-/** Until a signal comes. A worker that has played its exercise to the end leaves the server up. */
-async function ended(
-  children: readonly { once(name: string, listener: () => void): unknown }[],
-): Promise<void> {
-  children[0]?.once('exit', () =>
-    note('The worker has ended. The server stays; end it with Ctrl-C.'),
+  const world = await runWorld(site, built, origin)
+  if (world === null) return keepRunning(() => runChild(words))
+  const worker = keepRunning(() =>
+    runChild([...words, '--world', world.control, '--rate', String(rate)]),
   )
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  void worker.done.then(() =>
+    note('The exercise is played to its end. The server stays; end it with Ctrl-C.'),
+  )
+  return {
+    async end() {
+      await worker.end()
+      await endChild(world.child)
+    },
+  }
 }

@@ -42,8 +42,18 @@ export const worker: Command = {
     const stop = new AbortController()
     if (values.piped) endWithInput(stop)
     const world = textOf(values, 'world')
-    if (world === undefined) return workOn(site, origin, stop.signal)
-    return conduct(site, { origin, world, rate: numberOf(values, 'rate', 0), signal: stop.signal })
+    const played =
+      world === undefined
+        ? await workOn(site, origin, stop.signal)
+        : await conduct(site, {
+            origin,
+            world,
+            rate: numberOf(values, 'rate', 0),
+            signal: stop.signal,
+          })
+    // An open pipe would keep the process alive after its work is done.
+    process.stdin.destroy()
+    return played
   },
 }
 

@@ -4,7 +4,7 @@ import { after, HOUR_MS } from '../../../src/domain/kit.ts'
 import { isReady } from '../../../src/domain/ledger.ts'
 import { answeredDraft } from '../../../src/domain/response.ts'
 import * as words from '../../../src/domain/words.ts'
-import { act, cast, itemsOf, type Make, must, rule } from './story.ts'
+import { act, itemsOf, type Make, must, rule } from './story.ts'
 
 /** A maker of acts. */
 export const makeDispatch: Make = (story, room, now) => {

@@ -68,7 +68,9 @@ export class Story {
   }
 
   pick<Value>(list: readonly Value[]): Value {
-    return must(list[this.dice(list.length)])
+    const [value] = list.slice(this.dice(list.length))
+    if (value === undefined) throw new Error('nothing to pick from')
+    return value
   }
 
   some<Value>(list: readonly Value[]): readonly Value[] {

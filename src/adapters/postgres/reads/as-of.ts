@@ -2,41 +2,15 @@
 import type pg from 'pg'
 import type { Filter } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
-import type { Hold } from '../../../domain/deconfliction.ts'
-import type { Dispatch } from '../../../domain/dispatch.ts'
-import { type Changes, fold, type Room } from '../../../domain/history.ts'
-import type { Intake } from '../../../domain/intake.ts'
+import { fold } from '../../../domain/history.ts'
 import type { Id, Instant } from '../../../domain/kit.ts'
 import { type Item, inMask, maskOf } from '../../../domain/ledger.ts'
-import type { Operation } from '../../../domain/operation.ts'
 import { readFacts } from '../facts.ts'
 import { type Breakdown, type Counted, NO_KEY } from './count.ts'
+import { MemoryRoom } from './memory-room.ts'
 
 /** No figure reads when the next check is due, so counting needs no secret to foresee it. */
 const noSecret = { checkSecret: new Uint8Array() }
-
-/** An operation in memory: one state an item, whatever the length of its history. */
-class MemoryRoom implements Room {
-  readonly items = new Map<Id<'item'>, Item>()
-  readonly #dispatches = new Map<Id<'dispatch'>, Dispatch>()
-  readonly #holds = new Map<Id<'hold'>, Hold>()
-  readonly #intakes = new Map<Id<'intake'>, Intake>()
-  #operation: Operation | undefined
-
-  operation = (): Operation | undefined => this.#operation
-  item = (id: Id<'item'>): Item | undefined => this.items.get(id)
-  dispatch = (id: Id<'dispatch'>): Dispatch | undefined => this.#dispatches.get(id)
-  hold = (id: Id<'hold'>): Hold | undefined => this.#holds.get(id)
-  intake = (id: Id<'intake'>): Intake | undefined => this.#intakes.get(id)
-
-  apply(changes: Changes): void {
-    this.#operation = changes.operation ?? this.#operation
-    for (const it of changes.items ?? []) this.items.set(it.item, it)
-    for (const it of changes.dispatches ?? []) this.#dispatches.set(it.dispatch, it)
-    for (const it of changes.holds ?? []) this.#holds.set(it.hold, it)
-    for (const it of changes.intakes ?? []) this.#intakes.set(it.terms.intake, it)
-  }
-}
 
 /** The items of an operation as of an instant of recording, as this viewer may see them. */
 export async function itemsAsOf(

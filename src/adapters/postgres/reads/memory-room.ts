@@ -1,0 +1,31 @@
+/** An operation held in memory: what the fold needs when nothing of it is written. */
+import type { Hold } from '../../../domain/deconfliction.ts'
+import type { Dispatch } from '../../../domain/dispatch.ts'
+import type { Changes, Room } from '../../../domain/history.ts'
+import type { Intake } from '../../../domain/intake.ts'
+import type { Id } from '../../../domain/kit.ts'
+import type { Item } from '../../../domain/ledger.ts'
+import type { Operation } from '../../../domain/operation.ts'
+
+/** One state a thing, whatever the length of its history. */
+export class MemoryRoom implements Room {
+  readonly items = new Map<Id<'item'>, Item>()
+  readonly #dispatches = new Map<Id<'dispatch'>, Dispatch>()
+  readonly #holds = new Map<Id<'hold'>, Hold>()
+  readonly #intakes = new Map<Id<'intake'>, Intake>()
+  #operation: Operation | undefined
+
+  operation = (): Operation | undefined => this.#operation
+  item = (id: Id<'item'>): Item | undefined => this.items.get(id)
+  dispatch = (id: Id<'dispatch'>): Dispatch | undefined => this.#dispatches.get(id)
+  hold = (id: Id<'hold'>): Hold | undefined => this.#holds.get(id)
+  intake = (id: Id<'intake'>): Intake | undefined => this.#intakes.get(id)
+
+  apply(changes: Changes): void {
+    this.#operation = changes.operation ?? this.#operation
+    for (const it of changes.items ?? []) this.items.set(it.item, it)
+    for (const it of changes.dispatches ?? []) this.#dispatches.set(it.dispatch, it)
+    for (const it of changes.holds ?? []) this.#holds.set(it.hold, it)
+    for (const it of changes.intakes ?? []) this.#intakes.set(it.terms.intake, it)
+  }
+}

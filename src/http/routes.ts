@@ -1,0 +1,28 @@
+/** Every route of the house, stage by stage in the order of the flow. */
+import { deconflictionRoutes } from './deconfliction.ts'
+import { directoryRoutes } from './directory.ts'
+import { dispatchRoutes } from './dispatch.ts'
+import { intakeRoutes } from './intake.ts'
+import { ledgerRoutes } from './ledger.ts'
+import { operationRoutes } from './operation.ts'
+import { orderRoutes } from './order.ts'
+import { responseRoutes } from './response.ts'
+import type { Route } from './route.ts'
+import { sessionRoutes } from './session.ts'
+import { triageRoutes } from './triage.ts'
+import { upkeepRoutes } from './upkeep.ts'
+
+/** The table of routes: the server, the printed matrix and openapi.json are made from it. */
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...directoryRoutes,
+  ...operationRoutes,
+  ...intakeRoutes,
+  ...triageRoutes,
+  ...deconflictionRoutes,
+  ...dispatchRoutes,
+  ...responseRoutes,
+  ...ledgerRoutes,
+  ...orderRoutes,
+  ...upkeepRoutes,
+]

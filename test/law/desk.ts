@@ -1,0 +1,93 @@
+/** One operation in memory behind the port of the store: the real decisions and the real fold. */
+import type { Call, HeldJob, Outcome, Store } from '../../src/app/ports.ts'
+import type { Refusal } from '../../src/app/refusal.ts'
+import type { Hold } from '../../src/domain/deconfliction.ts'
+import type { Dispatch } from '../../src/domain/dispatch.ts'
+import { type Changes, type Fact, type FactKind, fold } from '../../src/domain/history.ts'
+import type { Intake } from '../../src/domain/intake.ts'
+import type { Id, Result } from '../../src/domain/kit.ts'
+import { type Item, isReady } from '../../src/domain/ledger.ts'
+import type { Operation } from '../../src/domain/operation.ts'
+import { id, now, operation, organisation, provider } from './samples.ts'
+
+/** What is left to see after calls: the facts, and the items as they stand. */
+export type Desk = {
+  readonly store: Store
+  readonly facts: readonly Fact[]
+  kinds(): readonly FactKind[]
+  item(item: Id<'item'>): Item | undefined
+}
+
+/** A desk over an operation with some items. */
+export function deskWith(items: readonly Item[], start: Operation = operation): Desk {
+  const facts: Fact[] = []
+  const shelf = {
+    operation: start,
+    items: new Map(items.map((item) => [item.item, item])),
+    dispatches: new Map<Id<'dispatch'>, Dispatch>(),
+    holds: new Map<Id<'hold'>, Hold>(),
+    intakes: new Map<Id<'intake'>, Intake>(),
+  }
+  const room = {
+    operation: () => shelf.operation,
+    item: (item: Id<'item'>) => shelf.items.get(item),
+    dispatch: (dispatch: Id<'dispatch'>) => shelf.dispatches.get(dispatch),
+    hold: (hold: Id<'hold'>) => shelf.holds.get(hold),
+    intake: (intake: Id<'intake'>) => shelf.intakes.get(intake),
+    itemByKey: () => undefined,
+    standingHolds: () => [...shelf.holds.values()].filter(({ liftedAt }) => liftedAt === null),
+    isProtected: () => false,
+    attemptsOf: () => 0,
+    get readyItems() {
+      return [...shelf.items.values()].filter(isReady)
+    },
+  }
+  const apply = (changes: Changes): void => {
+    shelf.operation = changes.operation ?? shelf.operation
+    for (const it of changes.items ?? []) shelf.items.set(it.item, it)
+    for (const it of changes.dispatches ?? []) shelf.dispatches.set(it.dispatch, it)
+    for (const it of changes.holds ?? []) shelf.holds.set(it.hold, it)
+    for (const it of changes.intakes ?? []) shelf.intakes.set(it.terms.intake, it)
+  }
+  const record = (step: Outcome<unknown>['steps'][number], outcome: Outcome<unknown>): void => {
+    const fact = {
+      ...step,
+      op: start.op,
+      seq: facts.length + 1,
+      version: 1,
+      recordedAt: now,
+      actor: outcome.actor,
+      onBehalfOf: outcome.onBehalfOf,
+      cause: null,
+      lawVersion: 1,
+      directoryVersion: 1,
+    } as Fact
+    facts.push(fact)
+    apply(fold(room, fact, { checkSecret: new Uint8Array(32) }))
+  }
+  const change = async <Answer>(
+    _op: Id<'operation'>,
+    call: Call<Answer>,
+  ): Promise<Result<Answer, Refusal>> => {
+    const decided = call.decide(room, now)
+    if (!decided.ok) return decided
+    for (const step of decided.value.steps) record(step, decided.value)
+    return { ok: true, value: decided.value.answer }
+  }
+  return { store: { change }, facts, kinds: () => facts.map(({ kind }) => kind), item: room.item }
+}
+
+/** The job under which batches are made. */
+export const batchJob: HeldJob = {
+  op: operation.op,
+  key: `batch:${provider}:${organisation}`,
+  lane: 'batching',
+  kind: 'batch',
+  runAt: now,
+  payload: { provider, sender: organisation },
+  token: id(0xf0),
+  attempts: 1,
+}
+
+/** Who gets a batch here. */
+export const batchPlan = { provider, sender: organisation, channel: 'api', most: 500 } as const

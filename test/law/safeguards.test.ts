@@ -1,0 +1,188 @@
+/**
+ * The safeguards G1 to G17, as far as what they guard against is built. What waits for a later
+ * capability stands in `waiting` with that capability; test/golden/safeguards.txt prints both.
+ */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { concatBytes } from '@noble/hashes/utils.js'
+import fc from 'fast-check'
+import { Compile } from 'typebox/compile'
+import { expect, test } from 'vitest'
+import { hold } from '../../src/app/deconfliction.ts'
+import { follow } from '../../src/app/follow.ts'
+import { dispatchEvents, dispatchSteps, stepOf } from '../../src/domain/dispatch.ts'
+import { leafHash } from '../../src/domain/facts.ts'
+import { after, DAY_MS, type Id } from '../../src/domain/kit.ts'
+import { figures, isReady, maskOf } from '../../src/domain/ledger.ts'
+import { obstacleTo } from '../../src/domain/measure.ts'
+import { dueRounds } from '../../src/domain/verification.ts'
+import { decisions, dispatchStates, grounds, holdReasons } from '../../src/domain/words.ts'
+import { routes } from '../../src/http/routes.ts'
+import { ItemLine } from '../../src/protocol/figures.ts'
+import { AssessmentRow } from '../../src/protocol/triage.ts'
+import { WallLogLine } from '../../src/protocol/wall.ts'
+import { ROOT } from '../tidy/tree.ts'
+import { deskWith } from './desk.ts'
+import { id, now, operation, person, readyItem } from './samples.ts'
+
+/** What is not built yet, so that nothing of it can be tested: safeguard by safeguard. */
+const waiting: Readonly<Record<string, string>> = {
+  G1: 'national configuration that can only narrow: with the law capability',
+  G2: 'receipts of a witnessed log: with the proof capability',
+  G4: 'signed orders one at a time: with the law capability; until then there are none at all',
+  G5: 'domain and server measures: with their capability; until then there are none at all',
+  G6: 'person nodes with category, case and review date: with targets',
+  G7: 'discovery from named seeds: with its capability; until then there is none at all',
+  G8: 'questions between partners, quotas and decoys: with deconfliction between states',
+  G9: 'matching for outsiders: with its capability; until then there is none at all',
+  G10: 'the public door: with reports; until then there is none at all',
+  G11: 'figures that say how many places looked: shown on the wall, tested with it',
+  G12: 'dummy leaves at a constant rate: with the proof capability',
+  G13: 'pages for the affected under a 128-bit code: with complaints',
+  G14: 'export by two people, ceilings and keys by item: with captures',
+  G15: 'authenticity of an order: with the law capability',
+  G16: 'signals for children: with captures',
+  G17: 'blind re-review and its error rate: with quality of review',
+}
+
+const kinds = Object.keys(follow)
+const paths = routes.map(({ path: place }) => place)
+
+test('G1: a ground outside of the closed list is refused at the door', () => {
+  const isRow = Compile(AssessmentRow)
+  expect(grounds.join('')).toBe('abcde')
+  for (const ground of ['f', 'A', 'extremism', ''])
+    expect(isRow.Check({ item: id(1), decision: 'refer', grounds: [ground] })).toBe(false)
+})
+
+test('G3: no step of a dispatch is a reminder, and what was sent is never sent again', () => {
+  expect(dispatchEvents.filter((event) => /remind|repeat|escalate/.test(event))).toEqual([])
+  for (const state of dispatchStates)
+    expect(stepOf(state, 'send') === undefined, state).toBe(state !== 'queued')
+  expect(Object.keys(dispatchSteps.received)).toEqual([])
+})
+
+test('G3: a refusal leads nowhere: nothing follows from an answer', () => {
+  const item = readyItem(1)
+  const view = { item: () => item, dispatchProvider: () => undefined, batchWaitMs: () => 0 }
+  const envelope = {
+    ...{ op: operation.op, seq: 1, version: 1, recordedAt: now, happenedAt: now },
+    actor: { kind: 'rule', rule: 'sending' },
+    ...{ onBehalfOf: null, cause: null, lawVersion: 1, directoryVersion: 1 },
+  } as const
+  const row = { item: item.item, outcome: 'kept', reason: 'none-given', area: null } as const
+  const body = { dispatch: id<'dispatch'>(2), rows: [{ ...row, happenedAt: now }] }
+  const fact = { ...envelope, kind: 'response.answered', body } as const
+  expect(follow['response.answered'](fact, view, now)).toEqual([])
+})
+
+test('G4: nothing in bulk reaches an order: no decision but "refer" makes an item ready', () => {
+  for (const decision of decisions) {
+    const triage = { step: 'decided', decision, grounds, by: 'two' } as const
+    expect(isReady({ ...readyItem(1), triage }), decision).toBe(decision === 'refer')
+  }
+  expect(kinds.filter((kind) => /order/.test(kind))).toEqual([])
+})
+
+test('G5: there is no measure on a domain or server, and no exporter of block lists', () => {
+  expect(kinds.filter((kind) => /domain|server|block|seiz/.test(kind))).toEqual([])
+  expect(paths.filter((place) => /block|hosts|rpz|filter-list/.test(place))).toEqual([])
+})
+
+test('G6: no fact speaks of who follows, likes or belongs to whom', () => {
+  expect(kinds.length).toBeGreaterThan(20)
+  expect(kinds.filter((kind) => /follow|like|member|friend|face/.test(kind))).toEqual([])
+  expect(paths.filter((place) => /search|face|graph/.test(place))).toEqual([])
+})
+
+test('G7: nothing discovers: items come in by intake alone', () => {
+  expect(kinds.filter((kind) => /discover|crawl|spider/.test(kind))).toEqual([])
+  expect(kinds.filter((kind) => kind.startsWith('intake.'))).toHaveLength(3)
+})
+
+test('G8: whatever the reason of a hold, an item shows the same', async () => {
+  const shown = await Promise.all(
+    holdReasons.map(async (reason, index) => {
+      const item = readyItem(1)
+      const desk = deskWith([item])
+      const subject = { scope: 'item', items: [item.item] } as const
+      const asked = { hold: id<'hold'>(index), subject, reason, reviewBy: after(now, DAY_MS) }
+      await hold(desk.store, operation.op, person(1, 'lead'), asked)
+      const held = desk.item(item.item)
+      if (held === undefined) throw new Error('the item is gone')
+      return JSON.stringify([held, maskOf(held), obstacleTo({ ...held, referred: false })])
+    }),
+  )
+  expect(shown).toHaveLength(holdReasons.length)
+  expect(new Set(shown).size).toBe(1)
+  expect(shown[0]).toContain('held')
+})
+
+test('G8: lists and the log of the wall have no place for the reason of a hold', () => {
+  expect(Object.keys(ItemLine.properties).filter((name) => /hold|held/.test(name))).toEqual([
+    'held',
+  ])
+  expect(Object.keys(WallLogLine.properties)).not.toContain('reason')
+  expect(figures.held.definition).toBe('Hold, ask desk.')
+})
+
+test('G11: when an item is looked at cannot be foreseen without the secret', () => {
+  const looks = (item: Id<'item'>, secret: number) =>
+    dueRounds(item, now, new Uint8Array(32).fill(secret)).map(({ at }) => at - now)
+  fc.assert(
+    fc.property(fc.nat(0xffff), fc.integer({ min: 1, max: 255 }), (number, secret) => {
+      const item = id<'item'>(number)
+      expect(looks(item, secret)).toEqual(looks(item, secret))
+      expect(looks(item, secret)).not.toEqual(looks(item, 0))
+    }),
+  )
+  const starts = new Set(Array.from({ length: 200 }, (_, number) => looks(id(number), 7).at(-1)))
+  expect(starts.size).toBeGreaterThan(190)
+})
+
+test('G12: a leaf is one salted commitment over the whole envelope, kind and time included', () => {
+  const salt = new Uint8Array(32).fill(1)
+  const envelope = '{"kind":"dispatch.sent","recordedAt":1}'
+  const text = new TextEncoder()
+  const commitment = sha256(concatBytes(salt, text.encode(envelope)))
+  expect(leafHash(salt, envelope)).toEqual(sha256(concatBytes(Uint8Array.of(0), commitment)))
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.string(), (other, body) => {
+      expect(leafHash(other, body)).toHaveLength(32)
+      // Who guesses the envelope and lacks the salt learns nothing from the leaf.
+      expect(leafHash(other, body)).not.toEqual(leafHash(new Uint8Array(0), body))
+    }),
+  )
+})
+
+test('G12: every fact has a salt of its own, fresh and never derived', () => {
+  const recorded = readFileSync(path.join(ROOT, 'src/adapters/postgres/record.ts'), 'utf8')
+  expect(recorded).toMatch(/rowOfFact\(fact, salt\(\)\)/)
+})
+
+test('G13: an organisation that takes no part is told the same as where there is nothing', () => {
+  const codes = routes.map(({ path: place }) => place).filter((place) => place.includes('/:op'))
+  expect(codes.length).toBeGreaterThan(10)
+  const text = readFileSync(path.join(ROOT, 'src/http/route.ts'), 'utf8')
+  expect(text).toMatch(/isVisible\(ask\.person, op\)\)\) return notFound/)
+})
+
+test('G14: nothing gives out content, and addresses come a page at a time', () => {
+  const given = new Set(routes.map(({ gives }) => gives).filter((it) => typeof it === 'string'))
+  expect([...given].filter((type) => /zip|warc|octet|video|image|audio|pdf/.test(type))).toEqual([])
+  expect(paths.filter((place) => /export|download|archive|capture.*file/.test(place))).toEqual([])
+})
+
+test('every safeguard is tested here, waits for a named capability, or both', async () => {
+  const source = readFileSync(import.meta.filename, 'utf8')
+  const names = Array.from({ length: 17 }, (_, index) => `G${index + 1}`)
+  const lines = names.map((name) => {
+    const titles = [...source.matchAll(new RegExp(`^test\\('${name}: (.*)',`, 'gm'))]
+    const tested = titles.map(([, title]) => `  tested: ${title}`)
+    const waits = waiting[name] === undefined ? [] : [`  waits: ${waiting[name]}`]
+    expect(tested.length + waits.length, name).toBeGreaterThan(0)
+    return [name, ...tested, ...waits].join('\n')
+  })
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('../golden/safeguards.txt')
+})

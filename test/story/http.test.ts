@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listAt, MORNING, type Story, startStory, textAt } from './http-support.ts'
+
+let story: Story
+let op: string
+const at = (path: string): string => `/api/v1/operations/${op}${path}`
+
+const addresses = (from: number, count: number): string =>
+  [
+    'url',
+    ...Array.from({ length: count }, (_none, i) => `https://share.example/synthetic/${from + i}`),
+  ].join('\n')
+
+const refer = {
+  decision: 'refer',
+  grounds: ['a'],
+  offence: 'provocation',
+  purposes: {
+    education: 'no',
+    journalism: 'no',
+    art: 'no',
+    research: 'no',
+    'counter-speech': 'no',
+    polemic: 'no',
+  },
+}
+
+beforeAll(async () => {
+  story = await startStory()
+  op = await story.openOperation()
+})
+
+afterAll(async () => {
+  expect(story.bugs).toEqual([])
+  await story[Symbol.asyncDispose]()
+})
+
+describe('an operation over the API', () => {
+  test('is in the list of those who take part, and of nobody else', async () => {
+    const mine = await story.call('lead', 'GET /api/v1/operations')
+    expect(mine.json).toMatchObject({
+      operations: [{ op, title: 'Synthetic action day', items: 0 }],
+    })
+    const theirs = await story.call('stranger', 'GET /api/v1/operations')
+    expect(theirs.json).toEqual({ operations: [] })
+  })
+
+  test('a list comes in row by row, and what could not be taken is in the error file', async () => {
+    const list = `${addresses(1, 1_500)}\nnot an address\nhttps://share.example/synthetic/1`
+    const taken = await story.upload('first', op, list)
+    expect(taken.status, taken.text).toBe(200)
+    expect(taken.json).toMatchObject({
+      counts: { read: 1_502, fresh: 1_500, joined: 1, refused: 1, stopped: 0 },
+    })
+    const progress = await story.call('first', `GET ${at(`/intakes/${textAt(taken, 'intake')}`)}`)
+    expect(progress.json).toMatchObject({ chunks: 2, counts: { fresh: 1_500 } })
+    const errors = await story.call('first', `GET ${textAt(taken, 'errors')}`)
+    expect(errors.headers.get('content-type')).toContain('text/csv')
+    expect(errors.text.split('\r\n')).toHaveLength(3)
+    expect(errors.text).toContain('not an address')
+  })
+
+  test('the same list under the same key is taken once', async () => {
+    const headers = { 'idempotency-key': 'list-be-1' }
+    const first = await story.upload('first', op, addresses(5_000, 1_200), {}, headers)
+    const again = await story.upload('first', op, addresses(5_000, 1_200), {}, headers)
+    expect(again.json).toEqual(first.json)
+    expect(again.json).toMatchObject({ counts: { fresh: 1_200, joined: 0 } })
+    const other = await story.upload('first', op, addresses(9_000, 3), {}, headers)
+    expect(other.status).toBe(400)
+    expect(other.json).toMatchObject({ code: 'input.malformed', where: 'headers/idempotency-key' })
+  })
+
+  test('two addresses on one pasted line are two items', async () => {
+    const line = 'https://share.example/synthetic/p1 https://share.example/synthetic/p2'
+    const taken = await story.upload('first', op, line, { format: 'pasted' })
+    expect(taken.json, taken.text).toMatchObject({ counts: { read: 2, fresh: 2 } })
+  })
+
+  test('a dry run tells each row and writes nothing', async () => {
+    const before = await story.call('lead', `GET ${at('/figures')}`)
+    const tried = await story.upload(
+      'first',
+      op,
+      `${addresses(1, 2)}\nhttps://share.example/new/1`,
+      {
+        dryRun: 'true',
+      },
+    )
+    expect(tried.json).toMatchObject({
+      dryRun: true,
+      isWhole: true,
+      counts: { read: 3, fresh: 1, joined: 2 },
+      rows: [{ line: 2, fresh: false, providerName: 'Synthetic Share' }, {}, { fresh: true }],
+    })
+    const after = await story.call('lead', `GET ${at('/figures')}`)
+    expect(after.json).toEqual(before.json)
+  })
+
+  test('a file that is no list is refused with what to do', async () => {
+    const refused = await story.upload('first', op, '<html><body>synthetic</body></html>')
+    expect(refused.status).toBe(400)
+    expect(refused.json).toMatchObject({ code: 'intake.unreadable', why: 'html-file' })
+  })
+
+  test('two people look, one bad row costs no other, and the figures follow', async () => {
+    const queue = await story.call('first', `GET ${at('/review/queue?limit=3')}`)
+    const items = listAt(queue, 'items').map(({ item }) => item)
+    expect(items).toHaveLength(3)
+    const looks = items.map((item) => ({ item, ...refer }))
+    const assessments = [{ item: 'nonsense' }, ...looks, { ...looks[0], grounds: [] }]
+    const first = await story.call('first', `POST ${at('/assessments')}`, { assessments })
+    expect(first.json).toMatchObject({
+      taken: 3,
+      refused: [
+        { row: 0, item: 'nonsense', code: 'input.malformed' },
+        { row: 4, item: items[0], code: 'triage.same-person' },
+      ],
+    })
+    const second = await story.call('second', `POST ${at('/assessments')}`, { assessments: looks })
+    expect(second.json).toEqual({ taken: 3, refused: [] })
+    const lawful = await story.call('lead', `GET ${at('/items?figure=lawful&limit=2')}`)
+    expect(lawful.json).toMatchObject({ total: 3 })
+    expect(listAt(lawful, 'items')).toHaveLength(2)
+    const page = await story.call(
+      'lead',
+      `GET ${at(`/items?figure=lawful&limit=2&after=${textAt(lawful, 'next')}`)}`,
+    )
+    expect(page.json).toMatchObject({ next: null })
+    const item = await story.call('lead', `GET ${at(`/items/${items[0]}?purpose=review`)}`)
+    expect(item.status).toBe(200)
+  })
+
+  test('a hold needs a review date, is placed and is lifted', async () => {
+    const asked = { scope: 'operation', reason: 'ask-desk' }
+    const endless = await story.call('duty', `POST ${at('/holds')}`, {
+      ...asked,
+      reviewBy: '2030-01-01T00:00:00Z',
+    })
+    expect(endless.json).toMatchObject({ code: 'hold.review-date-wrong' })
+    const reviewBy = new Date(MORNING + 86_400_000).toISOString()
+    const placed = await story.call('duty', `POST ${at('/holds')}`, { ...asked, reviewBy })
+    const lift = `POST ${at(`/holds/${textAt(placed, 'hold')}/lift`)}`
+    expect((await story.call('duty', lift)).json).toEqual(placed.json)
+    expect((await story.call('duty', lift)).json).toMatchObject({ code: 'hold.already-lifted' })
+  })
+
+  test('a gate is released once, by whoever may', async () => {
+    const release = `POST ${at('/gates/legal/release')}`
+    const body = { reason: 'checked-by-counsel' }
+    expect((await story.call('first', release, body)).status).toBe(403)
+    expect((await story.call('legal', release, body)).json).toEqual({ gate: 'legal' })
+    expect((await story.call('legal', release, body)).json).toMatchObject({
+      code: 'gate.step-not-lawful',
+      state: 'released',
+    })
+    expect((await story.call('legal', `POST ${at('/gates/none/release')}`, body)).status).toBe(404)
+  })
+})
