@@ -10,7 +10,7 @@ import { atLeast, type Measured, median, type Wanted } from './case.ts'
 import { type BenchHouse, must, openBenchHouse } from './house.ts'
 import { asOwner, type BenchServer, onServer } from './server.ts'
 import { addressOf } from './synthetic.ts'
-import { takeList } from './take-list.ts'
+import { takeRows } from './take-list.ts'
 
 /** Commands a round: a second or so. */
 const COMMANDS = 4_000
@@ -114,7 +114,7 @@ async function itemsFor(
   most: number,
 ): Promise<Id<'item'>[]> {
   const list = Array.from({ length: Math.ceil(most * 1.1) }, (_, row) => addressOf(row)).join('\n')
-  await takeList(house, must(await readRows(oneChunk(Buffer.from(list)))).batches)
+  await takeRows(house, must(await readRows(oneChunk(Buffer.from(list)))).batches)
   await asOwner(ownerUrl, 'analyze')
   const pool = connect(applicationUrl, { max: 1, searchPath: SCHEMA })
   const { rows } = await pool.query<{ item_id: Id<'item'> }>(

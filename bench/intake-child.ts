@@ -7,7 +7,7 @@ import { readRows } from '../src/adapters/intake/read-rows.ts'
 import type { IntakeCounts } from '../src/domain/intake.ts'
 import { must, openBenchHouse } from './house.ts'
 import { asOwner } from './server.ts'
-import { takeList } from './take-list.ts'
+import { takeRows } from './take-list.ts'
 
 /** What the child tells. */
 export type Taken = {
@@ -24,7 +24,7 @@ async function take(applicationUrl: string, ownerUrl: string, file: string): Pro
   const house = await openBenchHouse(applicationUrl)
   const beganAt = performance.now()
   const reading = must(await readRows(fs.createReadStream(file)))
-  const counts = await takeList(house, reading.batches)
+  const counts = await takeRows(house, reading.batches)
   await asOwner(ownerUrl, FILLED)
   const seconds = (performance.now() - beganAt) / 1_000
   await house.close()

@@ -25,10 +25,11 @@ export async function runTests(args: readonly string[]): Promise<Tally> {
   const file = path.join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   try {
-    const { code } = await run(
-      { file: 'vitest/vitest.mjs', args: ['run', '--update=none', ...reporters, ...args] },
-      true,
-    )
+    // Read natively: the default writes a copy of the configuration beside the packages.
+    const how = ['run', '--configLoader=native', '--update=none', ...reporters]
+    // Vitest keeps a token in the user's data folder, which a user of the system may not have.
+    const env = { XDG_DATA_HOME: folder }
+    const { code } = await run({ file: 'vitest/vitest.mjs', args: [...how, ...args], env }, true)
     return tallyOf(fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null, code)
   } finally {
     fs.rmSync(folder, { recursive: true })

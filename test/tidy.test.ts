@@ -47,6 +47,28 @@ describe('the rules see the tree', () => {
   })
 })
 
+describe('what is written about the tree', () => {
+  const textOf = (at: string): string => tree.find(({ path }) => path === at)?.text ?? ''
+
+  test('the architecture is read in one sitting', () => {
+    const words = textOf('ARCHITECTURE.md').split(/\s+/).length
+    expect(words).toBeGreaterThan(500)
+    expect(words).toBeLessThanOrEqual(1_500)
+  })
+
+  test('every dependency has its reason', () => {
+    const reasons = textOf('docs/decisions/0006-dependencies.md')
+    const { dependencies, optionalDependencies, devDependencies } = JSON.parse(
+      textOf('package.json'),
+    )
+    const names = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies })
+    expect(names.length).toBeGreaterThan(30)
+    const isNamed = (name: string): boolean =>
+      reasons.includes(`\`${name}\``) || reasons.includes(`\`${name.split('/')[0]}/*\``)
+    expect(names.filter((name) => !isNamed(name))).toEqual([])
+  })
+})
+
 test('the condition that all readings share begins with the operation', () => {
   const where = whereOf(id(1), person(1, 'analyst'), { kind: 'video' })
   expect(where.text).toMatch(/^op_id = \$1 and compartment = any\(/)

@@ -9,7 +9,6 @@ import {
   type AcceptedRow,
   type IntakeCounts,
   noCounts,
-  override,
   type Terms,
 } from '../domain/intake.ts'
 import {
@@ -25,12 +24,12 @@ import {
   type Slug,
   uuidFrom,
 } from '../domain/kit.ts'
-import type { ItemKind, LanguageCode, ProtectedCategory, ScopeVerdict } from '../domain/words.ts'
+import type { ItemKind, LanguageCode, ScopeVerdict } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
 import { type Directory, type Person, providerOfHost } from './directory.ts'
 import type { Desk, PlainAddress, Problem, Random, Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
-import { sealAs } from './seal.ts'
+import { type Committed, commitTo, sealUnder } from './seal.ts'
 
 /** An address as the rules read it. */
 export type ReadAddress = {
@@ -67,6 +66,8 @@ export type PreparedRow = ReadAddress & {
   readonly key: Hex
   readonly language: LanguageCode
   readonly provider: Id<'provider'> | null
+  /** What will be sealed of the address, with its commitment. */
+  readonly seal: Committed
 }
 
 /** What intake needs beside the store. */
@@ -104,6 +105,7 @@ export function prepare(
       key: tools.keyedHash(value.identity),
       language: told ?? language,
       provider: providerOfHost(directory, value.host),
+      seal: commitTo(addressValue(value, address), tools.random),
     })
   }
   return { prepared, refused }
@@ -161,7 +163,7 @@ export function takeChunk(
         return ok({ steps: [], ...byPerson(person), answer: noCounts })
       if (chunk.chunk > intake.chunks)
         return no({ code: 'intake.chunk-out-of-order', expected: intake.chunks })
-      const taken = sortRows(desk, tools, chunk, intake.terms, intake.openedAt)
+      const taken = sortRows(desk, chunk, intake.terms, intake.openedAt)
       const reviewBy = after(now, intake.terms.retentionDays * DAY_MS)
       const problems: Problem[] = chunk.refused.map((row) => ({
         ...row,
@@ -196,13 +198,7 @@ type Sorted = {
 }
 
 /** Tells new addresses from known ones, in the store and within the chunk. */
-function sortRows(
-  desk: Desk,
-  tools: IntakeTools,
-  chunk: Chunk,
-  terms: Terms,
-  openedAt: Instant,
-): Sorted {
+function sortRows(desk: Desk, chunk: Chunk, terms: Terms, openedAt: Instant): Sorted {
   const sorted: Sorted = { rows: [], sealed: [], plain: new Map(), counts: noCounts }
   const fresh = new Set<Hex>()
   let stopped = 0
@@ -214,7 +210,7 @@ function sortRows(
     const known = desk.itemByKey(row.key)
     const isFresh = known === undefined && !fresh.has(row.key)
     const verdict: ScopeVerdict = desk.isProtected(row.key) ? 'protected' : row.verdict
-    const seal = sealAs(idAt<'seal'>(place), addressValue(row), reviewBy, tools.random)
+    const seal = sealUnder(idAt<'seal'>(place), row.seal, reviewBy)
     sorted.sealed.push(seal.row)
     // Members in the order of canonical JSON, here and below: so they need no sorting.
     sorted.rows.push({
@@ -250,8 +246,10 @@ const freshOf = (
 ): AcceptedRow['fresh'] => ({ key, kind, language, platform, provider, verdict })
 
 /** What is sealed of an address: as received, canonical, and as it can be fetched. */
-const addressValue = ({ received, canonical: form, fetchable, host }: PreparedRow): string =>
-  canonical({ address: form, fetchable, host, received })
+const addressValue = (
+  { canonical: form, fetchable, host }: ReadAddress,
+  received: string,
+): string => canonical({ address: form, fetchable, host, received })
 
 /** Bytes of an id that follow its time. */
 const ID_TAIL_BYTES = 10
@@ -305,68 +303,6 @@ export function closeIntake(
         steps,
         ...byPerson(person),
         answer: known.closedAt === null ? counts : known.counts,
-      })
-    },
-  })
-}
-
-/** Asks for or confirms the override of the scope check of one item. */
-export async function overrideScope(
-  store: Store,
-  op: Id<'operation'>,
-  person: Person,
-  item: Id<'item'>,
-): Promise<Result<{ readonly persons: number }, Refusal>> {
-  if (!may(person, 'scope.override'))
-    return no({ code: 'authority.not-held', act: 'scope.override' })
-  return store.change(op, {
-    needs: { items: [item] },
-    decide: (desk, now) => {
-      const known = desk.item(item)
-      if (known === undefined) return no({ code: 'input.not-found' })
-      const step = override(known, person.person, now)
-      if (!step.ok) return step
-      return ok({
-        steps: [step.value],
-        ...byPerson(person),
-        answer: { persons: known.scope.overriddenBy.length + 1 },
-      })
-    },
-  })
-}
-
-/** Puts an address on the protected list: what stands there is never acted on, only asked about. */
-export async function protectAddress(
-  store: Store,
-  tools: IntakeTools,
-  op: Id<'operation'>,
-  person: Person,
-  asked: {
-    readonly address: string
-    readonly seal: Id<'seal'>
-    readonly category: ProtectedCategory
-    readonly reviewBy: Instant
-  },
-): Promise<Result<{ readonly items: number }, Refusal>> {
-  if (!may(person, 'protected.write'))
-    return no({ code: 'authority.not-held', act: 'protected.write' })
-  const read = tools.addresses.read(asked.address)
-  if (!read.ok) return no({ code: 'input.malformed', where: 'address', what: read.reason.code })
-  const key = tools.keyedHash(read.value.identity)
-  return store.change(op, {
-    needs: { keys: [key] },
-    decide: (desk, now) => {
-      if (desk.operation() === undefined) return no({ code: 'operation.not-found' })
-      const { sealed, row } = sealAs(asked.seal, read.value.canonical, asked.reviewBy, tools.random)
-      const known = desk.itemByKey(key)
-      const items = known === undefined ? [] : [known.item]
-      const { category, reviewBy } = asked
-      const body = { key, category, reviewBy, address: sealed, items }
-      return ok({
-        steps: desk.isProtected(key) ? [] : [{ kind: 'protected.listed', happenedAt: now, body }],
-        sealed: desk.isProtected(key) ? [] : [row],
-        ...byPerson(person),
-        answer: { items: items.length },
       })
     },
   })

@@ -18,7 +18,7 @@ import type { Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Chunks under way at once: enough to keep the database busy while the next are prepared. */
-const CHUNKS_AHEAD = 4
+const CHUNKS_AHEAD = 2
 
 /** What a list needs to be taken. */
 export type ListParts = { readonly store: Store; readonly intakeTools: IntakeTools }

@@ -124,7 +124,7 @@ export function runChild(
   words: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): ChildProcess {
-  return spawn(process.execPath, [ACTIONDAY, ...words, '--piped'], {
+  return spawn(process.execPath, [...process.execArgv, ACTIONDAY, ...words, '--piped'], {
     stdio: ['pipe', 'inherit', 'inherit'],
     env,
   })

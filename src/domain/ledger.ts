@@ -128,10 +128,13 @@ export const figures = {
     decided,
   ),
   lawful: funnel(
-    'Decided to be referred or put forward for an order, and in scope.',
+    'Decided to be referred or put forward for an order, and in scope or in a message already.',
     'assessed',
+    // What is protected after it was sent stays in the funnel: it was lawful to send.
     (item) =>
-      item.triage.step === 'decided' && wantsRemoval(item.triage.decision) && inScope(item.scope),
+      item.triage.step === 'decided' &&
+      wantsRemoval(item.triage.decision) &&
+      (inScope(item.scope) || item.referral !== null),
   ),
   sent: funnel('Our message with this address left, and was not given up.', 'lawful', wasSent),
   received: funnel(

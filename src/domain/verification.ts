@@ -14,9 +14,9 @@ import type { CheckClass, Round } from './words.ts'
  * finer than the jitter, so it tells an outsider nothing.
  */
 export const schedule = [
-  { round: '1h', afterMs: HOUR_MS, jitterMs: 10 * MINUTE_MS, gridMs: MINUTE_MS },
+  { round: '1h', afterMs: HOUR_MS, jitterMs: 30 * MINUTE_MS, gridMs: 5 * MINUTE_MS },
   { round: '6h', afterMs: 6 * HOUR_MS, jitterMs: HOUR_MS, gridMs: 5 * MINUTE_MS },
-  { round: '24h', afterMs: DAY_MS, jitterMs: 2 * HOUR_MS, gridMs: 10 * MINUTE_MS },
+  { round: '24h', afterMs: DAY_MS, jitterMs: 2 * HOUR_MS, gridMs: 15 * MINUTE_MS },
   { round: '3d', afterMs: 3 * DAY_MS, jitterMs: 6 * HOUR_MS, gridMs: 30 * MINUTE_MS },
   { round: '7d', afterMs: 7 * DAY_MS, jitterMs: 12 * HOUR_MS, gridMs: HOUR_MS },
   { round: '30d', afterMs: 30 * DAY_MS, jitterMs: DAY_MS, gridMs: HOUR_MS },

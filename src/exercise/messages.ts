@@ -14,8 +14,13 @@ export interface PlannedMessage {
   readonly body: Receipt | (AnswersMessage & { readonly answers: readonly ItemAnswer[] })
 }
 
-/** How long after a delivery its signed receipt is sent. */
+/** How long after a delivery its signed receipt is sent, at the earliest. */
 const RECEIPT_AFTER_MS = MINUTE_MS
+
+/** Providers send what they have to say every five civil minutes, together. */
+const OUTBOX_MS = 5 * MINUTE_MS
+
+const atOutbox = (at: number): number => Math.ceil(at / OUTBOX_MS) * OUTBOX_MS
 
 const iso = (at: number): string => new Date(at).toISOString()
 
@@ -30,10 +35,15 @@ function answersTo(
   if (known === undefined) {
     const at = askedAt + ANSWER_UNKNOWN_AFTER_MS
     const happenedAt = iso(at)
-    return [{ at, answer: { item, outcome: 'not-ours', reason: 'wrong-address', happenedAt } }]
+    return [
+      {
+        at: atOutbox(at),
+        answer: { item, outcome: 'not-ours', reason: 'wrong-address', happenedAt },
+      },
+    ]
   }
   return known.fate.answers.map(({ said, afterMs, happenedAfterMs }) => ({
-    at: Math.max(firstAt + afterMs, askedAt),
+    at: atOutbox(Math.max(firstAt + afterMs, askedAt)),
     answer: { item, ...said, happenedAt: iso(firstAt + happenedAfterMs) },
   }))
 }
@@ -41,7 +51,7 @@ function answersTo(
 function receiptOf({ dispatch, at }: Delivery): PlannedMessage {
   return {
     ref: `receipt_${dispatch}`,
-    at: at + RECEIPT_AFTER_MS,
+    at: atOutbox(at + RECEIPT_AFTER_MS),
     call: 'receipts',
     body: { type: 'receipt', dispatch, receivedAt: iso(at) },
   }

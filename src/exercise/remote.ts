@@ -82,7 +82,9 @@ const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
 
 /** Starts a world as a child process; it ends when its input is closed or its parent is gone. */
 export async function spawnWorld(plan: ChildPlan): Promise<{ child: ChildProcess; up: Up }> {
-  const child = spawn(process.execPath, [CHILD], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...process.execArgv, CHILD], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   child.stdin.write(`${JSON.stringify(plan)}\n`)
   const ended = once(child, 'exit').then(() => {
     throw new Error('the world ended before it was up')

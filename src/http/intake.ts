@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import type { Person } from '../app/directory.ts'
 import type { ListAsk } from '../app/house.ts'
-import { overrideScope } from '../app/intake.ts'
+import { overrideScope } from '../app/scope.ts'
 import type { Intake, Terms } from '../domain/intake.ts'
 import {
   type Id,

@@ -1,5 +1,5 @@
 /** The limits of the door; each has its reason, none is reached by honest work. */
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/kit.ts'
+import { HOUR_MS, SECOND_MS } from '../domain/kit.ts'
 
 /** 500 assessments or 1,000 answers with room to spare. */
 export const BODY_BYTES_MAX = 1_000_000
@@ -60,6 +60,3 @@ export const ASSET_LIFE_S = 365 * 24 * 3_600
 
 /** Of a mistake, where it is: long enough for a path into a body, too short for a body. */
 export const WHERE_CHARACTERS_MAX = 120
-
-/** How long closing waits for calls that are under way. */
-export const CLOSE_MS_MAX = MINUTE_MS / 6

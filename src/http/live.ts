@@ -68,49 +68,11 @@ const sightOf = ({ organisation, role, compartments }: Viewer): string =>
   JSON.stringify([organisation, role, compartments])
 
 /** Opens the streams; one timer serves them all. */
-export function openLive({ reads, machineNow, onFailure }: LiveParts): Live {
+export function openLive(parts: LiveParts): Live {
   const rooms = new Map<Id<'operation'>, Room>()
   const timer = setInterval(() => {
-    for (const [op, room] of rooms) void look(op, room).catch(onFailure)
+    for (const [op, room] of rooms) void look(parts, op, room).catch(parts.onFailure)
   }, LIVE_POLL_MS)
-
-  async function look(op: Id<'operation'>, room: Room): Promise<void> {
-    if (room.isLooking) return
-    room.isLooking = true
-    try {
-      room.head = Math.max(room.head, await reads.headOf(op))
-      await showAll(op, room)
-    } finally {
-      room.isLooking = false
-    }
-  }
-
-  async function showAll(op: Id<'operation'>, room: Room): Promise<void> {
-    const frames = new Map<string, Promise<WallFrame | undefined>>()
-    for (const client of room.clients) {
-      const now = machineNow()
-      const isBehind = client.shownSeq < room.head
-      if (isBehind && now - client.framedAtMs >= LIVE_FRAME_MS) {
-        const sight = sightOf(client.viewer)
-        const frame = frames.get(sight) ?? reads.wall(op, client.viewer)
-        frames.set(sight, frame)
-        show(client, await frame, now)
-      } else if (now - client.saidAtMs >= LIVE_HEARTBEAT_MS) {
-        client.saidAtMs = now
-        client.stream.push(HEARTBEAT)
-      }
-    }
-  }
-
-  function show(client: Client, frame: WallFrame | undefined, now: number): void {
-    // A reader that is slow gets the newest frame later instead of all the old ones.
-    if (frame === undefined || client.stream.readableLength > LIVE_UNREAD_BYTES_MAX) return
-    client.shownSeq = frame.seq
-    client.framedAtMs = now
-    client.saidAtMs = now
-    client.stream.push(eventOf('wall', frame))
-  }
-
   const count = (): number => [...rooms.values()].reduce((sum, room) => sum + room.clients.size, 0)
 
   return {
@@ -119,7 +81,7 @@ export function openLive({ reads, machineNow, onFailure }: LiveParts): Live {
       const room = rooms.get(op) ?? { clients: new Set(), head: first.seq, isLooking: false }
       rooms.set(op, room)
       const stream = new Readable({ read: () => undefined })
-      const now = machineNow()
+      const now = parts.machineNow()
       const client = { viewer, stream, shownSeq: first.seq, framedAtMs: now, saidAtMs: now }
       room.clients.add(client)
       stream.once('close', () => {
@@ -135,4 +97,46 @@ export function openLive({ reads, machineNow, onFailure }: LiveParts): Live {
       for (const { clients } of rooms.values()) for (const { stream } of clients) stream.push(null)
     },
   }
+}
+
+/** One look at the head serves all who watch the operation; a slow one is not overtaken. */
+async function look(parts: LiveParts, op: Id<'operation'>, room: Room): Promise<void> {
+  if (room.isLooking) return
+  room.isLooking = true
+  try {
+    room.head = Math.max(room.head, await parts.reads.headOf(op))
+    await showAll(parts, op, room)
+  } finally {
+    room.isLooking = false
+  }
+}
+
+async function showAll(
+  { reads, machineNow }: LiveParts,
+  op: Id<'operation'>,
+  room: Room,
+): Promise<void> {
+  const frames = new Map<string, Promise<WallFrame | undefined>>()
+  for (const client of room.clients) {
+    const now = machineNow()
+    const isBehind = client.shownSeq < room.head
+    if (isBehind && now - client.framedAtMs >= LIVE_FRAME_MS) {
+      const sight = sightOf(client.viewer)
+      const frame = frames.get(sight) ?? reads.wall(op, client.viewer)
+      frames.set(sight, frame)
+      show(client, await frame, now)
+    } else if (now - client.saidAtMs >= LIVE_HEARTBEAT_MS) {
+      client.saidAtMs = now
+      client.stream.push(HEARTBEAT)
+    }
+  }
+}
+
+function show(client: Client, frame: WallFrame | undefined, now: number): void {
+  // A reader that is slow gets the newest frame later instead of all the old ones.
+  if (frame === undefined || client.stream.readableLength > LIVE_UNREAD_BYTES_MAX) return
+  client.shownSeq = frame.seq
+  client.framedAtMs = now
+  client.saidAtMs = now
+  client.stream.push(eventOf('wall', frame))
 }

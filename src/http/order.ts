@@ -1,6 +1,5 @@
 /** Orders and everything else that is not here yet: refused by name, whoever asks. */
 import { no } from '../domain/kit.ts'
-import { issueOrder } from '../domain/measure.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import { OPERATION_PATH, personRoute, type Route } from './route.ts'
 
@@ -43,7 +42,7 @@ export const orderRoutes: readonly Route[] = [
       body: anyBody,
       gives: 'nothing',
     },
-    async () => issueOrder(),
+    async () => no({ code: 'order.capability-not-here' }),
   ),
   ...laterCapabilities.flatMap((capability) => [
     laterRoute('GET', capability),

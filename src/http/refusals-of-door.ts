@@ -40,7 +40,7 @@ export const asking = {
   'authority.not-held': {
     status: 403,
     meaning: 'Your function in your organisation does not hold this act.',
-    whatToDo: 'Ask somebody whose function holds it; docs/handbook names them.',
+    whatToDo: 'Ask somebody whose function holds it.',
   },
   'order.capability-not-here': {
     status: 403,

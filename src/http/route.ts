@@ -5,8 +5,9 @@
 import type { FastifyRequest } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { allowed } from '../app/authority.ts'
 import type { Person } from '../app/directory.ts'
-import { type Act, may } from '../domain/authority.ts'
+import type { Act } from '../domain/authority.ts'
 import { type Id, idOf, no, ok, parseId, type Result } from '../domain/kit.ts'
 import type { Edge } from './edge.ts'
 import { WHERE_CHARACTERS_MAX } from './limits.ts'
@@ -135,19 +136,14 @@ export function personRoute<Query extends TSchema, Body extends TSchema>(
     async run(edge, request) {
       const person = await whoAsks(edge.house, request)
       if (!person.ok) return person
-      if (spec.act !== null && !may(person.value, spec.act)) return notAllowed(spec.act)
+      const may = spec.act === null ? ok(null) : allowed(person.value, spec.act)
+      if (!may.ok) return may
       if (!holdsIds(request)) return notFound
       const ask = read(edge, request)
       return ask.ok ? handle({ ...ask.value, person: person.value }) : ask
     },
   }
 }
-
-/** An act that nobody holds, because its part of the product is not here, says so. */
-const notAllowed = (act: Act): Result<never, AnyRefusal> =>
-  act === 'order.issue'
-    ? no({ code: 'order.capability-not-here' })
-    : no({ code: 'authority.not-held', act })
 
 /** Where the routes of one operation begin. */
 export const OPERATION_PATH = '/api/v1/operations/:op'

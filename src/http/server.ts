@@ -18,7 +18,7 @@ import { openApi } from './openapi.ts'
 import type { AnyRefusal } from './refusals.ts'
 import { jsonReply, problemReply, type Reply } from './reply.ts'
 import { callProblem } from './response.ts'
-import type { Route, Takes } from './route.ts'
+import type { Takes } from './route.ts'
 import { routes } from './routes.ts'
 import { serveAssets, type WebApp, wantsPage, webPage } from './web.ts'
 
@@ -188,7 +188,3 @@ function providerForm(refusal: AnyRefusal): Reply {
   const answer = callProblem(code)
   return answer.ok ? answer.value : problemReply(refusal)
 }
-
-/** The guard, for the printed matrix of routes: place and act of each. */
-export const routeTable = (): readonly Pick<Route, 'method' | 'path' | 'act' | 'door'>[] =>
-  routes.map(({ method, path, act, door }) => ({ method, path, act, door }))

@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { actsOf } from '../app/authority.ts'
 import type { Person } from '../app/directory.ts'
 import type { House } from '../app/house.ts'
-import { acts, may } from '../domain/authority.ts'
 import { idOf, no, ok, type Result } from '../domain/kit.ts'
 import { anyBody, exactly, noQuery } from '../protocol/plain.ts'
 import { SessionReply, SignIn, Token } from '../protocol/session.ts'
@@ -30,7 +30,7 @@ function told(house: House, person: Person) {
     organisationKind: person.organisationKind,
     language: person.language,
     exercise: house.settings.exercise,
-    acts: acts.filter((act) => may(person, act)),
+    acts: actsOf(person),
   }
 }
 

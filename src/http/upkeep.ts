@@ -1,7 +1,5 @@
 /** Upkeep: whether the house stands. */
 import { Type } from 'typebox'
-import { INSTALLATION_CHAIN } from '../domain/directory.ts'
-import { idOf } from '../domain/kit.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import { given } from './reply.ts'
 import { type Route, route } from './route.ts'
@@ -19,8 +17,8 @@ export const upkeepRoutes: readonly Route[] = [
       gives: Type.Object({ status: Type.Literal('ok') }),
     },
     async ({ edge }) => {
-      // Whatever can be read proves the database; the chain of the installation is always there.
-      await edge.house.reads.headOf(idOf<'operation'>(INSTALLATION_CHAIN))
+      // Looks into the database whether the directory has moved, and reads it only then.
+      await edge.house.directory.refresh()
       return given({ status: 'ok' })
     },
   ),

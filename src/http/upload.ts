@@ -10,7 +10,7 @@ import {
   type RefusedRow,
   takeChunk,
 } from '../app/intake.ts'
-import { type IntakeCounts, inScope, noCounts, type Terms } from '../domain/intake.ts'
+import type { IntakeCounts, Terms } from '../domain/intake.ts'
 import { type Hex, type Id, ok, type Result } from '../domain/kit.ts'
 import type { LanguageCode } from '../domain/words.ts'
 import { DRY_RUN_ROWS, type DryRow } from '../protocol/intake.ts'
@@ -18,6 +18,8 @@ import { DRY_RUN_ROWS_MAX, RECEIVED_SHOWN } from './limits.ts'
 import { digestOf, once } from './once.ts'
 import type { AnyRefusal } from './refusals.ts'
 import { malformed } from './route.ts'
+
+const noCounts: IntakeCounts = { read: 0, fresh: 0, joined: 0, refused: 0, stopped: 0 }
 
 /** A list under its terms. */
 export type Upload = {
@@ -115,7 +117,7 @@ function tellRows(
     const isFresh = isNew(row.key)
     seen.add(row.key)
     if (isFresh) fresh += 1
-    if (isFresh && !inScope({ verdict: row.verdict, overriddenBy: [] })) stopped += 1
+    if (isFresh && row.verdict !== 'clear' && row.verdict !== 'warn') stopped += 1
     return goodRow(house, row, isFresh)
   })
   const bad = refused.map((row) => badRow(house, row))

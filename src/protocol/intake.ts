@@ -21,9 +21,13 @@ export const RETENTION_DAYS_MAX = 1_096
 /** Rows that a dry run shows. */
 export const DRY_RUN_ROWS = 100
 
-/** How lists are read where the caller knows better than detection. */
+/** The shapes of lists, where the caller knows better than detection. */
 export const listFormats = ['csv', 'jsonl', 'pasted'] as const
+
+/** The encodings that a list can have. */
 export const listEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+
+/** What can stand between the values of a row. */
 export const listDelimiters = [',', ';', '\t', '|'] as const
 
 const column = LineOfText(200, 'Name of a column, or its number from 1.')

@@ -36,9 +36,13 @@ export async function settle(
 ): Promise<number | null> {
   for (;;) {
     const { nextDueAt: outside } = await world.tell(await parts.clock.now())
-    let did = false
-    while (!signal.aborted && (await workOnce(parts))) did = true
-    if (!did || signal.aborted) return outside
+    let reached = false
+    for (let done = await workOnce(parts); done !== 'nothing'; done = await workOnce(parts)) {
+      reached ||= done === 'sent'
+      if (signal.aborted) return outside
+    }
+    // Only what leaves the building can make the world want something new.
+    if (!reached) return outside
   }
 }
 
@@ -74,7 +78,7 @@ export async function conductByRate(
 ): Promise<Instant> {
   const ticking = tick(parts, world, course)
   while (!course.signal.aborted && (await parts.clock.now()) < course.until) {
-    if (!(await workOnce(parts))) await course.pause(TICK_MS / 2)
+    if ((await workOnce(parts)) === 'nothing') await course.pause(TICK_MS / 2)
   }
   await ticking
   return parts.clock.now()

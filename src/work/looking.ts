@@ -7,7 +7,7 @@ import { sealAs } from '../app/seal.ts'
 import { recordBaselines, recordChecks } from '../app/verification.ts'
 import { saysGone } from '../domain/evidence.ts'
 import { canonical, type PrivateRow, type Sealed } from '../domain/facts.ts'
-import { type Id, type Instant, instantOf } from '../domain/kit.ts'
+import { HOUR_MS, type Id, type Instant, instantOf } from '../domain/kit.ts'
 import type { CheckClass } from '../domain/words.ts'
 import { fingerprintText, parseFingerprint } from '../match/page/fingerprint.ts'
 import { type Judgement, judge, type KnownPage } from '../match/page/judge.ts'
@@ -37,7 +37,7 @@ export async function lookRound(parts: WorkParts, op: Id<'operation'>): Promise<
   const now = await parts.clock.now()
   const due = await dueItems(parts.pool, op, now, ROUND_ITEMS)
   if (due.length === 0) return 0
-  const siblings = new Siblings(parts)
+  const siblings = siblingsOf(parts, now)
   const looked = await pooled(due, LOOKS_AT_ONCE, (item) => lookAt(parts, siblings, item))
   await record(parts, op, looked, now)
   return looked.length
@@ -115,23 +115,25 @@ async function lookFrom(
   const fetched = await parts.fetcher.get(due.fetchable, options)
   // Whatever kept us from seeing the page says nothing about the page.
   if (!fetched.ok) return { class: 'unknown', status: 0, print: null }
-  const baseline = baselineOf(due.print)
   const { status, sha256 } = fetched.value
-  if (baseline !== null && baseline.sha256 === sha256 && status === baseline.status)
+  const known = keptOf(due.print)
+  if (known !== null && known.sha256 === sha256 && known.status === status)
     return { class: 'live', status, print: null }
-  const { judgement, print } = await judged(siblings, due, fetched.value, baseline)
+  const { judgement, print } = await judged(siblings, due, fetched.value, baselineOf(known))
   return { class: judgement.class, status, print }
 }
 
 type Baseline = KnownPage & { readonly sha256: string }
 
 /** A baseline as it was sealed. */
-function baselineOf(print: string | null): Baseline | null {
-  if (print === null) return null
-  const { status, sha256, fingerprint }: { status: number; sha256: string; fingerprint: string } =
-    JSON.parse(print)
-  const parsed = parseFingerprint(fingerprint)
-  return parsed === undefined ? null : { status, sha256, fingerprint: parsed }
+type Kept = { readonly status: number; readonly sha256: string; readonly fingerprint: string }
+
+const keptOf = (print: string | null): Kept | null => (print === null ? null : JSON.parse(print))
+
+/** The fingerprint is read only where the bytes differ: most looks find what was there. */
+function baselineOf(kept: Kept | null): Baseline | null {
+  const fingerprint = kept === null ? undefined : parseFingerprint(kept.fingerprint)
+  return kept === null || fingerprint === undefined ? null : { ...kept, fingerprint }
 }
 
 async function judged(
@@ -154,13 +156,29 @@ async function judged(
   return { judgement, print }
 }
 
+/** How long a host's way of saying "no such page" is taken to stand, in civil time. */
+const SIBLING_STANDS_MS = HOUR_MS
+
+const kept = new WeakMap<WorkParts, Siblings>()
+
+/** The siblings of the present hour: one probe a host and hour serves every look. */
+function siblingsOf(parts: WorkParts, now: Instant): Siblings {
+  const known = kept.get(parts)
+  if (known !== undefined && now - known.since < SIBLING_STANDS_MS) return known
+  const fresh = new Siblings(parts, now)
+  kept.set(parts, fresh)
+  return fresh
+}
+
 /** One impossible page per host and round: shows how the host says "no such page". */
 class Siblings {
   readonly #parts: WorkParts
   readonly #byHost = new Map<string, Promise<KnownPage | null>>()
+  readonly since: Instant
 
-  constructor(parts: WorkParts) {
+  constructor(parts: WorkParts, since: Instant) {
     this.#parts = parts
+    this.since = since
   }
 
   beside(address: string): Promise<KnownPage | null> {

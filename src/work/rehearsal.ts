@@ -4,8 +4,8 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Directory, Organisation, Person, Provider } from '../app/directory.ts'
 import type { House, NewEntry } from '../app/house.ts'
-import { protectAddress } from '../app/intake.ts'
 import { openOperation } from '../app/operation.ts'
+import { protectAddress } from '../app/scope.ts'
 import {
   after,
   DAY_MS,

@@ -8,7 +8,7 @@ import { finishJob, postponeJob } from '../adapters/postgres/jobs.ts'
 import type { Provider } from '../app/directory.ts'
 import { type Clearance, clearAttempt, recordDelivered, recordGivenUp } from '../app/dispatch.ts'
 import type { HeldJob } from '../app/ports.ts'
-import { after, MINUTE_MS, parseId } from '../domain/kit.ts'
+import { after, type Instant, instantOf, MINUTE_MS, parseId, SECOND_MS } from '../domain/kit.ts'
 import type { WorkParts } from './parts.ts'
 
 /** How long a held send waits before it asks again by itself; a lifted hold wakes it at once. */
@@ -73,6 +73,12 @@ async function attempt(
   })
 }
 
+/** Later attempts fall on whole ten seconds: what waits for one provider wakes together. */
+const ATTEMPT_GRID_MS = 10 * SECOND_MS
+
+const onGrid = (at: Instant): Instant =>
+  instantOf(Math.ceil(at / ATTEMPT_GRID_MS) * ATTEMPT_GRID_MS)
+
 /** Turns what came of an attempt into facts, a later attempt, or a dead letter. */
 async function settle(
   parts: WorkParts,
@@ -90,6 +96,6 @@ async function settle(
     return { failingStatus: outcome.status ?? 0 }
   }
   const pauseMs = outcome.afterMs ?? backoffMs(id, job.attempts)
-  await postponeJob(parts.pool, job, after(await parts.clock.now(), pauseMs), outcome.why)
+  await postponeJob(parts.pool, job, onGrid(after(await parts.clock.now(), pauseMs)), outcome.why)
   return { failingStatus: outcome.status ?? 0 }
 }

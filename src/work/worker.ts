@@ -5,7 +5,7 @@
 import { type DueLane, dueLanes, dueLooks, leaveLane, takeLane } from '../adapters/postgres/due.ts'
 import { claimJobs, finishJob } from '../adapters/postgres/jobs.ts'
 import type { HeldJob } from '../app/ports.ts'
-import { after, type Instant, MINUTE_MS } from '../domain/kit.ts'
+import { after, type Id, type Instant, MINUTE_MS } from '../domain/kit.ts'
 import { runBatch, runGather } from './batching.ts'
 import { lookRound } from './looking.ts'
 import type { WorkParts } from './parts.ts'
@@ -18,21 +18,34 @@ const LANES_AT_ONCE = 16
 /** Jobs of an internal lane claimed at a time. */
 const INTERNAL_JOBS = 50
 
-/** Does everything that is due now. Gives whether there was anything. */
-export async function workOnce(parts: WorkParts): Promise<boolean> {
-  await parts.directory.refresh()
+/** What a turn of the worker came to; `sent` means that something may have left the building. */
+export type Done = 'nothing' | 'worked' | 'sent'
+
+/** Does everything that is due now. */
+export async function workOnce(parts: WorkParts): Promise<Done> {
   const now = await parts.clock.now()
-  const lanes = await dueLanes(parts.pool, now, parts.machineNow())
-  const [ran, looked] = await Promise.all([
-    pooled(lanes, LANES_AT_ONCE, (lane) => runLane(parts, lane, now)),
-    lookAll(parts, now),
+  const [lanes, ops] = await Promise.all([
+    dueLanes(parts.pool, now, parts.machineNow()),
+    dueLooks(parts.pool, now),
+    parts.directory.refresh(),
   ])
-  return looked || ran.some((did) => did)
+  const [ran, looked] = await Promise.all([
+    pooled(lanes, LANES_AT_ONCE, async (lane) =>
+      (await runLane(parts, lane, now)) ? lane.lane : null,
+    ),
+    lookAll(parts, ops, now),
+  ])
+  if (ran.some((lane) => lane?.startsWith('provider:'))) return 'sent'
+  return looked || ran.some((lane) => lane !== null) ? 'worked' : 'nothing'
 }
 
-async function lookAll(parts: WorkParts, now: Instant): Promise<boolean> {
+async function lookAll(
+  parts: WorkParts,
+  ops: readonly Id<'operation'>[],
+  now: Instant,
+): Promise<boolean> {
   let did = false
-  for (const op of await dueLooks(parts.pool, now)) {
+  for (const op of ops) {
     const lane = `looks:${op}`
     if (!(await takeLane(parts.pool, lane, claimOf(parts)))) continue
     did = (await lookRound(parts, op)) > 0 || did

@@ -7,17 +7,19 @@ import { figureIds, parts, stateCodes } from '../../src/domain/words.ts'
 import { FiguresReply, ItemPage } from '../../src/protocol/figures.ts'
 import { WallFrame } from '../../src/protocol/wall.ts'
 import { type ActedHouse, actedHouse, actOut, seer } from '../support/acts/house.ts'
-import { cast, idFor, must, Story } from '../support/acts/story.ts'
+import { telling } from '../support/acts/memory.ts'
+import { cast, idFor, must } from '../support/acts/story.ts'
 
 const { op } = cast
-const story = new Story(4)
+const ACTS = 400
+const story = telling(ACTS)
 const openOnly: Viewer = { ...seer, compartments: ['open'] }
 const stranger: Viewer = { ...seer, organisation: idFor('nobody'), person: idFor('stranger') }
 let house: ActedHouse
 
 beforeAll(async () => {
-  house = await actedHouse(story)
-  await actOut(house, story, 260)
+  house = await actedHouse()
+  await actOut(house, story, ACTS)
 })
 
 afterAll(() => house[Symbol.asyncDispose]())
@@ -185,17 +187,7 @@ test('the states of the wall stand in the order of their codes, the log from the
 
 test('a frame after more facts says the same as that of a server that has just started', async () => {
   const warm = must(await house.reads.wall(op, seer))
-  const { openReads } = await import('../../src/adapters/postgres/reads/reads.ts')
-  const cold = openReads({
-    pool: house.pool,
-    directory: house.directory.current,
-    clock: { now: async () => house.now },
-    random: story.random,
-    epoch: 'synthetic',
-    rate: 1,
-    vantages: 2,
-  })
-  expect(await cold.wall(op, seer)).toEqual(warm)
+  expect(await house.coldReads().wall(op, seer)).toEqual(warm)
 })
 
 test('the operations of a viewer count what this viewer may see', async () => {

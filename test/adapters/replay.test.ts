@@ -3,15 +3,16 @@ import { connect } from '../../src/adapters/postgres/pool.ts'
 import { recount } from '../../src/adapters/postgres/reads/recount.ts'
 import { replay } from '../../src/adapters/postgres/replay.ts'
 import { type ActedHouse, actedHouse, actOut, foldKey } from '../support/acts/house.ts'
+import { telling } from '../support/acts/memory.ts'
 import { cast, Story } from '../support/acts/story.ts'
 
 const { op } = cast
 let house: ActedHouse
 
 beforeAll(async () => {
-  const story = new Story(11)
-  house = await actedHouse(story)
-  await actOut(house, story, 300)
+  const story = telling(400)
+  house = await actedHouse()
+  await actOut(house, story, 400)
 })
 
 afterAll(() => house[Symbol.asyncDispose]())
@@ -70,7 +71,7 @@ test.each([
   ['kind', "set kind = 'synthetic.unheard-of'"],
   ['version', 'set version = 2'],
 ])('a fact of an unknown %s stops the replay and is named', async (_, change) => {
-  await using spoilt = await actedHouse(new Story(1))
+  await using spoilt = await actedHouse()
   await actOut(spoilt, new Story(1), 12)
   const owner = connect(spoilt.ownerUrl, { max: 1, searchPath: 'actionday' })
   await owner.query(`update fact ${change} where op_id = $1 and seq = 3`, [op])

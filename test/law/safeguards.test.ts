@@ -138,7 +138,8 @@ test('G11: when an item is looked at cannot be foreseen without the secret', () 
     }),
   )
   const starts = new Set(Array.from({ length: 200 }, (_, number) => looks(id(number), 7).at(-1)))
-  expect(starts.size).toBeGreaterThan(190)
+  // Times lie on a grid, so that looks of one host meet; some items share one.
+  expect(starts.size).toBeGreaterThan(150)
 })
 
 test('G12: a leaf is one salted commitment over the whole envelope, kind and time included', () => {

@@ -2,15 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseSigningKey, sign } from '../../src/adapters/channel/signature.ts'
 import { freshId, machineRandom } from '../../src/adapters/ids.ts'
 import { type Id, idOf, ok } from '../../src/domain/kit.ts'
-import {
-  listAt,
-  MORNING,
-  type Said,
-  type Story,
-  saidOf,
-  shareKey,
-  startStory,
-} from './http-support.ts'
+import { MORNING, shareKey } from './http-cast.ts'
+import { listAt, type Said, type Story, saidOf, startStory } from './http-support.ts'
 
 let story: Story
 let op: Id<'operation'>

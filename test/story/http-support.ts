@@ -1,140 +1,24 @@
 /** A house with its doors open on loopback, over a real database, with synthetic people in it. */
 import { randomBytes } from 'node:crypto'
 import { addressRules } from '../../src/adapters/address-rules.ts'
-import { newKeyPair } from '../../src/adapters/channel/signature.ts'
-import { fileChannel } from '../../src/adapters/file-channel.ts'
-import { freshId, machineRandom } from '../../src/adapters/ids.ts'
+import { fileChannel, providerCalls } from '../../src/adapters/channel/provider-doors.ts'
+import { newKeyPair, SIGNATURE_TOLERANCE_MS } from '../../src/adapters/channel/signature.ts'
+import { machineRandom } from '../../src/adapters/ids.ts'
+import { lists } from '../../src/adapters/intake/lists.ts'
 import { keysFrom } from '../../src/adapters/keys.ts'
-import { lists } from '../../src/adapters/lists.ts'
 import { accounts } from '../../src/adapters/postgres/accounts.ts'
 import { openDesk } from '../../src/adapters/postgres/desk.ts'
 import { openDirectory } from '../../src/adapters/postgres/directory.ts'
 import { SCHEMA } from '../../src/adapters/postgres/migrate.ts'
 import { connect } from '../../src/adapters/postgres/pool.ts'
 import { openReads } from '../../src/adapters/postgres/reads/reads.ts'
-import { providerCalls } from '../../src/adapters/provider-calls.ts'
-import type { Person } from '../../src/app/directory.ts'
-import type { House, NewEntry } from '../../src/app/house.ts'
-import { hexOf, type Id, type Instant, instantOf, parseSlug } from '../../src/domain/kit.ts'
-import type { OrganisationKind, Role } from '../../src/domain/words.ts'
+import type { House } from '../../src/app/house.ts'
+import { hexOf, type Instant } from '../../src/domain/kit.ts'
 import { type OpenServer, openServer, type ServerOptions } from '../../src/http/server.ts'
 import { freshDatabase } from '../support/database.ts'
-
-/** Civil time at which a story begins: the morning of a synthetic action day. */
-export const MORNING: Instant = instantOf(Date.UTC(2026, 10, 18, 9))
-
-/** The key of the provider that has an API, and its public half. */
-export const shareKey = newKeyPair(Buffer.alloc(32, 9))
-
-/** Everybody of the synthetic directory. */
-export type Cast = {
-  readonly unit: Id<'organisation'>
-  readonly other: Id<'organisation'>
-  readonly ngo: Id<'organisation'>
-  readonly share: Id<'provider'>
-  readonly pages: Id<'provider'>
-  readonly people: Readonly<Record<string, Person>>
-}
+import { addCast, type Cast, MORNING } from './http-cast.ts'
 
 const random = machineRandom()
-
-const slug = (text: string) => {
-  const found = parseSlug(text)
-  if (found === undefined) throw new Error('no slug')
-  return found
-}
-
-const roles = [
-  ['administrator', 'administrator'],
-  ['lead', 'lead'],
-  ['duty', 'duty-officer'],
-  ['first', 'analyst'],
-  ['second', 'second-eye'],
-  ['legal', 'legal-reviewer'],
-  ['wall', 'wall'],
-] as const satisfies readonly (readonly [string, Role])[]
-
-/** Fills the directory of a house. */
-async function addCast(house: House): Promise<Cast> {
-  const id = <Kind extends string>() => freshId<Kind>(random, MORNING)
-  const unit = id<'organisation'>()
-  const other = id<'organisation'>()
-  const ngo = id<'organisation'>()
-  const organisation = (
-    organisation: Id<'organisation'>,
-    kind: OrganisationKind,
-    name: string,
-  ): NewEntry => {
-    const state = kind === 'authority' ? 'BE' : null
-    const contact = 'desk@unit.example'
-    return { kind: 'organisation', it: { organisation, kind, state, name, contact } }
-  }
-  const person = (
-    name: string,
-    role: Role,
-    organisation: Id<'organisation'>,
-    organisationKind: OrganisationKind,
-  ): Person => ({
-    person: id(),
-    organisation,
-    organisationKind,
-    state: organisationKind === 'authority' ? 'BE' : null,
-    role,
-    unit: name,
-    unitNumber: 1,
-    compartments: ['open'],
-    name: `synthetic ${name}`,
-    language: 'en',
-    active: true,
-  })
-  const people = [
-    ...roles.map(([name, role]) => [name, person(name, role, unit, 'authority')] as const),
-    ['stranger', person('stranger', 'lead', other, 'authority')] as const,
-    ['submitter', person('submitter', 'ngo-submitter', ngo, 'ngo')] as const,
-  ]
-  const common = { language: 'en', ratePerMinute: 60, inFlightMax: 2, batchMax: 100 }
-  const share = id<'provider'>()
-  const pages = id<'provider'>()
-  await house.directory.add(
-    [
-      organisation(unit, 'authority', 'Synthetic Referral Unit'),
-      organisation(other, 'authority', 'Synthetic Other Unit'),
-      organisation(ngo, 'ngo', 'Synthetic Watch'),
-      ...people.map(([, it]) => ({ kind: 'person', it }) as const),
-      {
-        kind: 'provider',
-        it: {
-          ...common,
-          provider: share,
-          name: 'Synthetic Share',
-          channel: 'api',
-          apiAddress: 'https://api.share.example/referrals',
-          mailAddress: null,
-          publicKey: shareKey.public,
-          batchWaitMs: 0,
-        },
-      },
-      { kind: 'host', it: { host: 'share.example', platform: slug('share'), provider: share } },
-      {
-        kind: 'provider',
-        it: {
-          ...common,
-          provider: pages,
-          name: 'Synthetic Pages',
-          channel: 'file',
-          apiAddress: null,
-          mailAddress: 'abuse@pages.example',
-          publicKey: null,
-          batchWaitMs: 0,
-        },
-      },
-      { kind: 'host', it: { host: 'pages.example', platform: slug('pages'), provider: pages } },
-    ],
-    null,
-    MORNING,
-  )
-  return { unit, other, ngo, share, pages, people: Object.fromEntries(people) }
-}
 
 /** A house that runs, and how to speak to it. */
 export type Story = AsyncDisposable & {
@@ -195,6 +79,13 @@ export async function startStory(
   const clock = { now: async () => now }
   const { exercise = true, ...options } = settings
   const origin = exercise ? 'http://127.0.0.1' : 'https://actionday.example'
+  const doors = {
+    directory: directory.current,
+    exercise,
+    origin,
+    toleranceMs: SIGNATURE_TOLERANCE_MS,
+    mailbox: 'referrals@actionday.example',
+  }
   const house: House = {
     store: openDesk({
       pool,
@@ -224,8 +115,8 @@ export async function startStory(
       directory: directory.current,
     },
     lists,
-    providerCalls: providerCalls(directory.current),
-    fileChannel: fileChannel({ origin, exercise, mailbox: 'referrals@actionday.example' }),
+    providerCalls: providerCalls(doors),
+    fileChannel: fileChannel(doors),
     settings: { exercise, origin, publicKey: newKeyPair(keys.signingSeed).public, rate: 1 },
   }
   const cast = await addCast(house)

@@ -1,5 +1,7 @@
+import http from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listAt, MORNING, type Story, startStory, textAt } from './http-support.ts'
+import { MORNING } from './http-cast.ts'
+import { listAt, type Story, startStory, textAt } from './http-support.ts'
 
 let story: Story
 let op: string
@@ -69,6 +71,30 @@ describe('an operation over the API', () => {
     const other = await story.upload('first', op, addresses(9_000, 3), {}, headers)
     expect(other.status).toBe(400)
     expect(other.json).toMatchObject({ code: 'input.malformed', where: 'headers/idempotency-key' })
+  })
+
+  test('a list that broke off is sent again under its key, and every count is whole', async () => {
+    const own = await story.openOperation()
+    const list = addresses(20_000, 2_500)
+    const terms = 'handling=H1&source=A&information=1&light=AMBER'
+    const torn = http.request(`${story.server.address}/api/v1/operations/${own}/intakes?${terms}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await story.tokenOf('first')}`,
+        'idempotency-key': 'torn',
+      },
+    })
+    const ended = new Promise((resolve) => torn.once('error', resolve))
+    torn.write(list.slice(0, 90_000))
+    const page = () => story.call('lead', `GET /api/v1/operations/${own}/items?limit=1`)
+    while (listAt(await page(), 'items').length === 0);
+    torn.destroy(new Error('synthetic break'))
+    await ended
+    const again = await story.upload('first', own, list, {}, { 'idempotency-key': 'torn' })
+    expect(again.json).toMatchObject({
+      counts: { read: 2_500, fresh: 2_500, joined: 0, refused: 0, stopped: 0 },
+    })
+    expect((await page()).json).toMatchObject({ total: 2_500 })
   })
 
   test('two addresses on one pasted line are two items', async () => {

@@ -1,12 +1,13 @@
 /** The two doors of providers behind the ports of the house: signed calls, and sheets by mail. */
 import type { Directory } from '../../app/directory.ts'
-import type { FileChannel, ProviderCalls } from '../../app/house.ts'
-import type { Id } from '../../domain/kit.ts'
+import type { FileChannel, ProviderCalls, SheetAnswers } from '../../app/house.ts'
+import type { Id, Instant } from '../../domain/kit.ts'
+import { ANSWERS_PER_CALL_MAX } from '../../protocol/provider.ts'
 import { parseAnswers, parseReceipt } from './answers.ts'
 import { callerOf, jsonOf } from './call.ts'
 import { composeReferral } from './compose.ts'
 import { referralCsv, referralEml } from './file.ts'
-import { readAnswersCsv } from './sheet.ts'
+import { readAnswersCsv, type SheetAnswer } from './sheet.ts'
 import { parseVerifyingKey, type VerifyingKey } from './signature.ts'
 
 /** What the doors need to know of the house. */
@@ -64,14 +65,37 @@ export function fileChannel(parts: DoorParts): FileChannel {
       })
       return referralEml({ from: parts.mailbox, to: provider.mailAddress, message })
     },
-    answers(sheet, dispatch, now) {
-      const { answers, problems } = readAnswersCsv(sheet)
-      const torn = problems.map(({ line, code }) => ({ row: line, item: null, code: String(code) }))
-      if (answers.length === 0) return { answers: [], refused: torn }
-      const read = parseAnswers({ type: 'answers', dispatch, answers }, now)
-      if (!read.ok)
-        return { answers: [], refused: [...torn, { row: 0, item: null, code: read.reason }] }
-      return { answers: read.value.answers, refused: [...torn, ...read.value.refused] }
-    },
+    answers: sheetAnswers,
   }
 }
+
+/** Reads a sheet: its rows are checked exactly as those of the API, and named by their lines. */
+function sheetAnswers(text: string, dispatch: Id<'dispatch'>, now: Instant): SheetAnswers {
+  const sheet = readAnswersCsv(text)
+  const torn = sheet.problems.map(({ line, code }) => ({ row: line, item: null, code }))
+  const parts = partsOf(sheet.answers).map((part) => checked(part, dispatch, now))
+  return {
+    answers: parts.flatMap(({ answers }) => answers),
+    refused: [...torn, ...parts.flatMap(({ refused }) => refused)],
+  }
+}
+
+function checked(
+  rows: readonly SheetAnswer[],
+  dispatch: Id<'dispatch'>,
+  now: Instant,
+): SheetAnswers {
+  const read = parseAnswers({ type: 'answers', dispatch, answers: rows }, now)
+  if (!read.ok) throw new Error('a call of our own making was refused')
+  const lineOf = (row: number): number => rows[row]?.line ?? 0
+  return {
+    answers: read.value.answers.map((row) => ({ ...row, row: lineOf(row.row) })),
+    refused: read.value.refused.map((row) => ({ ...row, row: lineOf(row.row) })),
+  }
+}
+
+/** A sheet may be longer than a call of the API. */
+const partsOf = (rows: readonly SheetAnswer[]): readonly (readonly SheetAnswer[])[] =>
+  Array.from({ length: Math.ceil(rows.length / ANSWERS_PER_CALL_MAX) }, (_none, part) =>
+    rows.slice(part * ANSWERS_PER_CALL_MAX, (part + 1) * ANSWERS_PER_CALL_MAX),
+  )

@@ -33,17 +33,29 @@ const HEADER_BYTES = 5
 const COPY_DATA = 0x64
 const COPY_DONE = 0x63
 
-/** The two messages that follow a COPY statement: the rows, and that they are all. */
-function messagesOf(rows: readonly Row[]): Buffer {
-  const text = rows.map(lineOf).join('')
+/** Characters in one message: large enough to be few, small enough to leave the young heap soon. */
+const MESSAGE_CHARACTERS = 64 * 1024
+
+function message(type: number, text: string): Buffer {
   const bytes = Buffer.byteLength(text)
-  const messages = Buffer.allocUnsafe(bytes + 2 * HEADER_BYTES)
-  messages[0] = COPY_DATA
-  messages.writeUInt32BE(bytes + 4, 1)
-  messages.write(text, HEADER_BYTES)
-  messages[HEADER_BYTES + bytes] = COPY_DONE
-  messages.writeUInt32BE(4, HEADER_BYTES + bytes + 1)
-  return messages
+  const made = Buffer.allocUnsafe(HEADER_BYTES + bytes)
+  made[0] = type
+  made.writeUInt32BE(made.length - 1, 1)
+  made.write(text, HEADER_BYTES)
+  return made
+}
+
+/** The messages that follow a COPY statement: the rows, and that they are all. */
+function* messagesOf(rows: Iterable<Row>): Generator<Buffer> {
+  let text = ''
+  for (const row of rows) {
+    text += lineOf(row)
+    if (text.length < MESSAGE_CHARACTERS) continue
+    yield message(COPY_DATA, text)
+    text = ''
+  }
+  if (text !== '') yield message(COPY_DATA, text)
+  yield message(COPY_DONE, '')
 }
 
 /**
@@ -51,12 +63,12 @@ function messagesOf(rows: readonly Row[]): Buffer {
  * skip them: the protocol says so for rows that were under way already.
  */
 class CopyRows extends pg.Query {
-  constructor(text: string, rows: readonly Row[], done: (error: Error | undefined) => void) {
+  constructor(text: string, rows: Iterable<Row>, done: (error: Error | undefined) => void) {
     super(text, done)
     this.submit = (connection) => {
       connection.stream.cork()
       connection.query(text)
-      connection.stream.write(messagesOf(rows))
+      for (const each of messagesOf(rows)) connection.stream.write(each)
       connection.stream.uncork()
     }
   }
@@ -72,7 +84,7 @@ export const copyRows = (
   client: pg.ClientBase,
   table: string,
   columns: readonly string[],
-  rows: readonly Row[],
+  rows: Iterable<Row>,
 ): Promise<void> =>
   new Promise((resolve, reject) => {
     const text = `copy ${table} (${columns.join(', ')}) from stdin`

@@ -70,7 +70,8 @@ export async function replay(parts: ReplayParts): Promise<readonly TableReport[]
     for (const op of ops) reached.set(op, await foldChain(parts, { live, again }, op, 0))
     return await withTransaction(live, async (client) => {
       await client.query('select 1 from head where op_id = any($1::uuid[]) for share', [ops])
-      for (const op of ops) await foldChain(parts, { live, again }, op, reached.get(op) ?? 0)
+      for (const op of ops)
+        reached.set(op, await foldChain(parts, { live, again }, op, reached.get(op) ?? 0))
       return compare(client, ops)
     })
   } finally {

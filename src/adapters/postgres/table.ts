@@ -3,6 +3,7 @@
  * description, thousands of rows a statement. Updates name only the columns that differ. All
  * statements of a call are sent at once, so a call may be part of a flight.
  */
+import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { arrayText, type Cell, type Row } from './cell.ts'
 import { copyRows } from './copy.ts'
@@ -21,8 +22,8 @@ export type Table = {
 const isArray = (type: string): boolean => type.endsWith('[]')
 const travelType = (type: string): string => (isArray(type) || type === 'jsonb' ? 'text' : type)
 
-/** Rows in one statement: beyond this the parameters grow faster than the round trips shrink. */
-const ROWS_PER_STATEMENT_MAX = 2_000
+/** Rows in one statement: many enough, and the server works on them while the next are made. */
+const ROWS_PER_STATEMENT_MAX = 500
 
 /**
  * Rows up to which a statement keeps its plan under a name. With more, planning costs nothing beside
@@ -30,9 +31,15 @@ const ROWS_PER_STATEMENT_MAX = 2_000
  */
 export const NAMED_ROWS_MAX = 100
 
-function* pieces<Value>(rows: readonly Value[]): Generator<readonly Value[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT_MAX)
-    yield rows.slice(start, start + ROWS_PER_STATEMENT_MAX)
+/** Sends rows piece by piece, and lets what was sent leave the process before the next is made. */
+async function inPieces<Value>(
+  rows: readonly Value[],
+  send: (piece: readonly Value[]) => Promise<unknown>,
+): Promise<void> {
+  const [piece, rest] = [rows.slice(0, ROWS_PER_STATEMENT_MAX), rows.slice(ROWS_PER_STATEMENT_MAX)]
+  const sent = send(piece)
+  if (rest.length === 0) await sent
+  else await flight([sent, setImmediate().then(() => inPieces(rest, send))])
 }
 
 const source = (table: Table, columns: readonly string[]): string => {
@@ -73,7 +80,7 @@ export async function insertRows(
     skipKnown
       ? client.query({ name: `add-${table.name}`, text, values: columnar(piece, indexes) })
       : copyRows(client, table.name, columns, piece)
-  await flight([...pieces(rows)].map(send))
+  await inPieces(rows, send)
 }
 
 /** One row before and after. */
@@ -112,7 +119,7 @@ export async function updateRows(
     const values = [...columnar(rows, indexes), rows[0]?.[names.indexOf('op_id')]]
     return client.query({ ...(rows.length <= NAMED_ROWS_MAX && { name }), text, values })
   }
-  await flight([...pieces(changes)].map(send))
+  await inPieces(changes, send)
 }
 
 function updateText(table: Table, columns: readonly string[]): string {

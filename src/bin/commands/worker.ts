@@ -79,7 +79,7 @@ const real = { scenario: null, rate: 1 } as const
 /** One turn of the loop: an outage is said and waited out, for the worker must outlive it. */
 async function turn(parts: WorkParts): Promise<void> {
   try {
-    if (!(await workOnce(parts))) await pause(IDLE_MS)
+    if ((await workOnce(parts)) === 'nothing') await pause(IDLE_MS)
   } catch (error) {
     note(`worker: ${error instanceof Error ? error.message : String(error)}; trying again`)
     await pause(OUTAGE_MS)

@@ -32,6 +32,8 @@ const makers: readonly Make[] = [
   sending.move,
   sending.answer,
   sending.answer,
+  sending.answer,
+  sending.answer,
   sending.checks,
   sending.checks,
   sending.checks,
@@ -43,4 +45,4 @@ export const nextAct = (story: Story, room: Room, now: Instant): Act | undefined
 
 /** How long until the next act, in milliseconds: mostly minutes, at times days. */
 export const pauseMs = (story: Story): number =>
-  story.dice(5) === 0 ? story.dice(60) * HOUR_MS : story.dice(90) * MINUTE_MS
+  story.dice(12) === 0 ? story.dice(60) * HOUR_MS : story.dice(90) * MINUTE_MS

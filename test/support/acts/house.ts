@@ -13,7 +13,7 @@ import { after, type Id, type Instant, ok, parseSlug } from '../../../src/domain
 import { freshDatabase } from '../database.ts'
 import { nextAct, pauseMs } from './acts.ts'
 import { opening } from './intake.ts'
-import { type Act, cast, dawn, must, type Story } from './story.ts'
+import { type Act, cast, dawn, must, Story } from './story.ts'
 
 /** The secret that jitters the checks of synthetic operations. */
 export const foldKey = { checkSecret: new Uint8Array(32).fill(7) }
@@ -24,6 +24,8 @@ export type ActedHouse = AsyncDisposable & {
   readonly pool: pg.Pool
   readonly store: Store
   readonly reads: Reads
+  /** Readings that have seen nothing yet, as after a start. */
+  coldReads(): Reads
   readonly directory: DirectoryStore
   now: Instant
 }
@@ -37,13 +39,24 @@ export const seer: Viewer = {
 }
 
 /** Opens a house over a fresh database. */
-export async function actedHouse(story: Story): Promise<ActedHouse> {
+export async function actedHouse(): Promise<ActedHouse> {
   const database = await freshDatabase()
   const pool = connect(database.applicationUrl, { max: 4, searchPath: 'actionday' })
-  const { random } = story
+  // Dice of its own, so that a story falls here as it falls in memory.
+  const { random } = new Story(0)
   const directory = await openDirectory(pool, random)
   await directory.add(entries(), null, dawn)
   const clock = { now: async () => house.now }
+  const coldReads = () =>
+    openReads({
+      pool,
+      directory: directory.current,
+      clock,
+      random,
+      epoch: 'synthetic',
+      rate: 1,
+      vantages: 2,
+    })
   const house: ActedHouse = {
     ownerUrl: database.ownerUrl,
     pool,
@@ -57,15 +70,8 @@ export async function actedHouse(story: Story): Promise<ActedHouse> {
       directoryVersion: () => directory.current().version,
       batchWaitMs: () => 0,
     }),
-    reads: openReads({
-      pool,
-      directory: directory.current,
-      clock,
-      random,
-      epoch: 'synthetic',
-      rate: 1,
-      vantages: 2,
-    }),
+    reads: coldReads(),
+    coldReads,
     [Symbol.asyncDispose]: async () => {
       await pool.end()
       await database[Symbol.asyncDispose]()

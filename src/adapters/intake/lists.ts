@@ -1,11 +1,11 @@
 /** Lists behind the port of the doors: readers of files, and the words of their problems. */
-import type { ListAsk, ListBatch, Lists } from '../app/house.ts'
-import type { ProblemLine } from '../app/reads.ts'
-import { no, ok } from '../domain/kit.ts'
-import { addressProblems } from '../match/address/index.ts'
-import { errorFileHeader, errorFileLine } from './intake/error-file.ts'
-import { type Explanation, fileRefusals, rowProblems } from './intake/problems.ts'
-import { type RowBatch, readRows } from './intake/read-rows.ts'
+import type { ListAsk, ListBatch, Lists } from '../../app/house.ts'
+import type { ProblemLine } from '../../app/reads.ts'
+import { no, ok } from '../../domain/kit.ts'
+import { addressProblems } from '../../match/address/index.ts'
+import { errorFileHeader, errorFileLine } from './error-file.ts'
+import { type Explanation, fileRefusals, rowProblems } from './problems.ts'
+import { type RowBatch, readRows } from './read-rows.ts'
 
 const problems: Readonly<Record<string, Explanation>> = { ...rowProblems, ...addressProblems }
 
