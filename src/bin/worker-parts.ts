@@ -4,7 +4,7 @@ import { createFetcher, type Fetcher } from '../adapters/probe/fetch.ts'
 import { exerciseNetwork, type Network, publicNetwork } from '../adapters/probe/network.ts'
 import { instantOf } from '../domain/kit.ts'
 import { hostsOf, type Scenario } from '../exercise/scenario.ts'
-import type { WorkParts } from '../work/parts.ts'
+import type { WorkParts } from '../worker/parts.ts'
 import type { BuiltHouse } from './house.ts'
 
 /** How long a lease stands without its worker: a send ends within it. */

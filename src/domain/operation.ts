@@ -112,7 +112,8 @@ export function moveGate(
   const steps: Partial<Record<'release' | 'waive', 'released' | 'waived'>> = gateSteps[state]
   const to = steps[move.step]
   if (to === undefined) return no({ code: 'gate.step-not-lawful', gate: move.gate, state })
-  if (to === 'waived' && !waiverReasons.includes(move.reason))
+  const isUntrue = move.reason === 'exercise' && !operation.exercise
+  if (isUntrue || (to === 'waived' && !waiverReasons.includes(move.reason)))
     return no({ code: 'gate.reason-missing', gate: move.gate })
   const { gate, reason, note } = move
   return ok({ kind: 'gate.moved', happenedAt: now, body: { gate, to, reason, note } })

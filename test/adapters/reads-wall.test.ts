@@ -186,6 +186,13 @@ test('the pace of the last hour says when nothing is open; without a pace nothin
   expect((await frameAt(at + 2 * HOUR_MS)).open.doneAt).toBeNull()
 })
 
+test('who may not see every compartment sees no line that counts them all', async () => {
+  house.now = instantOf(Date.UTC(2026, 10, 27))
+  const frame = must(await house.reads.wall(op, { ...seer, compartments: [] }))
+  expect(frame.open).toMatchObject({ now: 0, found: 0, doneAt: null })
+  expect(frame.open.series.map(({ open }) => open)).toEqual([0])
+})
+
 test('a state is ready when its desk has acted of late, and on call when it only has people', async () => {
   const desk = async (now: number) =>
     (await frameAt(now)).states.find(({ state }) => state === 'BE')?.desk

@@ -26,8 +26,8 @@ import {
   parseZone,
 } from '../../src/domain/kit.ts'
 import type { Judgement } from '../../src/domain/triage.ts'
-import type { WorkParts } from '../../src/work/parts.ts'
-import { workOnce } from '../../src/work/worker.ts'
+import type { WorkParts } from '../../src/worker/parts.ts'
+import { workOnce } from '../../src/worker/worker.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
 
 const random = machineRandom()

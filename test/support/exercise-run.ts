@@ -10,7 +10,7 @@ import type { BuiltHouse } from '../../src/bin/house.ts'
 import { endChild, runChild, runWorld, settledHouse, settleSite } from '../../src/bin/household.ts'
 import { scenarioNamed } from '../../src/bin/scenarios.ts'
 import { remoteWorld } from '../../src/exercise/remote.ts'
-import { type Agreement, agreementOf } from '../../src/work/agreement.ts'
+import { type Agreement, agreementOf } from '../../src/worker/agreement.ts'
 
 /** Which processes can be struck. */
 export const victims = ['server', 'worker', 'database'] as const

@@ -33,9 +33,9 @@ export const permits: Readonly<Record<string, Permit>> = {
   proof: { values: ['domain'], packages: /^@noble\// },
   // An outsider knows the wire and the words on it, and nothing of the house.
   exercise: { values: ['protocol', ...VOCABULARY], packages: /^(?!(pg|kysely)$)/ },
-  work: { values: ['app', 'adapters', 'domain', 'match', 'protocol'], packages: ANY },
+  worker: { values: ['app', 'adapters', 'domain', 'match', 'protocol', 'exercise'], packages: ANY },
   bin: {
-    values: 'domain match protocol app adapters http web proof exercise work text'.split(' '),
+    values: 'domain match protocol app adapters http web proof exercise worker text'.split(' '),
     packages: ANY,
   },
   text: { values: [] },
@@ -79,8 +79,8 @@ const layers: Rule = {
     [{ path: 'src/app/triage.ts', text: `const x = await import('../adapters/ids.ts')` }],
     [{ path: 'src/adapters/ids.ts', text: `import { openDesk } from '../app/desk.ts'` }],
     [{ path: 'src/http/triage.ts', text: `import { fold } from '../domain/history.ts'` }],
-    [{ path: 'src/work/worker.ts', text: `import { start } from '../bin/actionday.ts'` }],
-    [{ path: 'src/app/dispatch.ts', text: `import { workOnce } from '../work/worker.ts'` }],
+    [{ path: 'src/worker/worker.ts', text: `import { start } from '../bin/actionday.ts'` }],
+    [{ path: 'src/app/dispatch.ts', text: `import { workOnce } from '../worker/worker.ts'` }],
     [{ path: 'src/web/app.tsx', text: `import fs from 'node:fs'` }],
     [{ path: 'src/somewhere/else.ts', text: '' }],
   ],
@@ -88,7 +88,7 @@ const layers: Rule = {
     [{ path: 'src/adapters/ids.ts', text: `import type { Random } from '../app/ports.ts'` }],
     [{ path: 'src/adapters/ids.ts', text: `import { type Random } from '../app/ports.ts'` }],
     [{ path: 'src/http/triage.ts', text: `import type { Item } from '../domain/ledger.ts'` }],
-    [{ path: 'src/bin/actionday.ts', text: `import { workOnce } from '../work/worker.ts'` }],
+    [{ path: 'src/bin/actionday.ts', text: `import { workOnce } from '../worker/worker.ts'` }],
     [{ path: 'test/story/one.test.ts', text: `import { open } from '../../src/bin/house.ts'` }],
   ],
 }

@@ -193,7 +193,7 @@ const named: Rule = {
   broken: [
     [
       ...migration('create table job (op_id uuid, primary key (op_id, job_key));'),
-      { path: 'src/work/a.ts', text: `q('delete from job where token = $1')` },
+      { path: 'src/worker/a.ts', text: `q('delete from job where token = $1')` },
     ],
     [
       ...migration(
@@ -205,7 +205,7 @@ const named: Rule = {
   kept: [
     [
       ...migration('create table job (op_id uuid, primary key (op_id, job_key));'),
-      { path: 'src/work/a.ts', text: `q('delete from job where op_id = $1 and token = $2')` },
+      { path: 'src/worker/a.ts', text: `q('delete from job where op_id = $1 and token = $2')` },
     ],
   ],
 }

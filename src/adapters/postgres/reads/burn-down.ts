@@ -11,7 +11,10 @@ const STEP_MS = 10 * MINUTE_MS
 
 type Point = { readonly at: number; readonly open: number; readonly total: number }
 
-/** The burn-down of a frame. `total` and `open` are the present counts of this viewer. */
+/**
+ * The burn-down of a frame. `total` and `open` are the present counts of this viewer. The series
+ * counts all compartments, so who may not see all of them sees the present alone.
+ */
 export async function burnDown(
   client: pg.ClientBase,
   op: Id<'operation'>,
@@ -19,9 +22,12 @@ export async function burnDown(
   { total, open }: { readonly total: number; readonly open: number },
 ): Promise<WallFrame['open']> {
   const start = await planStart(client, op)
-  const points = await pointsFrom(client, op, start, now)
+  const seesAll = (await countAll(client, op)) === total
+  const points = seesAll ? await pointsFrom(client, op, start, now) : []
   const [planned] = points
-  const before = (await lastPointUntil(client, op, now - HOUR_MS)) ?? planned
+  const before = seesAll
+    ? ((await lastPointUntil(client, op, now - HOUR_MS)) ?? planned)
+    : undefined
   const done = doneAt(before, open, now)
   return {
     now: open,
@@ -32,6 +38,14 @@ export async function burnDown(
       open: point.open,
     })),
   }
+}
+
+async function countAll(client: pg.ClientBase, op: Id<'operation'>): Promise<number> {
+  const { rows } = await client.query<{ readonly total: number }>(
+    'select coalesce(sum(f_unique), 0)::bigint as total from totals where op_id = $1',
+    [op],
+  )
+  return rows[0]?.total ?? 0
 }
 
 /** The plan is made when the first message is: from then on work can only become less, or be found. */

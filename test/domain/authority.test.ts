@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { acts, authority, matrixKinds, may } from '../../src/domain/authority.ts'
+import { roles } from '../../src/domain/words.ts'
+
+/** Act by act and function by function: the kinds of organisation in which the act is held. */
+function matrix(): string {
+  const kindsFor = (act: (typeof acts)[number], role: (typeof roles)[number]): string =>
+    matrixKinds.filter((organisationKind) => may({ role, organisationKind }, act)).join(', ')
+  const blocks = acts.map((act) => {
+    const rows = roles.flatMap((role) => {
+      const kinds = kindsFor(act, role)
+      return kinds === '' ? [] : [`  ${role.padEnd(20)} ${kinds}`]
+    })
+    return [act, ...(rows.length === 0 ? ['  nobody'] : rows)].join('\n')
+  })
+  return `${blocks.join('\n\n')}\n`
+}
+
+test('who may do what is as printed', async () => {
+  await expect(matrix()).toMatchFileSnapshot('../golden/authority.txt')
+})
+
+test('nobody issues an order while the capability of orders is not here (tco:3(1))', () => {
+  for (const role of roles)
+    for (const organisationKind of matrixKinds)
+      expect(may({ role, organisationKind }, 'order.issue')).toBe(false)
+})
+
+test('a provider holds no act at all, and an NGO only gives lists', () => {
+  for (const act of acts)
+    for (const role of roles) {
+      expect(may({ role, organisationKind: 'provider' }, act), act).toBe(false)
+      if (act !== 'intake.submit')
+        expect(may({ role, organisationKind: 'ngo' }, act), act).toBe(false)
+    }
+})
+
+test('oversight reads and never acts', () => {
+  const held = acts.filter((act) => may({ role: 'oversight', organisationKind: 'oversight' }, act))
+  expect(held).toEqual(['operation.read', 'figures.read', 'items.read', 'item.consult'])
+})
+
+test('the wall shows figures and opens no item', () => {
+  const held = acts.filter((act) => may({ role: 'wall', organisationKind: 'hub' }, act))
+  expect(held).toEqual(['operation.read', 'figures.read'])
+})
+
+test('every act has its row and there is no row without an act', () => {
+  expect(Object.keys(authority)).toEqual([...acts])
+})
