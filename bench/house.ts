@@ -1,4 +1,5 @@
 /** The store with an open operation and its people, as the application composes it. */
+
 import { addressRules } from '../src/adapters/address-rules.ts'
 import { machineClock } from '../src/adapters/clock.ts'
 import { freshId, machineRandom } from '../src/adapters/ids.ts'
@@ -7,9 +8,11 @@ import { openDesk } from '../src/adapters/postgres/desk.ts'
 import { type DirectoryStore, openDirectory } from '../src/adapters/postgres/directory.ts'
 import { SCHEMA } from '../src/adapters/postgres/migrate.ts'
 import { connect } from '../src/adapters/postgres/pool.ts'
+import { machineSha256 } from '../src/adapters/sha256.ts'
+import type { IntakeTools } from '../src/app/addresses.ts'
 import type { Organisation, Person } from '../src/app/directory.ts'
+import { followsFrom } from '../src/app/follow.ts'
 import type { NewEntry } from '../src/app/house.ts'
-import type { IntakeTools } from '../src/app/intake.ts'
 import { openOperation } from '../src/app/operation.ts'
 import type { Random, Store } from '../src/app/ports.ts'
 import {
@@ -63,6 +66,7 @@ export async function openBenchHouse(applicationUrl: string): Promise<BenchHouse
   const keys = keysFrom(new Uint8Array(32).fill(7))
   const directory = await openDirectory(pool, random)
   const store = openDesk({
+    follows: followsFrom,
     pool,
     clock: machineClock,
     random,
@@ -77,6 +81,7 @@ export async function openBenchHouse(applicationUrl: string): Promise<BenchHouse
     addresses: addressRules(platforms),
     keyedHash: keys.keyedHash,
     random,
+    sha256: machineSha256,
     directory: () => directory.current(),
   }
   return { store, tools, op, ...cast, id, close: () => pool.end() }

@@ -1,6 +1,6 @@
 /** A whole list into an intake of the bench's house, as the application takes it. */
 import type { RowBatch } from '../src/adapters/intake/read-rows.ts'
-import { takeList } from '../src/app/list.ts'
+import { takeList } from '../src/app/intake/list.ts'
 import type { IntakeCounts } from '../src/domain/intake.ts'
 import { type BenchHouse, must, termsOf } from './house.ts'
 

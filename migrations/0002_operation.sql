@@ -80,7 +80,8 @@ create table item (
 
 create unique index item_key on item (op_id, bucket, url_key);
 
-create index item_due on item (op_id, next_check_at) where next_check_at is not null;
+create index item_due on item (op_id, next_check_at) include (next_round, compartment)
+  where next_check_at is not null;
 
 create index item_ready on item (op_id, provider_id, controller_id) where ready;
 

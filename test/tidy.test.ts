@@ -19,7 +19,7 @@ const SEEN_AT_LEAST: Readonly<Record<string, number>> = {
   protocol: 4,
   exercise: 25,
   web: 40,
-  work: 6,
+  worker: 6,
   bin: 3,
   http: 1,
 }

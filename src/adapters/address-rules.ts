@@ -1,5 +1,5 @@
 /** The address rules of match behind the port of intake. */
-import type { Addresses } from '../app/intake.ts'
+import type { Addresses } from '../app/addresses.ts'
 import { no, ok, parseSlug } from '../domain/kit.ts'
 import type { ScopeVerdict } from '../domain/words.ts'
 import {

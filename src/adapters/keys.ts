@@ -2,7 +2,7 @@
 import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import type { KeyedHash } from '../app/intake.ts'
+import type { KeyedHash } from '../app/addresses.ts'
 import { hexOf } from '../domain/kit.ts'
 
 const KEY_BYTES = 32

@@ -2,14 +2,11 @@
  * Dispatch: what is ready becomes a message, and a message goes out. Gates and holds are asked in
  * the transaction that makes a batch and again in the one that marks an attempt.
  */
-
-import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { may } from '../domain/authority.ts'
 import { isLaneHeld } from '../domain/deconfliction.ts'
-import { type Dispatch, type FailureCode, takeStep } from '../domain/dispatch.ts'
+import { type Dispatch, type FailureCode, idsOfBatch, takeStep } from '../domain/dispatch.ts'
 import type { Step } from '../domain/history.ts'
-import { type Id, type Instant, no, ok, type Result, uuidFrom } from '../domain/kit.ts'
+import { type Id, no, ok, type Result } from '../domain/kit.ts'
 import { type Item, isReady } from '../domain/ledger.ts'
 import { isOpen, type Operation, participantOf } from '../domain/operation.ts'
 import type { DispatchChannel } from '../domain/words.ts'
@@ -26,10 +23,6 @@ export type BatchPlan = {
   readonly channel: DispatchChannel
   readonly most: number
 }
-
-/** The same batch at the same instant gets the same id: a batch made again after a kill is the same message. */
-const derivedId = <Kind extends string>(now: Instant, name: string): Id<Kind> =>
-  uuidFrom(now, sha256(utf8ToBytes(name)))
 
 /** Whether referrals may flow: deconfliction and legal sign-off; capture holds item by item. */
 const mayFlow = (operation: Operation): boolean =>
@@ -57,8 +50,7 @@ export function makeBatch(
       const participant = participantOf(operation, sender)
       if (!participant.ok || !participant.value.powers.includes('refer')) return idle
       const named = `${provider} ${sender} ${items.join()}`
-      const dispatch = derivedId<'dispatch'>(now, `dispatch ${named}`)
-      const measure = derivedId<'measure'>(now, `referral ${named}`)
+      const { dispatch, measure } = idsOfBatch(now, named)
       const step: Step = {
         kind: 'dispatch.made',
         happenedAt: now,
@@ -103,7 +95,7 @@ export type Clearance =
 
 /**
  * Clears one attempt. Before the first one, items on hold are cut from the batch; afterwards the
- * message is immutable and goes again as it went.
+ * message is immutable and goes again as it went, or waits while any of its items is on hold.
  */
 export function clearAttempt(
   store: Store,
@@ -119,8 +111,10 @@ export function clearAttempt(
       if (known === undefined || known.state !== 'queued') return done
       if (isLaneHeld(desk.standingHolds(), known.provider))
         return ok({ steps: [], ...byRule('sending'), answer: { kind: 'held' as const } })
-      const isFirst = desk.attemptsOf(dispatch) === 0
-      const held = isFirst ? known.items.filter((id) => (desk.item(id)?.holds ?? 0) > 0) : []
+      const held = known.items.filter((id) => (desk.item(id)?.holds ?? 0) > 0)
+      // It may have arrived, so it can no longer be cut: all of it waits.
+      if (held.length > 0 && desk.attemptsOf(dispatch) > 0)
+        return ok({ steps: [], ...byRule('sending'), answer: { kind: 'held' as const } })
       const steps: Step[] =
         held.length === 0
           ? []

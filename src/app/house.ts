@@ -1,8 +1,8 @@
 /** The house as its doors see it: ports and nothing behind them. Built in bin, handed to http and work. */
 import type { Id, Instant, Result } from '../domain/kit.ts'
 import type { CallRefusalCode, RowRefusalCode } from '../protocol/provider.ts'
+import type { IntakeTools, ListRow, RefusedRow } from './addresses.ts'
 import type { Directory, Host, Organisation, Person, Provider } from './directory.ts'
-import type { IntakeTools, ListRow, RefusedRow } from './intake.ts'
 import type { Clock, Random, Store } from './ports.ts'
 import type { ProblemLine, Reads, ReferredLine } from './reads.ts'
 import type { AnswerRow } from './response.ts'

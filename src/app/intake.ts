@@ -5,12 +5,7 @@
  */
 import { may } from '../domain/authority.ts'
 import { canonical, ITEMS_PER_FACT_MAX, type PrivateRow } from '../domain/facts.ts'
-import {
-  type AcceptedRow,
-  type IntakeCounts,
-  noCounts,
-  type Terms,
-} from '../domain/intake.ts'
+import { type AcceptedRow, type IntakeCounts, noCounts, type Terms } from '../domain/intake.ts'
 import {
   after,
   DAY_MS,
@@ -21,72 +16,29 @@ import {
   no,
   ok,
   type Result,
-  type Slug,
   uuidFrom,
 } from '../domain/kit.ts'
-import type { ItemKind, LanguageCode, ScopeVerdict } from '../domain/words.ts'
+import { commitTo, sealUnder } from '../domain/seal.ts'
+import type { LanguageCode, ScopeVerdict } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
-import { type Directory, type Person, providerOfHost } from './directory.ts'
-import type { Desk, PlainAddress, Problem, Random, Store } from './ports.ts'
+import type {
+  IntakeTools,
+  ListRow,
+  PreparedRow,
+  PreparedRows,
+  ReadAddress,
+  RefusedRow,
+} from './addresses.ts'
+import { type Person, providerOfHost } from './directory.ts'
+import type { Desk, PlainAddress, Problem, Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
-import { type Committed, commitTo, sealUnder } from './seal.ts'
-
-/** An address as the rules read it. */
-export type ReadAddress = {
-  readonly canonical: string
-  readonly fetchable: string
-  readonly host: string
-  readonly identity: string
-  readonly kind: ItemKind
-  readonly platform: Slug | null
-  readonly verdict: ScopeVerdict
-}
-
-/** The address rules: canonical form, identity and scope, under a version. */
-export type Addresses = {
-  readonly version: number
-  read(received: string): Result<ReadAddress, { readonly code: string }>
-}
-
-/** HMAC under the key of the installation. */
-export type KeyedHash = (text: string) => Hex
-
-/** A row as the readers of files give it. */
-export type ListRow = {
-  readonly line: number
-  readonly address: string
-  readonly kind?: ItemKind
-  readonly language?: LanguageCode
-}
-
-/** A row with everything that can be known without the store. */
-export type PreparedRow = ReadAddress & {
-  readonly line: number
-  readonly received: string
-  readonly key: Hex
-  readonly language: LanguageCode
-  readonly provider: Id<'provider'> | null
-  /** What will be sealed of the address, with its commitment. */
-  readonly seal: Committed
-}
-
-/** What intake needs beside the store. */
-export type IntakeTools = {
-  readonly addresses: Addresses
-  readonly keyedHash: KeyedHash
-  readonly random: Random
-  readonly directory: () => Directory
-}
-
-/** A row that cannot be taken, by line. */
-export type RefusedRow = { readonly line: number; readonly code: string; readonly received: string }
 
 /** Prepares rows outside of any transaction. */
 export function prepare(
   tools: IntakeTools,
   rows: readonly ListRow[],
   language: LanguageCode,
-): { readonly prepared: readonly PreparedRow[]; readonly refused: readonly RefusedRow[] } {
+): PreparedRows {
   const directory = tools.directory()
   const prepared: PreparedRow[] = []
   const refused: RefusedRow[] = []
@@ -105,7 +57,7 @@ export function prepare(
       key: tools.keyedHash(value.identity),
       language: told ?? language,
       provider: providerOfHost(directory, value.host),
-      seal: commitTo(addressValue(value, address), tools.random),
+      seal: commitTo(addressValue(value, address), tools.random, tools.sha256),
     })
   }
   return { prepared, refused }
@@ -138,12 +90,7 @@ export async function openIntake(
 }
 
 /** One chunk of an open intake. */
-export type Chunk = {
-  readonly intake: Id<'intake'>
-  readonly chunk: number
-  readonly prepared: readonly PreparedRow[]
-  readonly refused: readonly RefusedRow[]
-}
+export type Chunk = PreparedRows & { readonly intake: Id<'intake'>; readonly chunk: number }
 
 /** Takes one chunk. A chunk that was taken already answers without doing anything. */
 export function takeChunk(
@@ -172,11 +119,11 @@ export function takeChunk(
       }))
       const { rows, sealed, plain, counts } = taken
       const body = {
-        intake: chunk.intake,
         chunk: chunk.chunk,
-        rules: tools.addresses.version,
-        rows,
+        intake: chunk.intake,
         refused: problems.length,
+        rows,
+        rules: tools.addresses.version,
       }
       return ok({
         steps: [{ kind: 'intake.received', happenedAt: now, body }],
@@ -227,7 +174,7 @@ function sortRows(desk: Desk, chunk: Chunk, terms: Terms, openedAt: Instant): So
       fetchable: row.fetchable,
       host: row.host,
     })
-    if (verdict !== 'clear' && verdict !== 'warn') stopped += 1
+    if (isStopped(verdict)) stopped += 1
   }
   const read = chunk.prepared.length + chunk.refused.length
   const counts = {
@@ -239,6 +186,10 @@ function sortRows(desk: Desk, chunk: Chunk, terms: Terms, openedAt: Instant): So
   }
   return { ...sorted, counts }
 }
+
+/** Whether the scope check keeps an address from going on by itself. */
+export const isStopped = (verdict: ScopeVerdict): boolean =>
+  verdict !== 'clear' && verdict !== 'warn'
 
 const freshOf = (
   { key, kind, language, platform, provider }: PreparedRow,

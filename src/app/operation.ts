@@ -2,12 +2,12 @@
 import { may } from '../domain/authority.ts'
 import { type Id, type Instant, no, ok, type Result, type Zone } from '../domain/kit.ts'
 import { moveGate, type Participant } from '../domain/operation.ts'
+import { sealAs } from '../domain/seal.ts'
 import type { Gate, GateReason } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
 import type { Person } from './directory.ts'
 import type { Random, Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
-import { sealAs } from './seal.ts'
 
 /** What is asked when an operation is opened. */
 export type Opening = {

@@ -5,13 +5,14 @@ import type { Actor, PrivateRow } from '../domain/facts.ts'
 import type { Room, Step } from '../domain/history.ts'
 import type { Hex, Id, Instant, Result } from '../domain/kit.ts'
 import type { Item } from '../domain/ledger.ts'
+import type { Random } from '../domain/seal.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Civil time: facts, legal clocks, pacing. In an exercise a conductor moves it. */
 export type Clock = { now(): Promise<Instant> }
 
 /** Fresh randomness for ids and salts. */
-export type Random = { bytes(count: number): Uint8Array }
+export type { Random }
 
 /** What a call wants loaded before it decides. */
 export type Needs = {
@@ -19,6 +20,8 @@ export type Needs = {
   readonly keys?: readonly Hex[]
   /** Dispatches, each with all its items. */
   readonly dispatches?: readonly Id<'dispatch'>[]
+  /** Dispatches without their items. */
+  readonly messages?: readonly Id<'dispatch'>[]
   /** Holds, each with all its items. */
   readonly holds?: readonly Id<'hold'>[]
   readonly intakes?: readonly Id<'intake'>[]

@@ -55,6 +55,14 @@ export type DispatchLine = {
   readonly receivedAt: string | null
 }
 
+/** Something that needs a person. `id` is that of the dispatch, the hold or the provider. */
+export type AlarmLine = {
+  readonly kind: 'dead-letter' | 'hold-past-review' | 'lane-failing'
+  readonly id: string
+  readonly since: string
+  readonly detail: string
+}
+
 /** A row of an intake's error file. */
 export type ProblemLine = {
   readonly line: number
@@ -104,6 +112,8 @@ export type Reads = {
     viewer: Viewer,
     state: string | null,
   ): Promise<readonly DispatchLine[]>
+  /** What needs a person, the most pressing kind first. */
+  alarms(op: Id<'operation'>, viewer: Viewer): Promise<readonly AlarmLine[]>
   problems(op: Id<'operation'>, intake: Id<'intake'>): AsyncIterable<ProblemLine>
   /** Which of these keys stand already, for a dry run. */
   knownKeys(op: Id<'operation'>, keys: readonly Hex[]): Promise<ReadonlySet<Hex>>

@@ -47,7 +47,7 @@ export function recordAnswers(
 ): Promise<Result<AnswersTaken, Refusal>> {
   const { dispatch, rows, callKey } = message
   return store.change(op, {
-    needs: { dispatches: [dispatch] },
+    needs: { messages: [dispatch], items: rows.map(({ item }) => item) },
     ...(callKey === undefined ? {} : { callKey }),
     decide: (desk, now) => {
       const known = desk.dispatch(dispatch)
@@ -86,31 +86,51 @@ function sort(
   return { fresh, answer: { taken: rows.length - refused.length, refused } }
 }
 
-/** Records that a dispatch has arrived. */
-export function recordReceipt(
+/** What a provider, or one of ours for it, says of an arrival. */
+export type ReceiptTold = {
+  readonly dispatch: Id<'dispatch'>
+  readonly proof: ReceiptProof
+  readonly receivedAt: Instant
+  readonly callKey?: string
+}
+
+/**
+ * Records that a dispatch has arrived. Most arrivals are proven already, by the answer to the
+ * message itself: those are answered without loading the items of the message.
+ */
+export async function recordReceipt(
   store: Store,
   op: Id<'operation'>,
   bringer: Bringer,
-  receipt: {
-    readonly dispatch: Id<'dispatch'>
-    readonly proof: ReceiptProof
-    readonly receivedAt: Instant
-    readonly callKey?: string
-  },
+  receipt: ReceiptTold,
 ): Promise<Result<{ readonly received: true }, Refusal>> {
-  const { callKey } = receipt
-  return store.change(op, {
-    needs: { dispatches: [receipt.dispatch] },
-    ...(callKey === undefined ? {} : { callKey }),
+  const { dispatch } = receipt
+  const glance = await store.change<'known' | 'new'>(op, {
+    needs: { messages: [dispatch] },
     decide: (desk) => {
-      const known = desk.dispatch(receipt.dispatch)
-      const isTheirs =
-        known !== undefined && (!('provider' in bringer) || known.provider === bringer.provider)
-      if (!isTheirs) return no({ code: 'answers.dispatch-not-found' })
-      const steps = receive(known, receipt.proof, receipt.receivedAt)
-      return steps.ok
-        ? ok({ steps: steps.value, ...authorOf(bringer), answer: { received: true as const } })
-        : steps
+      const steps = arrivalOf(desk, bringer, receipt)
+      if (!steps.ok) return steps
+      const answer = steps.value.length === 0 ? 'known' : 'new'
+      return ok({ steps: [], ...authorOf(bringer), answer })
     },
   })
+  if (!glance.ok) return glance
+  if (glance.value === 'known') return ok({ received: true })
+  return store.change(op, {
+    needs: { dispatches: [dispatch] },
+    ...(receipt.callKey === undefined ? {} : { callKey: receipt.callKey }),
+    decide: (desk) => {
+      const steps = arrivalOf(desk, bringer, receipt)
+      if (!steps.ok) return steps
+      return ok({ steps: steps.value, ...authorOf(bringer), answer: { received: true as const } })
+    },
+  })
+}
+
+function arrivalOf(desk: Desk, bringer: Bringer, { dispatch, proof, receivedAt }: ReceiptTold) {
+  const known = desk.dispatch(dispatch)
+  const isTheirs =
+    known !== undefined && (!('provider' in bringer) || known.provider === bringer.provider)
+  if (!isTheirs) return no({ code: 'answers.dispatch-not-found' as const })
+  return receive(known, proof, receivedAt)
 }

@@ -2,13 +2,13 @@
 import { may } from '../domain/authority.ts'
 import { override } from '../domain/intake.ts'
 import { type Id, type Instant, no, ok, type Result } from '../domain/kit.ts'
+import { sealAs } from '../domain/seal.ts'
 import type { ProtectedCategory } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
+import type { IntakeTools } from './addresses.ts'
 import type { Person } from './directory.ts'
-import type { IntakeTools } from './intake.ts'
 import type { Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
-import { sealAs } from './seal.ts'
 
 /** Asks for or confirms the override of the scope check of one item. */
 export async function overrideScope(

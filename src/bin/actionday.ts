@@ -1,6 +1,8 @@
 /** The command line: finds the command, reads its words, runs it. */
 import { parseArgs } from 'node:util'
+import { keysOf } from '../domain/kit.ts'
 import { type Command, UsageError } from './command.ts'
+import { alarms } from './commands/alarms.ts'
 import { exercise } from './commands/exercise.ts'
 import { figures } from './commands/figures.ts'
 import { importList } from './commands/import.ts'
@@ -12,7 +14,7 @@ import { replay } from './commands/replay.ts'
 import { serve } from './commands/serve.ts'
 import { start } from './commands/start.ts'
 import { worker } from './commands/worker.ts'
-import { exits, note, say, tableOf } from './terminal.ts'
+import { exitMeanings, exits, note, say, tableOf } from './terminal.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   start,
@@ -22,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: importList,
   figures,
   items,
+  alarms,
   operation,
   person,
   provider,
@@ -47,6 +50,11 @@ function overview(): string {
     'actionday COMMAND [OPTIONS]   (each command has --help)',
     '',
     tableOf(['command', 'what it does'], rows),
+    '',
+    tableOf(
+      ['exit code', 'meaning'],
+      keysOf(exits).map((name) => [String(exits[name]), exitMeanings[name]]),
+    ),
   ].join('\n')
 }
 

@@ -17,7 +17,9 @@ export type Site = {
   revive(): Promise<void>
   /** Process id of an embedded server, null of another. */
   pid(): number | null
-  /** Stops the server if this process may: an embedded one that nobody else uses. */
+  /** Whether the server ran before, or is not ours to stop. */
+  readonly adopted: boolean
+  /** Stops an embedded server; leaves any other. */
   stop(): Promise<void>
 }
 
@@ -38,6 +40,7 @@ export async function openSite(
       ownerUrl: external,
       applicationUrl: external,
       role: APPLICATION_ROLE,
+      adopted: true,
       revive: async () => undefined,
       pid: () => null,
       stop: async () => undefined,
@@ -49,6 +52,7 @@ export async function openSite(
     folder: home,
     ownerUrl: server.ownerUrl(DATABASE),
     applicationUrl: server.applicationUrl(DATABASE),
+    adopted: server.adopted,
     revive: async () => {
       server = await launch(home, { durable })
     },

@@ -1,4 +1,5 @@
 /** Builds the house: adapters over one database, behind the ports of the doors. */
+
 import type pg from 'pg'
 import { addressRules } from '../adapters/address-rules.ts'
 import { fileChannel, providerCalls } from '../adapters/channel/provider-doors.ts'
@@ -15,6 +16,8 @@ import { assertApplicationMayNotRewriteFacts, SCHEMA } from '../adapters/postgre
 import { connect } from '../adapters/postgres/pool.ts'
 import { openReads } from '../adapters/postgres/reads/reads.ts'
 import type { TransactionOptions } from '../adapters/postgres/transaction.ts'
+import { machineSha256 } from '../adapters/sha256.ts'
+import { followsFrom } from '../app/follow.ts'
 import type { House } from '../app/house.ts'
 import type { Clock } from '../app/ports.ts'
 
@@ -66,6 +69,7 @@ export async function buildHouse(ground: Ground): Promise<BuiltHouse> {
   }
   const house: House = {
     store: openDesk({
+      follows: followsFrom,
       pool,
       clock,
       random,
@@ -87,7 +91,13 @@ export async function buildHouse(ground: Ground): Promise<BuiltHouse> {
     clock,
     random,
     directory,
-    intakeTools: { addresses, keyedHash: keys.keyedHash, random, directory: directory.current },
+    intakeTools: {
+      addresses,
+      keyedHash: keys.keyedHash,
+      random,
+      sha256: machineSha256,
+      directory: directory.current,
+    },
     lists,
     providerCalls: providerCalls(doors),
     fileChannel: fileChannel(doors),

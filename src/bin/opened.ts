@@ -6,7 +6,7 @@ import { textOf, UsageError, type Values } from './command.ts'
 import { openSite, type Site } from './ground.ts'
 import type { BuiltHouse } from './house.ts'
 import { settledHouse, settleSite } from './household.ts'
-import { exits, note, say } from './terminal.ts'
+import { exits, note, say, tableOf } from './terminal.ts'
 
 /** Options that every command on a house has. */
 export const houseOptions = {
@@ -18,7 +18,7 @@ export const houseOptions = {
 export const actingOptions = {
   ...houseOptions,
   op: { type: 'string', help: 'id of the operation; the only one where there is one' },
-  as: { type: 'string', help: 'id of the person who acts: every act has a name' },
+  as: { type: 'string', help: 'id of the person who acts or looks: every act has a name' },
 } as const
 
 /** Runs work over the house of a site. */
@@ -33,16 +33,32 @@ export async function withHouse(
     return await work(built, site)
   } finally {
     await built.close()
+    // One that ran before belongs to somebody who is still at work with it.
+    if (!site.adopted) await site.stop()
   }
 }
 
+/** People that a mistake is answered with: more would not be read. */
+const PEOPLE_SHOWN = 20
+
 /** The person named by --as. */
 export function actingPerson(built: BuiltHouse, values: Values): Person {
-  const id = parseId<'person'>(textOf(values, 'as') ?? '')
+  const text = textOf(values, 'as')
+  const id = parseId<'person'>(text ?? '')
   const person = id && built.house.directory.current().people.get(id)
-  if (person === undefined)
-    throw new UsageError('--as names nobody here; actionday person list shows who is')
-  return person
+  if (person !== undefined) return person
+  const what = text === undefined ? 'every act has a name: --as PERSON' : '--as names nobody here'
+  throw new UsageError(`${what}\n\n${whoIsHere(built)}`)
+}
+
+/** Who could have been meant. */
+function whoIsHere(built: BuiltHouse): string {
+  const { people } = built.house.directory.current()
+  if (people.size === 0) return 'Nobody is here yet: actionday person add'
+  const rows = [...people.values()].map(({ person, role, name }) => [person, role, name])
+  const table = tableOf(['person', 'role', 'name'], rows.slice(0, PEOPLE_SHOWN))
+  const others = rows.length - PEOPLE_SHOWN
+  return others <= 0 ? table : `${table}\n... and ${others} others: actionday person list`
 }
 
 /** The operation named by --op, or the only one that this person may see. */

@@ -1,7 +1,24 @@
 /** What a command says to the person or program in front of it. Results go to standard output, the way to standard error. */
 
 /** Exit codes, each with one meaning. */
-export const exits = { done: 0, refused: 1, usage: 2, outage: 3, disagreement: 4 } as const
+export const exits = {
+  done: 0,
+  refused: 1,
+  usage: 2,
+  outage: 3,
+  disagreement: 4,
+  deadLetters: 5,
+} as const
+
+/** What each exit code says, for the help. */
+export const exitMeanings = {
+  done: 'done',
+  refused: 'refused by a rule; nothing was done (docs/refusals.md)',
+  usage: 'the words of the command are off',
+  outage: 'a fault of ours, or the database is away',
+  disagreement: 'recounted or replayed figures differ',
+  deadLetters: 'messages to providers were given up and wait for a person',
+} as const satisfies Record<keyof typeof exits, string>
 
 /** One line of result. */
 export const say = (line: string): boolean => process.stdout.write(`${line}\n`)
@@ -19,23 +36,26 @@ export const noteBug = (error: unknown, place: string): void => {
 const BAR_WIDTH = 30
 const REDRAW_MS = 200
 
-/** A progress bar on a terminal, a line now and then elsewhere. */
-export function progress(what: string): (done: number, of: number | null) => void {
+/** A progress bar on a terminal, its last state alone elsewhere. `share` is 0 to 1, null where nobody knows. */
+export function progress(what: string): (done: number, share: number | null) => void {
   let drawnAt = 0
-  return (done, of) => {
+  return (done, share) => {
     const now = performance.now()
-    const isLast = of !== null && done >= of
+    const isLast = share !== null && share >= 1
     if (now - drawnAt < REDRAW_MS && !isLast) return
     drawnAt = now
-    const share = of === null || of === 0 ? '' : `${Math.floor((100 * done) / of)} % `
-    const filled = of === null || of === 0 ? 0 : Math.round((BAR_WIDTH * done) / of)
-    const bar = of === null ? '' : `[${'='.repeat(filled)}${' '.repeat(BAR_WIDTH - filled)}] `
+    const count = done.toLocaleString('en')
     if (process.stderr.isTTY)
-      process.stderr.write(
-        `\r${what} ${bar}${share}${done.toLocaleString('en')}${isLast ? '\n' : ''}`,
-      )
-    else if (isLast) note(`${what} ${done.toLocaleString('en')}`)
+      process.stderr.write(`\r${what} ${barOf(share)}${count}${isLast ? '\n' : ''}`)
+    else if (isLast) note(`${what} ${count}`)
   }
+}
+
+function barOf(share: number | null): string {
+  if (share === null) return ''
+  const filled = Math.round(BAR_WIDTH * Math.min(1, share))
+  const percent = `${Math.floor(100 * share)} %`.padStart(5)
+  return `[${'='.repeat(filled)}${' '.repeat(BAR_WIDTH - filled)}] ${percent}  `
 }
 
 /** Rows of text under their heads, each column as wide as its widest cell. */

@@ -3,8 +3,10 @@
  * before it, held items are cut. After an unknown outcome only a recall can follow, never a second
  * message under another key: the id of the dispatch is the idempotency key.
  */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Draft } from './facts.ts'
-import { type Id, type Instant, no, ok, type Result } from './kit.ts'
+import { type Id, type Instant, no, ok, type Result, uuidFrom } from './kit.ts'
 import type { DispatchChannel, DispatchState, ReceiptProof } from './words.ts'
 
 /** A dispatch as it stands. */
@@ -21,6 +23,18 @@ export type Dispatch = {
   readonly sentAt: Instant | null
   readonly receivedAt: Instant | null
   readonly proof: ReceiptProof | null
+}
+
+/**
+ * Ids of a batch, made from what is in it: a batch that is made again at the same instant, after a
+ * kill, is the same message under the same key.
+ */
+export function idsOfBatch(
+  now: Instant,
+  named: string,
+): { readonly dispatch: Id<'dispatch'>; readonly measure: Id<'measure'> } {
+  const from = (what: string): Uint8Array => sha256(utf8ToBytes(`${what} ${named}`))
+  return { dispatch: uuidFrom(now, from('dispatch')), measure: uuidFrom(now, from('referral')) }
 }
 
 /** Why a dispatch was given up: the last failure. */

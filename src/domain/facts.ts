@@ -84,25 +84,38 @@ export type Plain =
   | { readonly [key: string]: Plain }
 
 /** Canonical JSON after RFC 8785. Throws on a number that is no safe integer: that is a bug. */
-export function canonical(value: Plain): string {
-  if (typeof value === 'number' && !Number.isSafeInteger(value))
-    throw new Error('a canonical body holds whole numbers only')
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if (isList(value)) return `[${value.map(canonical).join(',')}]`
-  let members = ''
-  for (const key of inOrder(Object.keys(value))) {
+export const canonical = (value: Plain): string =>
+  isOrdered(value) ? JSON.stringify(value) : sorted(value)
+
+/** Whether members stand in order already, as in the bodies of long lists: the runtime prints those. */
+function isOrdered(value: Plain): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value)
+  if (value === null || typeof value !== 'object') return true
+  if (isList(value)) return value.every(isOrdered)
+  let last = ''
+  for (const key in value) {
     const member = value[key]
-    if (member === undefined) throw new Error('a canonical body holds no undefined')
-    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonical(member)}`
+    if (key < last || member === undefined || !isOrdered(member)) return false
+    last = key
   }
-  return `{${members}}`
+  return true
 }
 
-/** Keys in the order of their UTF-16 units; most bodies are written in it, and sorting is not free. */
-const inOrder = (keys: string[]): readonly string[] =>
-  keys.some((key, place) => place > 0 && key < (keys[place - 1] ?? '')) ? keys.sort() : keys
+/** The same for any order of members, by the order of the UTF-16 units of their names. */
+function sorted(value: Plain): string {
+  if (typeof value === 'number') throw new Error('a canonical body holds whole numbers only')
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (isList(value)) return `[${value.map(canonical).join(',')}]`
+  const members = Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`)
+  return `{${members.join(',')}}`
+}
 
 const isList = (value: object): value is readonly Plain[] => Array.isArray(value)
+
+/** SHA-256: our own in pure JavaScript, or the faster one of a runtime that has it. */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array
 
 const LEAF_PREFIX = Uint8Array.of(0)
 
@@ -110,14 +123,18 @@ const LEAF_PREFIX = Uint8Array.of(0)
  * The leaf of a fact, 32 bytes: the RFC 6962 leaf hash over one salted commitment to the whole
  * canonical envelope, so that a published log tells neither kind nor time (G12).
  */
-export function leafHash(salt: Uint8Array, canonicalEnvelope: string): Uint8Array {
-  const commitment = sha256(concatBytes(salt, utf8ToBytes(canonicalEnvelope)))
-  return sha256(concatBytes(LEAF_PREFIX, commitment))
+export function leafHash(
+  salt: Uint8Array,
+  canonicalEnvelope: string,
+  hash: Sha256 = sha256,
+): Uint8Array {
+  const commitment = hash(concatBytes(salt, utf8ToBytes(canonicalEnvelope)))
+  return hash(concatBytes(LEAF_PREFIX, commitment))
 }
 
 /** Salted commitment to a value that lies beside the fact: sha256(salt, value in UTF-8). */
-export const commitmentTo = (salt: Uint8Array, value: string): Hex =>
-  hexOf(bytesToHex(sha256(concatBytes(salt, utf8ToBytes(value)))))
+export const commitmentTo = (salt: Uint8Array, value: string, hash: Sha256 = sha256): Hex =>
+  hexOf(bytesToHex(hash(concatBytes(salt, utf8ToBytes(value)))))
 
 /** The rules of law a body may cite. */
 export type CitedRule = RuleId

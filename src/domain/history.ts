@@ -6,17 +6,17 @@
 import { assessed, holdLifted, holdPlaced, legalDecided } from './history/judging.ts'
 import {
   gateMoved,
-  intakeAfter,
+  intakeClosed,
+  intakeOpened,
+  joinedBy,
   opened,
-  operationAfter,
   overridden,
+  protectionListed,
   received,
 } from './history/opening.ts'
-import { itemsAfter } from './history/rows.ts'
 import { checked, looked } from './history/seeing.ts'
 import { answered, dispatchCut, dispatchMade, dispatchMoved } from './history/sending.ts'
 import type { Changes, Fact, FoldKey, Room } from './history/union.ts'
-import { noCounts } from './intake.ts'
 import { unreachable } from './kit.ts'
 
 export type {
@@ -37,40 +37,20 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
     case 'operation.opened':
       return { operation: opened(fact) }
     case 'operation.joined':
-      return operationAfter(room, (operation) => ({
-        ...operation,
-        participants: [...operation.participants, fact.body.participant],
-      }))
+      return joinedBy(room, fact)
     case 'gate.moved':
       return gateMoved(room, fact)
     case 'intake.opened':
-      return {
-        intakes: [
-          {
-            terms: fact.body,
-            chunks: 0,
-            counts: noCounts,
-            openedAt: fact.recordedAt,
-            closedAt: null,
-          },
-        ],
-      }
+      return intakeOpened(fact)
     case 'intake.received':
       return received(room, fact)
     case 'intake.closed':
-      return intakeAfter(room, fact.body.intake, (intake) => ({
-        ...intake,
-        counts: fact.body.counts,
-        closedAt: fact.recordedAt,
-      }))
+      return intakeClosed(room, fact)
     case 'scope.override-asked':
     case 'scope.overridden':
       return overridden(room, fact)
     case 'protected.listed':
-      return itemsAfter(room, fact.body.items, (item) => ({
-        ...item,
-        scope: { ...item.scope, verdict: 'protected' },
-      }))
+      return protectionListed(room, fact)
     case 'triage.assessed':
       return assessed(room, fact)
     case 'triage.legal-decided':

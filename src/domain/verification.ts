@@ -18,10 +18,10 @@ export const schedule = [
   { round: '6h', afterMs: 6 * HOUR_MS, jitterMs: HOUR_MS, gridMs: 5 * MINUTE_MS },
   { round: '24h', afterMs: DAY_MS, jitterMs: 2 * HOUR_MS, gridMs: 15 * MINUTE_MS },
   { round: '3d', afterMs: 3 * DAY_MS, jitterMs: 6 * HOUR_MS, gridMs: 30 * MINUTE_MS },
-  { round: '7d', afterMs: 7 * DAY_MS, jitterMs: 12 * HOUR_MS, gridMs: HOUR_MS },
-  { round: '30d', afterMs: 30 * DAY_MS, jitterMs: DAY_MS, gridMs: HOUR_MS },
+  { round: '7d', afterMs: 7 * DAY_MS, jitterMs: 12 * HOUR_MS, gridMs: 2 * HOUR_MS },
+  { round: '30d', afterMs: 30 * DAY_MS, jitterMs: DAY_MS, gridMs: 2 * HOUR_MS },
   // One look that nobody can foresee, anywhere in the month (G11).
-  { round: 'random', afterMs: 2 * HOUR_MS, jitterMs: 29 * DAY_MS, gridMs: HOUR_MS },
+  { round: 'random', afterMs: 2 * HOUR_MS, jitterMs: 29 * DAY_MS, gridMs: 3 * HOUR_MS },
 ] as const satisfies readonly { round: Round; afterMs: number; jitterMs: number; gridMs: number }[]
 
 /** A look that is still to come. */

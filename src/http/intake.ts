@@ -4,6 +4,8 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import type { Person } from '../app/directory.ts'
 import type { ListAsk } from '../app/house.ts'
+import { tryList } from '../app/intake/dry-run.ts'
+import { takeList } from '../app/intake/list.ts'
 import { overrideScope } from '../app/scope.ts'
 import type { Intake, Terms } from '../domain/intake.ts'
 import {
@@ -17,6 +19,7 @@ import {
   uuidFrom,
 } from '../domain/kit.ts'
 import {
+  DRY_RUN_ROWS,
   DryRunReply,
   IntakeProgress,
   IntakeQuery,
@@ -31,7 +34,7 @@ import type { AnyRefusal } from './refusals.ts'
 import { answered, fileReply, given } from './reply.ts'
 import { type Asked, malformed, OPERATION_PATH, operationRoute, type Route } from './route.ts'
 import { intakeStanding } from './standing.ts'
-import { takeList, tryList } from './upload.ts'
+import { shownTrial } from './trial.ts'
 
 const ID_BYTES = 10
 const KEY_HEADER = 'idempotency-key'
@@ -122,10 +125,10 @@ const upload = operationRoute(
       return no({ code: 'intake.unreadable', why: code, whatToDo })
     }
     const { house } = edge
-    const language = query.language ?? 'und'
-    const whole = { house, op, person, terms: terms.value, language, batches: list.value }
-    if (query.dryRun === true) return given({ dryRun: true, ...(await tryList(whole)) })
-    const taken = await takeList(whole)
+    const whole = { op, person, language: query.language ?? 'und', batches: list.value } as const
+    if (query.dryRun === true)
+      return given(shownTrial(house, await tryList(house, { ...whole, most: DRY_RUN_ROWS })))
+    const taken = await takeList(house, { ...whole, terms: terms.value })
     if (!taken.ok) return taken
     const errors = taken.value.refused === 0 ? null : errorsPath(op, intake.value)
     return given({ intake: intake.value, counts: taken.value, errors })

@@ -49,9 +49,6 @@ export const LIVE_GAP_MAX = 5_000
 /** Bytes that a slow reader may leave unread before frames are passed over for it. */
 export const LIVE_UNREAD_BYTES_MAX = 256 * 1024
 
-/** Rows that a dry run reads: enough to see how a list is read, and bounded in memory. */
-export const DRY_RUN_ROWS_MAX = 1_000_000
-
 /** Of a refused row, enough for its sender to find it again. */
 export const RECEIVED_SHOWN = 200
 

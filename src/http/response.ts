@@ -1,5 +1,7 @@
 /** Response: what providers send us, exactly as docs/api.md says it. Refusals have its form. */
+import { createHash } from 'node:crypto'
 import type { ProviderCaller } from '../app/house.ts'
+import { once } from '../app/once.ts'
 import type { Refusal } from '../app/refusal.ts'
 import { type AnswersTaken, recordAnswers, recordReceipt } from '../app/response.ts'
 import { type Id, isoOf, no, ok, parseId, type Result } from '../domain/kit.ts'
@@ -18,7 +20,6 @@ import {
   rowRefusals,
 } from '../protocol/provider.ts'
 import type { Edge } from './edge.ts'
-import { digestOf, once } from './once.ts'
 import { type Answer, given, jsonReply } from './reply.ts'
 import { type Asked, type Route, route } from './route.ts'
 import { type AnsweredDispatch, dispatchStanding } from './standing.ts'
@@ -63,6 +64,9 @@ function callCode({ code }: Refusal): CallRefusalCode {
 
 const bytesOf = (body: unknown): Uint8Array =>
   body instanceof Uint8Array ? body : new Uint8Array()
+
+/** A fingerprint of what a call says. */
+const digestOf = (said: Uint8Array): string => createHash('sha256').update(said).digest('hex')
 
 /** The store for one signed call: a repeat under its id is done once. */
 const onceFor = ({ house }: Edge, { provider, call }: ProviderCaller, body: Uint8Array) =>

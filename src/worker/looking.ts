@@ -3,15 +3,15 @@
 import { freshId } from '../adapters/ids.ts'
 import { type DueItem, dueItems } from '../adapters/postgres/due.ts'
 import type { Seen } from '../adapters/probe/look.ts'
-import { sealAs } from '../app/seal.ts'
 import { recordBaselines, recordChecks } from '../app/verification.ts'
 import { saysGone } from '../domain/evidence.ts'
 import { canonical, type PrivateRow, type Sealed } from '../domain/facts.ts'
 import { HOUR_MS, type Id, type Instant, instantOf } from '../domain/kit.ts'
+import { sealAs } from '../domain/seal.ts'
 import type { CheckClass } from '../domain/words.ts'
 import { fingerprintText, parseFingerprint } from '../match/page/fingerprint.ts'
 import { type Judgement, judge, type KnownPage } from '../match/page/judge.ts'
-import { seenPageOf } from '../match/page/seen.ts'
+import { gotFrom, type SeenPage, seenPageOf } from '../match/page/seen.ts'
 import { impossibleSibling } from '../match/page/sibling.ts'
 import type { WorkParts } from './parts.ts'
 import { pooled } from './pooled.ts'
@@ -142,7 +142,7 @@ async function judged(
   seen: Seen,
   baseline: Baseline | null,
 ): Promise<{ judgement: Judgement; print: string | null }> {
-  const page = seenPageOf(seen)
+  const page = siblings.pageOf(seen)
   const sibling = await siblings.beside(due.fetchable)
   const judgement = judge({ asked: due.fetchable, seen: page, baseline, sibling })
   const print =
@@ -170,15 +170,28 @@ function siblingsOf(parts: WorkParts, now: Instant): Siblings {
   return fresh
 }
 
+/** Pages whose fingerprint is kept by their hash: a host's "no such page" is mostly one and the same. */
+const PAGES_KEPT = 1_000
+
 /** One impossible page per host and round: shows how the host says "no such page". */
 class Siblings {
   readonly #parts: WorkParts
   readonly #byHost = new Map<string, Promise<KnownPage | null>>()
+  readonly #pages = new Map<string, SeenPage>()
   readonly since: Instant
 
   constructor(parts: WorkParts, since: Instant) {
     this.#parts = parts
     this.since = since
+  }
+
+  /** What was seen, sharing the work with every other address that gave the same bytes. */
+  pageOf(seen: Seen): SeenPage {
+    const known = this.#pages.get(seen.sha256)
+    if (known !== undefined) return gotFrom(known, seen)
+    const page = seenPageOf(seen)
+    if (this.#pages.size < PAGES_KEPT) this.#pages.set(seen.sha256, page)
+    return page
   }
 
   beside(address: string): Promise<KnownPage | null> {

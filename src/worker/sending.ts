@@ -4,7 +4,7 @@ import { ATTEMPTS_MAX, backoffMs, type SendOutcome, sendReferral } from '../adap
 import { composeReferral } from '../adapters/channel/compose.ts'
 import { referralBytes } from '../adapters/channel/referral.ts'
 import { parseVerifyingKey } from '../adapters/channel/signature.ts'
-import { finishJob, postponeJob } from '../adapters/postgres/jobs.ts'
+import { finishJob, parkJob, postponeJob } from '../adapters/postgres/jobs.ts'
 import type { Provider } from '../app/directory.ts'
 import { type Clearance, clearAttempt, recordDelivered, recordGivenUp } from '../app/dispatch.ts'
 import type { HeldJob } from '../app/ports.ts'
@@ -17,8 +17,11 @@ const HELD_WAIT_MS = 10 * MINUTE_MS
 /** What a send tells its lane: the status of a failure, null when it went well, undefined when it did not go. */
 export type SendNews = { readonly failingStatus: number | null | undefined }
 
+/** The place of a message in its lane: when it may leave, and to be told that it has left. */
+export type Turn = { readonly turn: Promise<unknown>; readonly left: () => void }
+
 /** Runs one send job. */
-export async function runSend(parts: WorkParts, job: HeldJob): Promise<SendNews> {
+export async function runSend(parts: WorkParts, job: HeldJob, turn: Turn): Promise<SendNews> {
   const dispatch = parseId<'dispatch'>(String(job.payload.dispatch))
   if (dispatch === undefined) {
     await finishJob(parts.pool, job)
@@ -26,17 +29,22 @@ export async function runSend(parts: WorkParts, job: HeldJob): Promise<SendNews>
   }
   const cleared = await clearAttempt(parts.store, job, dispatch)
   if (!cleared.ok) return { failingStatus: undefined }
-  return act(parts, job, cleared.value)
+  return act(parts, job, cleared.value, turn)
 }
 
-async function act(parts: WorkParts, job: HeldJob, clearance: Clearance): Promise<SendNews> {
+async function act(
+  parts: WorkParts,
+  job: HeldJob,
+  clearance: Clearance,
+  { turn, left }: Turn,
+): Promise<SendNews> {
   if (clearance.kind === 'nothing') {
     await finishJob(parts.pool, job)
     return { failingStatus: undefined }
   }
   if (clearance.kind === 'held') {
     const later = after(await parts.clock.now(), HELD_WAIT_MS)
-    await postponeJob(parts.pool, job, later, 'held')
+    await parkJob(parts.pool, job, later)
     return { failingStatus: undefined }
   }
   const provider = parts.directory.current().providers.get(clearance.dispatch.provider)
@@ -45,7 +53,10 @@ async function act(parts: WorkParts, job: HeldJob, clearance: Clearance): Promis
     await finishJob(parts.pool, job)
     return { failingStatus: undefined }
   }
-  return settle(parts, job, clearance, await attempt(parts, job, clearance, provider))
+  await turn
+  const outcome = await attempt(parts, job, clearance, provider)
+  left()
+  return settle(parts, job, clearance, outcome)
 }
 
 type Go = Extract<Clearance, { kind: 'go' }>

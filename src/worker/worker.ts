@@ -2,7 +2,15 @@
  * The worker: does what is due at the present civil time, at its own pace, lane by lane. It may be
  * killed at any moment: what was not committed is claimed again when its lease has run out.
  */
-import { type DueLane, dueLanes, dueLooks, leaveLane, takeLane } from '../adapters/postgres/due.ts'
+import {
+  type DueLane,
+  dueLanes,
+  dueLooks,
+  leaveLane,
+  paceLane,
+  takeLane,
+} from '../adapters/postgres/due.ts'
+import { flight } from '../adapters/postgres/flight.ts'
 import { claimJobs, finishJob } from '../adapters/postgres/jobs.ts'
 import type { HeldJob } from '../app/ports.ts'
 import { after, type Id, type Instant, MINUTE_MS } from '../domain/kit.ts'
@@ -10,7 +18,7 @@ import { runBatch, runGather } from './batching.ts'
 import { lookRound } from './looking.ts'
 import type { WorkParts } from './parts.ts'
 import { pooled } from './pooled.ts'
-import { runSend, type SendNews } from './sending.ts'
+import { runSend, type SendNews, type Turn } from './sending.ts'
 
 /** Lanes worked at once: a slow provider holds up none of the others. */
 const LANES_AT_ONCE = 16
@@ -21,7 +29,12 @@ const INTERNAL_JOBS = 50
 /** What a turn of the worker came to; `sent` means that something may have left the building. */
 export type Done = 'nothing' | 'worked' | 'sent'
 
-/** Does everything that is due now. */
+const isOutward = ({ lane }: DueLane): boolean => lane.startsWith('provider:')
+
+/**
+ * Does everything that is due now. What is done inside comes first and alone: so what goes out at
+ * an instant, and in which order, does not depend on who was quicker.
+ */
 export async function workOnce(parts: WorkParts): Promise<Done> {
   const now = await parts.clock.now()
   const [lanes, ops] = await Promise.all([
@@ -29,14 +42,33 @@ export async function workOnce(parts: WorkParts): Promise<Done> {
     dueLooks(parts.pool, now),
     parts.directory.refresh(),
   ])
-  const [ran, looked] = await Promise.all([
-    pooled(lanes, LANES_AT_ONCE, async (lane) =>
-      (await runLane(parts, lane, now)) ? lane.lane : null,
-    ),
+  const run = (lane: DueLane): Promise<boolean> => runLane(parts, lane, now)
+  const inside = lanes.filter((lane) => !isOutward(lane))
+  if ((await pooled(inside, LANES_AT_ONCE, run)).includes(true)) return 'worked'
+  const [sent, looked] = await flight([
+    pooled(lanes.filter(isOutward), LANES_AT_ONCE, run),
     lookAll(parts, ops, now),
   ])
-  if (ran.some((lane) => lane?.startsWith('provider:'))) return 'sent'
-  return looked || ran.some((lane) => lane !== null) ? 'worked' : 'nothing'
+  if (sent.includes(true)) return 'sent'
+  return looked ? 'worked' : 'nothing'
+}
+
+export async function workOn(
+  parts: WorkParts,
+  {
+    signal,
+    pause,
+    onOutage,
+  }: { signal: AbortSignal; pause: (ms: number) => Promise<void>; onOutage: (e: unknown) => void },
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      if ((await workOnce(parts)) === 'nothing') await pause(200)
+    } catch (error) {
+      onOutage(error)
+      await pause(500)
+    }
+  }
 }
 
 async function lookAll(
@@ -47,13 +79,9 @@ async function lookAll(
   let did = false
   for (const op of ops) {
     const lane = `looks:${op}`
-    if (!(await takeLane(parts.pool, lane, claimOf(parts)))) continue
+    if ((await takeLane(parts.pool, lane, claimOf(parts))) === null) continue
     did = (await lookRound(parts, op)) > 0 || did
-    await leaveLane(parts.pool, lane, parts.owner, {
-      allowedAt: null,
-      failingStatus: undefined,
-      now,
-    })
+    await leaveLane(parts.pool, lane, parts.owner, { failingStatus: undefined, now })
   }
   return did
 }
@@ -65,24 +93,26 @@ const claimOf = ({ owner, leaseMs, machineNow }: WorkParts) => ({
 })
 
 async function runLane(parts: WorkParts, { op, lane }: DueLane, now: Instant): Promise<boolean> {
-  const held = lane.startsWith('provider:') ? lane : `${lane}:${op}`
-  if (!(await takeLane(parts.pool, held, claimOf(parts)))) return false
+  const held = isOutward({ op, lane }) ? lane : `${lane}:${op}`
+  const mayStartAt = await takeLane(parts.pool, held, claimOf(parts))
+  if (mayStartAt === null) return false
   const pace = paceOf(parts, lane)
   const jobs = await claimJobs(parts.pool, op, {
     lane,
     most: pace.atOnce,
     civilNow: now,
+    mayStart: mayStartAt <= now,
     machineNow: parts.machineNow(),
     token: crypto.randomUUID(),
     leaseMs: parts.leaseMs,
   })
-  const news = await Promise.all(jobs.map((job) => runJob(parts, job)))
+  if (pace.spacingMs > 0 && jobs.length > 0)
+    await paceLane(parts.pool, held, after(now, pace.spacingMs * jobs.length))
+  const news = await flight(inTurn(parts, jobs))
   const failing = news.find(({ failingStatus }) => typeof failingStatus === 'number')?.failingStatus
-  const allowedAt =
-    pace.spacingMs === 0 || jobs.length === 0 ? null : after(now, pace.spacingMs * jobs.length)
   const failingStatus =
     failing ?? (news.some(({ failingStatus: status }) => status === null) ? null : undefined)
-  await leaveLane(parts.pool, held, parts.owner, { allowedAt, failingStatus, now })
+  await leaveLane(parts.pool, held, parts.owner, { failingStatus, now })
   return jobs.length > 0
 }
 
@@ -97,11 +127,25 @@ function paceOf(parts: WorkParts, lane: string): { atOnce: number; spacingMs: nu
   return { atOnce: provider.inFlightMax, spacingMs: Math.ceil(MINUTE_MS / provider.ratePerMinute) }
 }
 
-async function runJob(parts: WorkParts, job: HeldJob): Promise<SendNews> {
+/**
+ * Runs the jobs of a lane side by side. In an exercise their messages leave one after the other, in
+ * the order of the jobs, so that a provider that counts them says the same in every run.
+ */
+function inTurn(parts: WorkParts, jobs: readonly HeldJob[]): Promise<SendNews>[] {
+  let before: Promise<unknown> = Promise.resolve()
+  return jobs.map((job) => {
+    const turn = before
+    const { promise: left, resolve } = Promise.withResolvers<void>()
+    if (parts.exercise) before = left
+    return runJob(parts, job, { turn, left: resolve }).finally(resolve)
+  })
+}
+
+async function runJob(parts: WorkParts, job: HeldJob, turn: Turn): Promise<SendNews> {
   const quiet: SendNews = { failingStatus: undefined }
   switch (job.kind) {
     case 'send':
-      return runSend(parts, job)
+      return runSend(parts, job, turn)
     case 'batch':
       await runBatch(parts, job)
       return quiet

@@ -11,6 +11,7 @@ import { connect } from '../../src/adapters/postgres/pool.ts'
 import { createFetcher } from '../../src/adapters/probe/fetch.ts'
 import { exerciseNetwork } from '../../src/adapters/probe/network.ts'
 import type { Organisation, Person, Provider } from '../../src/app/directory.ts'
+import { followsFrom } from '../../src/app/follow.ts'
 import { closeIntake, openIntake, prepare, takeChunk } from '../../src/app/intake.ts'
 import { openOperation, stepGate } from '../../src/app/operation.ts'
 import type { ReferredLine } from '../../src/app/reads.ts'
@@ -98,6 +99,7 @@ beforeAll(async () => {
   })
   const fetcher = createFetcher({ network, now: () => now })
   const store = openDesk({
+    follows: followsFrom,
     pool,
     clock,
     random,

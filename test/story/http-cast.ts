@@ -3,11 +3,9 @@ import { newKeyPair } from '../../src/adapters/channel/signature.ts'
 import { freshId, machineRandom } from '../../src/adapters/ids.ts'
 import type { Person } from '../../src/app/directory.ts'
 import type { House, NewEntry } from '../../src/app/house.ts'
-import { type Id, type Instant, instantOf, parseSlug } from '../../src/domain/kit.ts'
+import { type Id, parseSlug } from '../../src/domain/kit.ts'
 import type { OrganisationKind, Role } from '../../src/domain/words.ts'
-
-/** Civil time at which a story begins: the morning of a synthetic action day. */
-export const MORNING: Instant = instantOf(Date.UTC(2026, 10, 18, 9))
+import { MORNING } from '../support/house.ts'
 
 /** The key of the provider that has an API, and its public half. */
 export const shareKey = newKeyPair(Buffer.alloc(32, 9))

@@ -5,7 +5,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { instantOf } from '../../src/domain/kit.ts'
 import { openServer } from '../../src/http/server.ts'
-import { type Said, type Story, saidOf, startStory, textAt } from './http-support.ts'
+import { type Said, saidOf, textAt } from '../support/said.ts'
+import { type Story, startStory } from './http-support.ts'
 
 let story: Story
 let op: string

@@ -4,7 +4,8 @@ import { may } from '../../src/domain/authority.ts'
 import { laterCapabilities } from '../../src/http/order.ts'
 import type { Route } from '../../src/http/route.ts'
 import { routes } from '../../src/http/routes.ts'
-import { listAt, type Story, saidOf, startStory } from './http-support.ts'
+import { listAt, saidOf } from '../support/said.ts'
+import { type Story, startStory } from './http-support.ts'
 
 /** Requests to each stage of the flow. */
 const RUNS = 500

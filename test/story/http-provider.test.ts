@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseSigningKey, sign } from '../../src/adapters/channel/signature.ts'
 import { freshId, machineRandom } from '../../src/adapters/ids.ts'
 import { type Id, idOf, ok } from '../../src/domain/kit.ts'
-import { MORNING, shareKey } from './http-cast.ts'
-import { listAt, type Said, type Story, saidOf, startStory } from './http-support.ts'
+import { MORNING } from '../support/house.ts'
+import { listAt, type Said, saidOf } from '../support/said.ts'
+import { shareKey } from './http-cast.ts'
+import { type Story, startStory } from './http-support.ts'
 
 let story: Story
 let op: Id<'operation'>

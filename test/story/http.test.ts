@@ -1,7 +1,8 @@
 import http from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { MORNING } from './http-cast.ts'
-import { listAt, type Story, startStory, textAt } from './http-support.ts'
+import { MORNING } from '../support/house.ts'
+import { listAt, textAt } from '../support/said.ts'
+import { type Story, startStory } from './http-support.ts'
 
 let story: Story
 let op: string

@@ -21,9 +21,11 @@ export const permits: Readonly<Record<string, Permit>> = {
   domain: { values: [], packages: /^@noble\/hashes\// },
   match: { values: [], packages: /^(@noble\/hashes\/|tldts$)/ },
   protocol: { values: ['domain'], packages: /^typebox(\/|$)/ },
-  app: { values: ['domain'] },
+  // Ports speak in the words of the wire, so that doors and adapters need no third form.
+  app: { values: ['domain'], types: ['protocol'] },
   adapters: {
-    values: ['domain', 'match', 'protocol', 'text'],
+    // The one refusal that a reader throws stands with the port of the readers.
+    values: ['domain', 'match', 'protocol', 'text', 'src/app/reads.ts'],
     types: ['app'],
     packages: ANY,
   },
@@ -132,7 +134,18 @@ const adapters: Rule = {
 
 /** The domain in the order of the flow: a file imports only what stands before it. */
 export const ORDER = [
-  ...['kit', 'words', 'law', 'authority', 'facts', 'directory', 'operation', 'target', 'intake'],
+  ...[
+    'kit',
+    'words',
+    'law',
+    'authority',
+    'facts',
+    'seal',
+    'directory',
+    'operation',
+    'target',
+    'intake',
+  ],
   ...['triage', 'evidence', 'deconfliction', 'measure', 'dispatch', 'response', 'verification'],
   ...['complaint', 'ledger', 'report', 'history'],
 ]
@@ -165,6 +178,9 @@ const order: Rule = {
 /** Files of the app that are stages of the flow. */
 const STAGES: readonly string[] = ORDER.slice(ORDER.indexOf('operation'), ORDER.indexOf('history'))
 
+/** Files that only describe what the doors are handed: they may name the types of every stage. */
+const PORTS: readonly string[] = ['house', 'ports', 'reads', 'refusal']
+
 const stages: Rule = {
   name: 'a use case of one stage never calls another; only follow.ts knows them all',
   find: (tree) =>
@@ -174,6 +190,7 @@ const stages: Rule = {
         const own = partOf(it.path)
         return importsOf(it)
           .filter(({ target, isFile }) => isFile && layerOf(target) === 'app' && own !== 'follow')
+          .filter(({ typesOnly }) => !(typesOnly && PORTS.includes(own)))
           .filter(({ target }) => STAGES.includes(partOf(target)) && partOf(target) !== own)
           .map(({ node, target }) => breach(node, `${own} imports the stage ${target}`))
       }),

@@ -1,6 +1,6 @@
 /** The book of one transaction: what its calls have decided, applied at once and written together. */
 import type pg from 'pg'
-import { followsFrom } from '../../app/follow.ts'
+import type { FlowView } from '../../app/follow.ts'
 import type {
   Call,
   Desk,
@@ -27,6 +27,8 @@ const SALT_BYTES = 32
 
 /** What a book needs of its surroundings. */
 export type BookParts = {
+  /** What follows from a fact: the flow as a table, handed in. */
+  readonly follows: (fact: Fact, view: FlowView, now: Instant) => readonly Job[]
   readonly random: Random
   readonly foldKey: FoldKey
   readonly directoryVersion: () => number
@@ -104,7 +106,7 @@ export class Book {
     } as Fact
     this.#facts.push(fact)
     this.room.apply(fold(this.room, fact, this.#parts.foldKey), fact.seq)
-    this.#jobs.push(...followsFrom(fact, this.#view, this.now))
+    this.#jobs.push(...this.#parts.follows(fact, this.#view, this.now))
     if (fact.kind === 'protected.listed') this.room.protect(fact.body.key)
   }
 

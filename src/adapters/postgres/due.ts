@@ -6,7 +6,7 @@ import type { Round } from '../../domain/words.ts'
 /** A lane of one operation that has work. */
 export type DueLane = { readonly op: Id<'operation'>; readonly lane: string }
 
-/** Lanes with due jobs, or jobs whose lease ran out. */
+/** Lanes with due jobs that may start, or with jobs whose lease ran out. */
 export async function dueLanes(
   pool: pg.Pool,
   civilNow: Instant,
@@ -16,8 +16,8 @@ export async function dueLanes(
     name: 'due-lanes',
     text: `select distinct job.op_id as op, job.lane
         from job left join lane on lane.lane = job.lane
-       where ((job.state = 'open' and job.run_at <= $1) or (job.state = 'leased' and job.lease_until < $2))
-         and coalesce(lane.allowed_at, 0) <= $1`,
+       where (job.state = 'leased' and job.lease_until < $2)
+          or (job.state = 'open' and job.run_at <= $1 and coalesce(lane.allowed_at, 0) <= $1)`,
     values: [civilNow, machineNow],
   })
   return rows
@@ -37,11 +37,14 @@ export async function dueLooks(
   return rows.map(({ op }) => op)
 }
 
-/** The earliest civil instant at which a job or a look is due, or null when nothing is to come. */
+/**
+ * The earliest civil instant at which a job or a look is due, or null when nothing is to come. What
+ * is held under a lease is due since ever: civil time must not pass it.
+ */
 export async function nextDueAt(pool: pg.Pool): Promise<Instant | null> {
   const { rows } = await pool.query<{ at: number | null }>(
     `select least(
-       (select min(greatest(job.run_at, coalesce(lane.allowed_at, 0)))
+       (select min(case when job.state = 'leased' then 0 else greatest(job.run_at, coalesce(lane.allowed_at, 0)) end)
           from job left join lane on lane.lane = job.lane where job.state <> 'dead'),
        (select min(next_check_at) from item where next_check_at is not null)) as at`,
   )
@@ -49,41 +52,56 @@ export async function nextDueAt(pool: pg.Pool): Promise<Instant | null> {
   return at === null || at === undefined ? null : instantOf(at)
 }
 
-/** Takes a lane for a while, or learns that another worker has it. `machineNow` in ms. */
+/**
+ * Takes a lane for a while and gives the civil instant from which it may be used, or null where
+ * another worker has it. `machineNow` in ms.
+ */
 export async function takeLane(
   pool: pg.Pool,
   lane: string,
   claim: { owner: string; machineNow: number; leaseMs: number },
-): Promise<boolean> {
-  const { rowCount } = await pool.query({
+): Promise<Instant | null> {
+  const { rows } = await pool.query<{ at: number }>({
     name: 'take-lane',
     text: `insert into lane (lane, owner, lease_until, allowed_at) values ($1, $2, $3, 0)
       on conflict (lane) do update set owner = excluded.owner, lease_until = excluded.lease_until
-       where lane.lease_until < $4 or lane.owner = excluded.owner or lane.owner is null`,
+       where lane.lease_until < $4 or lane.owner = excluded.owner or lane.owner is null
+      returning allowed_at as at`,
     values: [lane, claim.owner, claim.machineNow + claim.leaseMs, claim.machineNow],
   })
-  return rowCount === 1
+  const [row] = rows
+  return row === undefined ? null : instantOf(row.at)
 }
 
-/** Gives a lane back, with the civil instant before which it must not be used. */
+/**
+ * Says before which civil instant a lane starts nothing new. Said before its jobs run: whatever is
+ * killed after that, the pace stays.
+ */
+export async function paceLane(pool: pg.Pool, lane: string, allowedAt: Instant): Promise<void> {
+  await pool.query({
+    name: 'pace-lane',
+    text: 'update lane set allowed_at = greatest(allowed_at, $2) where lane = $1',
+    values: [lane, allowedAt],
+  })
+}
+
+/** Gives a lane back, with what came of it. */
 export async function leaveLane(
   pool: pg.Pool,
   lane: string,
   owner: string,
-  state: { allowedAt: Instant | null; failingStatus: number | null | undefined; now: Instant },
+  state: { failingStatus: number | null | undefined; now: Instant },
 ): Promise<void> {
-  const { allowedAt, failingStatus, now } = state
+  const { failingStatus, now } = state
   await pool.query({
     name: 'leave-lane',
     text: `update lane set owner = null, lease_until = 0,
-        allowed_at = greatest(allowed_at, coalesce($3::bigint, 0)),
-        failing_since = case when $4::boolean then coalesce(failing_since, $6) when $7::boolean then failing_since else null end,
-        last_status = case when $4::boolean then $5::integer else last_status end
+        failing_since = case when $3::boolean then coalesce(failing_since, $5) when $6::boolean then failing_since else null end,
+        last_status = case when $3::boolean then $4::integer else last_status end
       where lane = $1 and owner = $2`,
     values: [
       lane,
       owner,
-      allowedAt,
       failingStatus !== undefined && failingStatus !== null,
       failingStatus ?? null,
       now,

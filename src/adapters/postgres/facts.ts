@@ -10,6 +10,7 @@ import {
 } from '../../domain/facts.ts'
 import type { Fact, FactKind } from '../../domain/history.ts'
 import { type Id, type Instant, idOf, instantOf } from '../../domain/kit.ts'
+import { machineSha256 } from '../sha256.ts'
 import { bytesText, type Cell, type Row, type Table } from './table.ts'
 
 /** The append-only table of facts. */
@@ -70,7 +71,7 @@ export function rowOfFact(
 ): Row {
   const body = canonical(plainOf(fact.body))
   const actor = canonical(plainOf(fact.actor))
-  const leaf = leafHash(salt, canonicalFact(fact, fact.kind, actor, body))
+  const leaf = leafHash(salt, canonicalFact(fact, fact.kind, actor, body), machineSha256)
   const cells: Cell[] = [
     fact.op,
     fact.seq,

@@ -45,7 +45,11 @@ type JobRecord = {
   readonly payload: Job['payload']
 }
 
-/** Leases due jobs of one lane of one operation. `machineNow` is the machine's time, in ms. */
+/**
+ * Leases due jobs of one lane of one operation. What a dead worker left behind comes first and
+ * alone: it is the same attempt, at the same pace, and is not counted again; until its lease has
+ * run out it still counts as under way. `machineNow` is the machine's time, in ms.
+ */
 export async function claimJobs(
   pool: pg.Pool,
   op: Id<'operation'>,
@@ -53,17 +57,23 @@ export async function claimJobs(
     lane: string
     most: number
     civilNow: Instant
+    /** False where the pace of the lane lets nothing new start yet. */
+    mayStart: boolean
     machineNow: number
     token: string
     leaseMs: number
   },
 ): Promise<readonly HeldJob[]> {
   const { rows } = await pool.query<JobRecord>(
-    `update job set state = 'leased', token = $5, lease_until = $6, attempts = attempts + 1
+    `update job set state = 'leased', token = $5, lease_until = $6,
+        attempts = attempts + case when state = 'open' then 1 else 0 end
       where op_id = $1 and job_key in (
         select job_key from job
          where op_id = $1 and lane = $2
-           and ((state = 'open' and run_at <= $3) or (state = 'leased' and lease_until < $7))
+           and ((state = 'leased' and lease_until < $7)
+             or (state = 'open' and run_at <= $3 and $8 and not exists (
+               select 1 from job as held
+                where held.op_id = $1 and held.lane = $2 and held.state = 'leased')))
          order by run_at, job_key limit $4 for update skip locked)
       returning job_key, lane, kind, run_at, attempts, payload`,
     [
@@ -74,6 +84,7 @@ export async function claimJobs(
       claim.token,
       claim.machineNow + claim.leaseMs,
       claim.machineNow,
+      claim.mayStart,
     ],
   )
   return rows
@@ -111,6 +122,16 @@ export async function finishJob(client: pg.ClientBase | pg.Pool, job: HeldJob): 
         where op_id = $1 and job_key = $2 and token = $3`,
       [job.op, job.key, job.token],
     )
+}
+
+/** Puts a job back that was not tried because of a hold: waiting uses up no attempt. */
+export async function parkJob(pool: pg.Pool, job: HeldJob, runAt: Instant): Promise<void> {
+  await pool.query(
+    `update job set state = 'open', run_at = $4, token = null, lease_until = null,
+        last_error = 'held', attempts = attempts - 1
+      where op_id = $1 and job_key = $2 and token = $3`,
+    [job.op, job.key, job.token, runAt],
+  )
 }
 
 /** Puts a job back for later, keeping the count of its attempts. */

@@ -16,7 +16,7 @@ import { loadRoom } from './room.ts'
 import { withTransaction } from './transaction.ts'
 
 /** The schema into which facts are folded again. It is made anew by each replay. */
-export const REPLAY_SCHEMA = 'replay'
+const REPLAY_SCHEMA = 'replay'
 
 /** Items named by one batch: as many as a large transaction of the desk has. */
 const ITEMS_PER_BATCH = 5_000

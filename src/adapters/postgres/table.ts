@@ -25,12 +25,6 @@ const travelType = (type: string): string => (isArray(type) || type === 'jsonb' 
 /** Rows in one statement: many enough, and the server works on them while the next are made. */
 const ROWS_PER_STATEMENT_MAX = 500
 
-/**
- * Rows up to which a statement keeps its plan under a name. With more, planning costs nothing beside
- * the work, and a plan made while a table was small must not meet a bulk load.
- */
-export const NAMED_ROWS_MAX = 100
-
 /** Sends rows piece by piece, and lets what was sent leave the process before the next is made. */
 async function inPieces<Value>(
   rows: readonly Value[],
@@ -113,11 +107,11 @@ export async function updateRows(
     table,
     indexes.map((i) => names[i] ?? ''),
   )
-  const name = `move-${table.name}-${setName(moved)}`
   const send = (piece: readonly RowChange[]) => {
     const rows = piece.map(({ after }) => after)
     const values = [...columnar(rows, indexes), rows[0]?.[names.indexOf('op_id')]]
-    return client.query({ ...(rows.length <= NAMED_ROWS_MAX && { name }), text, values })
+    // Without a name: planned each time, for the table as large as it now is.
+    return client.query({ text, values })
   }
   await inPieces(changes, send)
 }
@@ -129,7 +123,3 @@ function updateText(table: Table, columns: readonly string[]): string {
   return `update ${table.name} set ${set.join(', ')} from ${source(table, columns)}
     where ${table.name}.op_id = $${columns.length + 1} and ${where.join(' and ')}`
 }
-
-/** A short name of a set of columns, by their places. */
-const setName = (places: readonly number[]): string =>
-  places.reduce((bits, place) => bits | (1n << BigInt(place)), 0n).toString(36)

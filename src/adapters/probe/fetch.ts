@@ -50,6 +50,17 @@ export type FetcherOptions = {
   readonly limits?: Partial<FetchLimits>
 }
 
+/** As many messages as a lane may have under way: one that waits here would outlast a hold. */
+const POSTS_PER_ORIGIN = 16
+
+/** Messages have connections of their own, so that they never queue behind looks or each other. */
+function postersOf({ network, limits }: FetcherOptions): ReadonlyMap<string, Agent> {
+  const own: FetchLimits = { ...fetchLimits, ...limits, connectionsPerOrigin: POSTS_PER_ORIGIN }
+  return new Map(
+    network.vantages.map((vantage) => [vantage.name, guardedAgent(network, vantage, own)]),
+  )
+}
+
 function lookersOf(options: FetcherOptions): ReadonlyMap<string, Looker> {
   const { network, now, userAgent = 'actionday' } = options
   const limits: FetchLimits = { ...fetchLimits, ...options.limits }
@@ -90,16 +101,17 @@ async function deliver(
 export function createFetcher(options: FetcherOptions): Fetcher {
   const { network, now, userAgent = 'actionday' } = options
   const lookers = lookersOf(options)
+  const posters = postersOf(options)
 
-  function lookerAt(vantage = network.vantages[0].name): Looker {
-    const looker = lookers.get(vantage)
-    if (looker === undefined) throw new Error(`no vantage is called ${vantage}`)
-    return looker
+  function from<Way>(ways: ReadonlyMap<string, Way>, vantage = network.vantages[0].name): Way {
+    const way = ways.get(vantage)
+    if (way === undefined) throw new Error(`no vantage is called ${vantage}`)
+    return way
   }
 
   return {
     get: async (address, { vantage, signal } = {}) => {
-      const looker = lookerAt(vantage)
+      const looker = from(lookers, vantage)
       const url = webAddress(address)
       if (!url.ok) return refused(url.reason)
       using stopper = new Stopper(looker.limits.totalMs, signal)
@@ -107,10 +119,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     },
     post: async (message) => {
       const headers = { 'user-agent': userAgent, ...message.headers }
-      return deliver(lookerAt(message.vantage).agent, { ...message, headers }, now)
+      return deliver(from(posters, message.vantage), { ...message, headers }, now)
     },
     close: async () => {
-      await Promise.all([...lookers.values()].map(({ agent }) => agent.destroy()))
+      const agents = [...lookers.values()].map(({ agent }) => agent)
+      await Promise.all([...agents, ...posters.values()].map((agent) => agent.destroy()))
     },
   }
 }

@@ -116,7 +116,8 @@ async function shown(
   while (running) {
     await Promise.race([exit, pause(SHOW_MS)])
     const now: Instant = await built.house.clock.now()
-    show(Math.min(of - 1, Math.floor((now - beginsAt) / (DAY_MS / 24))), of)
+    const hours = Math.min(of - 1, Math.floor((now - beginsAt) / (DAY_MS / 24)))
+    show(hours, hours / of)
   }
   await exit
   note(`Played to ${isoOf(await built.house.clock.now())}.`)

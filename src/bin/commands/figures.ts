@@ -1,6 +1,5 @@
-import { type Instant, parseInstant, wordOf } from '../../domain/kit.ts'
 import { breakdowns } from '../../protocol/figures.ts'
-import { type Command, textOf, UsageError, type Values } from '../command.ts'
+import { asOfIn, type Command, UsageError, wordIn } from '../command.ts'
 import { actedOn, actingOptions, actingPerson, withHouse } from '../opened.ts'
 import { exits, say, tableOf } from '../terminal.ts'
 
@@ -17,7 +16,7 @@ export const figures: Command = {
     withHouse(values, async (built) => {
       const person = actingPerson(built, values)
       const op = await actedOn(built, values, person)
-      const by = wordOf(breakdowns, textOf(values, 'by')) ?? null
+      const by = wordIn(values, 'by', breakdowns) ?? null
       const reply = await built.house.reads.figures(op, person, {}, { asOf: asOfIn(values), by })
       if (reply === undefined) throw new UsageError('there is no such operation')
       if (values.json) say(JSON.stringify(reply))
@@ -37,13 +36,4 @@ export const figures: Command = {
       }
       return exits.done
     }),
-}
-
-function asOfIn(values: Values): Instant | null {
-  const text = textOf(values, 'as-of')
-  if (text === undefined) return null
-  const instant = parseInstant(Date.parse(text))
-  if (instant === undefined)
-    throw new UsageError('--as-of takes an instant such as 2026-11-24T12:00:00Z')
-  return instant
 }

@@ -2,10 +2,10 @@ import fs from 'node:fs'
 import { freshId } from '../../adapters/ids.ts'
 import type { Person } from '../../app/directory.ts'
 import type { ListBatch } from '../../app/house.ts'
-import { prepare } from '../../app/intake.ts'
-import { takeList } from '../../app/list.ts'
-import type { Terms } from '../../domain/intake.ts'
-import { type Id, parseSlug, wordOf } from '../../domain/kit.ts'
+import { type TriedRow, tryList } from '../../app/intake/dry-run.ts'
+import { takeList } from '../../app/intake/list.ts'
+import type { IntakeCounts, Terms } from '../../domain/intake.ts'
+import { type Id, parseSlug } from '../../domain/kit.ts'
 import {
   handlingCodes,
   informationGrades,
@@ -13,18 +13,14 @@ import {
   sourceGrades,
   trafficLights,
 } from '../../domain/words.ts'
-import { type Command, numberOf, textOf, UsageError, type Values } from '../command.ts'
+import { DRY_RUN_ROWS, RETENTION_DAYS } from '../../protocol/intake.ts'
+import { type Command, numberOf, textOf, UsageError, type Values, wordIn } from '../command.ts'
 import type { BuiltHouse } from '../house.ts'
 import { actedOn, actingOptions, actingPerson, refuse, withHouse } from '../opened.ts'
 import { exits, note, progress, say, tableOf } from '../terminal.ts'
 
 /** A list may be as large as the readers take. */
 const FILE_BYTES_MAX = 2 * 1024 ** 3
-
-/** Rows of a dry run that are shown. */
-const SHOWN_ROWS = 100
-
-const RETENTION_DAYS = 180
 
 /** Brings a list of addresses in: CSV, JSON lines or pasted text, from a file or standard input. */
 export const importList: Command = {
@@ -40,7 +36,9 @@ export const importList: Command = {
       help: `grade of the information: ${informationGrades.join(', ')} (4)`,
     },
     light: { type: 'string', help: `${trafficLights.join(', ')} (AMBER)` },
-    language: { type: 'string', help: 'language of the content where no column says it' },
+    language: { type: 'string', help: 'language of the content where no column says it (und)' },
+    compartment: { type: 'string', help: 'who may see the addresses (open)' },
+    retention: { type: 'string', help: `days that the list is kept (${RETENTION_DAYS})` },
     address: { type: 'string', help: 'column with the addresses, by name or number from 1' },
     errors: { type: 'string', help: 'file for the rows that could not be taken (FILE.errors.csv)' },
   },
@@ -48,78 +46,98 @@ export const importList: Command = {
     withHouse(values, async (built) => {
       if (file === undefined) throw new UsageError('name a file, or - for standard input')
       const person = actingPerson(built, values)
-      const source = file === '-' ? process.stdin : fs.createReadStream(file)
-      const column = textOf(values, 'address')
-      const opened = await built.house.lists.open(source, {
-        maxBytes: FILE_BYTES_MAX,
-        ...(column === undefined
-          ? {}
-          : { columns: { address: /^\d+$/.test(column) ? Number(column) : column } }),
-      })
+      const op = await actedOn(built, values, person)
+      const source = sourceOf(file)
+      const opened = await built.house.lists.open(source.bytes, askOf(values))
       if (!opened.ok) {
         note(`Nothing was read: ${opened.reason.code}. ${opened.reason.whatToDo}`)
         return exits.refused
       }
-      if (values['dry-run']) return rehearse(built, values, person, opened.value)
-      return bring(built, values, { person, batches: opened.value, file })
+      const list = { op, person, file, batches: opened.value, share: source.share }
+      return values['dry-run'] ? rehearse(built, values, list) : bring(built, values, list)
     }),
 }
 
-type Bringing = {
+/** A list on the command line. */
+type Listed = {
+  readonly op: Id<'operation'>
   readonly person: Person
-  readonly batches: AsyncIterable<ListBatch>
   readonly file: string
+  readonly batches: AsyncIterable<ListBatch>
+  readonly share: () => number | null
 }
 
-async function bring(
-  built: BuiltHouse,
-  values: Values,
-  { person, batches, file }: Bringing,
-): Promise<number> {
+/** The bytes of a file or of standard input, and what share of them has been read. */
+function sourceOf(file: string): {
+  readonly bytes: AsyncIterable<Uint8Array>
+  readonly share: () => number | null
+} {
+  if (file === '-') return { bytes: process.stdin, share: () => null }
+  if (!fs.existsSync(file)) throw new UsageError(`there is no file ${file}`)
+  const { size } = fs.statSync(file)
+  let read = 0
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const piece of fs.createReadStream(file)) {
+      read += piece.length
+      yield piece
+    }
+  }
+  return { bytes: counted(), share: () => (size === 0 ? null : read / size) }
+}
+
+function askOf(values: Values) {
+  const column = textOf(values, 'address')
+  if (column === undefined) return { maxBytes: FILE_BYTES_MAX }
+  const address = /^\d+$/.test(column) ? Number(column) : column
+  return { maxBytes: FILE_BYTES_MAX, columns: { address } }
+}
+
+const languageOf = (values: Values) => wordIn(values, 'language', languageCodes) ?? 'und'
+
+/** The share that is shown before the last chunk is recorded: never whole. */
+const ALMOST = 0.99
+
+async function bring(built: BuiltHouse, values: Values, list: Listed): Promise<number> {
   const { house } = built
-  const op = await actedOn(built, values, person)
+  const { op, person, file, batches, share } = list
   const intake = freshId<'intake'>(house.random, await house.clock.now())
   const show = progress('rows')
   const taken = await takeList(house, {
     op,
     person,
     terms: termsOf(values, person, intake),
-    language: wordOf(languageCodes, textOf(values, 'language')) ?? 'und',
+    language: languageOf(values),
     batches,
-    onProgress: ({ read }) => show(read, null),
+    onProgress: ({ read }) => {
+      const done = share()
+      show(read, done === null ? null : Math.min(done, ALMOST))
+    },
   })
   if (!taken.ok) return refuse(taken.reason, values)
-  show(taken.value.read, taken.value.read)
-  const errors =
-    taken.value.refused === 0
-      ? null
-      : await writeErrors(
-          built,
-          op,
-          intake,
-          textOf(values, 'errors') ?? `${file === '-' ? 'list' : file}.errors.csv`,
-        )
-  if (values.json) say(JSON.stringify({ intake, counts: taken.value, errors }))
+  const counts = taken.value
+  show(counts.read, 1)
+  const errorFile = textOf(values, 'errors') ?? `${file === '-' ? 'list' : file}.errors.csv`
+  const errors = counts.refused === 0 ? null : await writeErrors(built, op, intake, errorFile)
+  if (values.json) say(JSON.stringify({ intake, counts, errors }))
   else {
-    const { read, fresh, joined, refused, stopped } = taken.value
-    say(
-      tableOf(
-        ['rows read', 'new addresses', 'known already', 'stopped by scope', 'not taken'],
-        [[read, fresh, joined, stopped, refused].map(String)],
-      ),
-    )
+    say(countsTable(counts))
     if (errors !== null) say(`Rows that were not taken, each with its reason: ${errors}`)
   }
   return exits.done
 }
 
+const countsTable = ({ read, fresh, joined, refused, stopped }: IntakeCounts): string =>
+  tableOf(
+    ['rows read', 'new addresses', 'known already', 'stopped by scope', 'not taken'],
+    [[read, fresh, joined, stopped, refused].map((count) => count.toLocaleString('en'))],
+  )
+
 async function writeErrors(
-  built: BuiltHouse,
+  { house: { lists, reads } }: BuiltHouse,
   op: Id<'operation'>,
   intake: Id<'intake'>,
   file: string,
 ): Promise<string> {
-  const { lists, reads } = built.house
   fs.writeFileSync(file, '', { mode: 0o600 })
   for await (const line of lists.errorFile(reads.problems(op, intake)))
     fs.appendFileSync(file, line)
@@ -127,74 +145,45 @@ async function writeErrors(
 }
 
 function termsOf(values: Values, person: Person, intake: Id<'intake'>): Terms {
-  const compartment = parseSlug('open')
-  const handling = wordOf(handlingCodes, textOf(values, 'handling') ?? 'H0')
-  const source = wordOf(sourceGrades, textOf(values, 'source') ?? 'X')
-  const information = wordOf(informationGrades, textOf(values, 'information') ?? '4')
-  const light = wordOf(trafficLights, textOf(values, 'light') ?? 'AMBER')
-  if (!compartment || !handling || !source || !information || !light)
-    throw new UsageError('--handling, --source, --information or --light is no word of its list')
+  const compartment = parseSlug(textOf(values, 'compartment') ?? 'open')
+  if (compartment === undefined || !person.compartments.includes(compartment))
+    throw new UsageError(`--compartment is one of: ${person.compartments.join(', ')}`)
   const { organisation: submitter, state } = person
   return {
     intake,
     submitter,
     state,
     channel: 'command-line',
-    handling,
-    source,
-    information,
-    light,
+    handling: wordIn(values, 'handling', handlingCodes) ?? 'H0',
+    source: wordIn(values, 'source', sourceGrades) ?? 'X',
+    information: wordIn(values, 'information', informationGrades) ?? '4',
+    light: wordIn(values, 'light', trafficLights) ?? 'AMBER',
     compartment,
     retentionDays: numberOf(values, 'retention', RETENTION_DAYS),
   }
 }
 
 /** What would happen to every row: counted for all, shown for the first. */
-async function rehearse(
-  built: BuiltHouse,
-  values: Values,
-  person: Person,
-  batches: AsyncIterable<ListBatch>,
-): Promise<number> {
-  const { house } = built
-  const op = await actedOn(built, values, person)
-  const seen = new Set<string>()
-  const counts = { read: 0, fresh: 0, joined: 0, refused: 0, stopped: 0 }
-  const shown: string[][] = []
-  const show = (line: number, what: string, address: string): void => {
-    if (shown.length < SHOWN_ROWS) shown.push([String(line), what, address])
+async function rehearse(built: BuiltHouse, values: Values, list: Listed): Promise<number> {
+  const { op, batches } = list
+  const most = DRY_RUN_ROWS
+  const language = languageOf(values)
+  const trial = await tryList(built.house, { op, language, batches, most })
+  const shown = trial.rows.map((row) => ({ line: row.row.line, ...toldOf(built, row) }))
+  if (values.json) {
+    const { counts, isWhole } = trial
+    say(JSON.stringify({ dryRun: true, counts, isWhole, rows: shown }))
+    return exits.done
   }
-  for await (const { rows, problems } of batches) {
-    const { prepared, refused } = prepare(house.intakeTools, rows, 'und')
-    const known = await house.reads.knownKeys(
-      op,
-      prepared.map(({ key }) => key),
-    )
-    counts.read += rows.length + problems.length
-    for (const { line, code, received } of [...refused, ...problems]) {
-      counts.refused += 1
-      show(line, code, received)
-    }
-    for (const row of prepared) {
-      const isKnown = known.has(row.key) || seen.has(row.key)
-      seen.add(row.key)
-      counts[isKnown ? 'joined' : 'fresh'] += 1
-      const isStopped = row.verdict === 'block' || row.verdict === 'override'
-      if (isStopped && !isKnown) counts.stopped += 1
-      show(row.line, isKnown ? 'known already' : row.verdict, row.canonical)
-    }
-  }
-  if (values.json)
-    say(
-      JSON.stringify({
-        dryRun: true,
-        counts,
-        rows: shown.map(([line, what, address]) => ({ line: Number(line), what, address })),
-      }),
-    )
-  else
-    say(
-      `${tableOf(['line', 'what would happen', 'address'], shown)}\n\n${JSON.stringify(counts)}\nNothing was written.`,
-    )
+  const rows = shown.map(({ line, what, address }) => [String(line), what, address])
+  say(tableOf(['line', 'what would happen', 'address'], rows))
+  if (trial.counts.read > rows.length) say(`... the first ${rows.length} rows are shown`)
+  say(`\n${countsTable(trial.counts)}\nNothing was written.`)
   return exits.done
+}
+
+function toldOf({ house }: BuiltHouse, { is, row }: TriedRow) {
+  if (is === 'refused')
+    return { what: `${row.code}: ${house.lists.whatToDo(row.code)}`, address: row.received }
+  return { what: is === 'known' ? 'known already' : row.verdict, address: row.canonical }
 }

@@ -1,5 +1,5 @@
 import type { Filter } from '../../app/reads.ts'
-import { parseId, wordOf } from '../../domain/kit.ts'
+import { parseId } from '../../domain/kit.ts'
 import { figureIds, itemKinds, languageCodes, stateCodes } from '../../domain/words.ts'
 import { type Command, numberOf, textOf, UsageError, type Values } from '../command.ts'
 import { actedOn, actingOptions, actingPerson, withHouse } from '../opened.ts'
@@ -53,24 +53,11 @@ export const items: Command = {
     }),
 }
 
-/** A word of a closed list that was given, or a usage error. */
-function given<Word extends string>(
-  values: Values,
-  name: string,
-  words: readonly Word[],
-): Word | undefined {
-  const text = textOf(values, name)
-  if (text === undefined) return undefined
-  const word = wordOf(words, text)
-  if (word === undefined) throw new UsageError(`--${name} is one of: ${words.join(', ')}`)
-  return word
-}
-
 function filterOf(values: Values): Filter {
-  const figure = given(values, 'figure', figureIds)
-  const kind = given(values, 'kind', itemKinds)
-  const state = given(values, 'state', stateCodes)
-  const language = given(values, 'language', languageCodes)
+  const figure = wordIn(values, 'figure', figureIds)
+  const kind = wordIn(values, 'kind', itemKinds)
+  const state = wordIn(values, 'state', stateCodes)
+  const language = wordIn(values, 'language', languageCodes)
   const provider = parseId<'provider'>(textOf(values, 'provider') ?? '')
   return {
     ...(figure && { figure }),

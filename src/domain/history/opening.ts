@@ -1,5 +1,5 @@
 /** Operations, gates and lists. */
-import type { AcceptedRow, Identity, Intake, Terms } from '../intake.ts'
+import { type AcceptedRow, type Identity, type Intake, noCounts, type Terms } from '../intake.ts'
 import type { Id, Instant } from '../kit.ts'
 import type { Item } from '../ledger.ts'
 import { closedGates, type Operation, stricter } from '../operation.ts'
@@ -16,7 +16,7 @@ export const opened = ({ body, op, recordedAt }: Of<'operation.opened'>): Operat
 })
 
 /** The operation after a step; nothing where there is none. */
-export function operationAfter(room: Room, next: (operation: Operation) => Operation): Changes {
+function operationAfter(room: Room, next: (operation: Operation) => Operation): Changes {
   const operation = room.operation()
   return operation === undefined ? {} : { operation: next(operation) }
 }
@@ -35,11 +35,7 @@ export function gateMoved(room: Room, { body, actor, recordedAt }: Of<'gate.move
 }
 
 /** An intake after a step; nothing where there is none. */
-export function intakeAfter(
-  room: Room,
-  id: Id<'intake'>,
-  next: (intake: Intake) => Intake,
-): Changes {
+function intakeAfter(room: Room, id: Id<'intake'>, next: (intake: Intake) => Intake): Changes {
   const intake = room.intake(id)
   return intake === undefined ? {} : { intakes: [next(intake)] }
 }
@@ -121,3 +117,30 @@ export function overridden(
     scope: { ...item.scope, overriddenBy: [...item.scope.overriddenBy, actor.person] },
   }))
 }
+
+/** The operation with one more participant. */
+export const joinedBy = (room: Room, { body }: Of<'operation.joined'>): Changes =>
+  operationAfter(room, (operation) => ({
+    ...operation,
+    participants: [...operation.participants, body.participant],
+  }))
+
+/** A new list under its submitter's terms. */
+export const intakeOpened = ({ body: terms, recordedAt }: Of<'intake.opened'>): Changes => ({
+  intakes: [{ terms, chunks: 0, counts: noCounts, openedAt: recordedAt, closedAt: null }],
+})
+
+/** A list that is complete, with its counts. */
+export const intakeClosed = (room: Room, { body, recordedAt }: Of<'intake.closed'>): Changes =>
+  intakeAfter(room, body.intake, (intake) => ({
+    ...intake,
+    counts: body.counts,
+    closedAt: recordedAt,
+  }))
+
+/** Items that are on the protected list from now on. */
+export const protectionListed = (room: Room, { body }: Of<'protected.listed'>): Changes =>
+  itemsAfter(room, body.items, (item) => ({
+    ...item,
+    scope: { ...item.scope, verdict: 'protected' },
+  }))

@@ -78,3 +78,19 @@ export function seenPageOf({ status, finalAddress, sha256, body }: FetchedPage):
     },
   }
 }
+
+/** The same page as it was got from another address: what was worked out of its bytes is shared. */
+export const gotFrom = (
+  page: SeenPage,
+  { status, finalAddress, sha256 }: Pick<SeenPage, 'status' | 'finalAddress' | 'sha256'>,
+): SeenPage => ({
+  status,
+  finalAddress,
+  sha256,
+  get fingerprint() {
+    return page.fingerprint
+  },
+  get markers() {
+    return page.markers
+  },
+})

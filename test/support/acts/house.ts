@@ -1,10 +1,12 @@
 /** The synthetic operation in a real database: acts go through the desk, readings come back. */
+
 import type pg from 'pg'
 import { openDesk } from '../../../src/adapters/postgres/desk.ts'
 import { type DirectoryStore, openDirectory } from '../../../src/adapters/postgres/directory.ts'
 import { connect } from '../../../src/adapters/postgres/pool.ts'
 import { openReads } from '../../../src/adapters/postgres/reads/reads.ts'
 import type { Person } from '../../../src/app/directory.ts'
+import { followsFrom } from '../../../src/app/follow.ts'
 import type { NewEntry } from '../../../src/app/house.ts'
 import type { Desk, Store } from '../../../src/app/ports.ts'
 import type { Reads } from '../../../src/app/reads.ts'
@@ -63,6 +65,7 @@ export async function actedHouse(): Promise<ActedHouse> {
     directory,
     now: dawn,
     store: openDesk({
+      follows: followsFrom,
       pool,
       clock,
       random,

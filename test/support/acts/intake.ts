@@ -1,11 +1,11 @@
 /** Lists that come in, scope and protection. */
 import { createHash } from 'node:crypto'
 import { itemId } from '../../../src/app/intake.ts'
-import { sealAs } from '../../../src/app/seal.ts'
 import { canonical } from '../../../src/domain/facts.ts'
 import type { Room, Step } from '../../../src/domain/history.ts'
 import { type AcceptedRow, override } from '../../../src/domain/intake.ts'
 import { after, DAY_MS, hexOf, type Instant, parseZone } from '../../../src/domain/kit.ts'
+import { sealAs } from '../../../src/domain/seal.ts'
 import * as words from '../../../src/domain/words.ts'
 import { type Act, act, cast, dawn, itemsOf, type Make, must, person, type Story } from './story.ts'
 

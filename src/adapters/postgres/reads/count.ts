@@ -38,7 +38,7 @@ export type Counted = {
 }
 
 /** Nothing counted yet. */
-export const zero = (): Counts => recordOf(counted, () => 0)
+const zero = (): Counts => recordOf(counted, () => 0)
 
 /** Counts items by their masks: the one place where a mask becomes numbers again. */
 export function countItems(rows: Iterable<Counted>): CountsByKey {

@@ -1,5 +1,6 @@
 /** Everything that can be read, over the projections. Nothing here decides or records an act. */
 import type { Reads } from '../../../app/reads.ts'
+import { readAlarms } from './alarms.ts'
 import { readDispatches, readOperationOf, readReferred } from './dispatches.ts'
 import { readHead } from './due-checks.ts'
 import { readFigures } from './figures.ts'
@@ -25,6 +26,7 @@ export function openReads(parts: ReadParts): Reads {
     headOf: (op) => readHead(pool, op),
     queue: (op, viewer, kind, limit) => readQueue(parts, op, viewer, kind, limit),
     dispatches: (op, viewer, state) => readDispatches(parts, op, viewer, state),
+    alarms: (op, viewer) => readAlarms(parts, op, viewer),
     problems: (op, intake) => readProblems(pool, op, intake),
     knownKeys: (op, keys) => readKnownKeys(pool, op, keys),
     referred: (op, dispatch) => readReferred(pool, op, dispatch),

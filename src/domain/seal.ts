@@ -1,7 +1,9 @@
 /** Sealing: a value goes beside the facts, its salted commitment into them. */
-import { commitmentTo, type PrivateRow, type Sealed } from '../domain/facts.ts'
-import { type Hex, hexOf, type Id, type Instant } from '../domain/kit.ts'
-import type { Random } from './ports.ts'
+import { commitmentTo, type PrivateRow, type Sealed, type Sha256 } from './facts.ts'
+import { type Hex, hexOf, type Id, type Instant } from './kit.ts'
+
+/** Where salts come from: handed in, so that the domain draws nothing itself. */
+export type Random = { bytes(count: number): Uint8Array }
 
 /** Bytes of salt: as many as make guessing a short value hopeless. */
 const SALT_BYTES = 16
@@ -10,9 +12,9 @@ const SALT_BYTES = 16
 export type Committed = { readonly value: string; readonly salt: Hex; readonly commitment: Hex }
 
 /** Commits to a value. The hashing is here, so that it can be done outside of any transaction. */
-export function commitTo(value: string, random: Random): Committed {
+export function commitTo(value: string, random: Random, hash?: Sha256): Committed {
   const salt = random.bytes(SALT_BYTES)
-  const commitment = commitmentTo(salt, value)
+  const commitment = commitmentTo(salt, value, hash)
   return { value, salt: hexOf(Buffer.from(salt).toString('hex')), commitment }
 }
 

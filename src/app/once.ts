@@ -1,11 +1,6 @@
 /** Calls that are done once: a repeat under the same key gets the first answer. */
-import { createHash } from 'node:crypto'
-import type { Call, Store } from '../app/ports.ts'
 import { type Id, ok } from '../domain/kit.ts'
-
-/** A fingerprint of what a call says. */
-export const digestOf = (said: string | Uint8Array): string =>
-  createHash('sha256').update(said).digest('hex')
+import type { Call, Store } from './ports.ts'
 
 /** The answer as it is kept, with the fingerprint of the call that got it. */
 type Kept<Answer> = { readonly digest: string; readonly answer: Answer }

@@ -1,0 +1,108 @@
+/** What needs a person: messages that were given up, holds past their review, lanes that fail. */
+import type pg from 'pg'
+import type { AlarmLine } from '../../../app/reads.ts'
+import type { Viewer } from '../../../domain/authority.ts'
+import type { Id, Instant } from '../../../domain/kit.ts'
+import type { HoldScope } from '../../../domain/words.ts'
+import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
+
+/** The alarms of an operation, the most pressing kind first and in it the oldest. */
+export async function readAlarms(
+  parts: ReadParts,
+  op: Id<'operation'>,
+  viewer: Viewer,
+): Promise<readonly AlarmLine[]> {
+  const now = await parts.clock.now()
+  return atOneInstant(parts.pool, async (client) => {
+    if ((await visibleOperation(client, op, viewer)) === undefined) return []
+    const nameOf = (provider: string): string =>
+      new Map<string, { readonly name: string }>(parts.directory().providers).get(provider)?.name ??
+      provider
+    return [
+      ...(await deadLetters(client, op, nameOf)),
+      ...(await holdsPastReview(client, op, now)),
+      ...(await failingLanes(client, op, nameOf)),
+    ]
+  })
+}
+
+type NameOf = (provider: string) => string
+
+async function deadLetters(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  nameOf: NameOf,
+): Promise<readonly AlarmLine[]> {
+  const { rows } = await client.query<{
+    readonly dispatch: string
+    readonly provider: string
+    readonly addresses: number
+    readonly attempts: number
+    readonly since: number
+  }>(
+    `select dispatch_id as dispatch, provider_id as provider, cardinality(items) as addresses,
+        count(number) as attempts, coalesce(max(started_at), made_at) as since
+      from dispatch left join attempt using (op_id, dispatch_id)
+      where op_id = $1 and state = 'given-up'
+      group by dispatch_id, provider_id, items, made_at order by since, dispatch_id`,
+    [op],
+  )
+  return rows.map(({ dispatch, provider, addresses, attempts, since }) => ({
+    kind: 'dead-letter',
+    id: dispatch,
+    since: isoOrNull(since) ?? '',
+    detail: `${nameOf(provider)}: ${addresses} addresses, ${attempts} attempts`,
+  }))
+}
+
+async function holdsPastReview(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  now: Instant,
+): Promise<readonly AlarmLine[]> {
+  const { rows } = await client.query<{
+    readonly hold: string
+    readonly scope: HoldScope
+    readonly since: number
+  }>(
+    `select hold_id as hold, scope, review_by as since from hold
+      where op_id = $1 and lifted_at is null and review_by < $2 order by review_by, hold_id`,
+    [op, now],
+  )
+  return rows.map(({ hold, scope, since }) => ({
+    kind: 'hold-past-review',
+    id: hold,
+    since: isoOrNull(since) ?? '',
+    // Whose interest it is, and in what, is told from desk to desk.
+    detail: `covers: ${scope}`,
+  }))
+}
+
+/** Lanes of providers to whom this operation has something to send. */
+async function failingLanes(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  nameOf: NameOf,
+): Promise<readonly AlarmLine[]> {
+  const { rows } = await client.query<{
+    readonly provider: string
+    readonly since: number
+    readonly status: number | null
+  }>(
+    `select substr(lane, 10) as provider, failing_since as since, last_status as status from lane
+      where lane like 'provider:%' and failing_since is not null order by failing_since, lane`,
+  )
+  const { rows: sends } = await client.query<{ readonly provider: string }>(
+    'select distinct provider_id as provider from dispatch where op_id = $1',
+    [op],
+  )
+  const concerned = new Set(sends.map(({ provider }) => provider))
+  return rows
+    .filter(({ provider }) => concerned.has(provider))
+    .map(({ provider, since, status }) => ({
+      kind: 'lane-failing',
+      id: provider,
+      since: isoOrNull(since) ?? '',
+      detail: `${nameOf(provider)}: ${status ? `last status ${status}` : 'no answer'}`,
+    }))
+}

@@ -1,0 +1,32 @@
+import type { AlarmLine } from '../../app/reads.ts'
+import type { Command } from '../command.ts'
+import { actedOn, actingOptions, actingPerson, withHouse } from '../opened.ts'
+import { exits, say, tableOf } from '../terminal.ts'
+
+/** What needs a person: messages given up, holds past their review, lanes that fail. */
+export const alarms: Command = {
+  summary: 'what needs a person: messages given up, holds past their review, failing lanes',
+  usage: '--as PERSON [--op OPERATION]',
+  options: actingOptions,
+  run: (values) =>
+    withHouse(values, async (built) => {
+      const person = actingPerson(built, values)
+      const op = await actedOn(built, values, person)
+      const rows = await built.house.reads.alarms(op, person)
+      if (values.json) say(JSON.stringify({ alarms: rows }))
+      else say(rows.length === 0 ? 'Nothing needs a person.' : alarmTable(rows))
+      return rows.some(({ kind }) => kind === 'dead-letter') ? exits.deadLetters : exits.done
+    }),
+}
+
+const alarmTable = (rows: readonly AlarmLine[]): string =>
+  tableOf(
+    ['alarm', 'since', 'id', 'detail', 'what to do'],
+    rows.map(({ kind, since, id, detail }) => [kind, since, id, detail, wayOut[kind]]),
+  )
+
+const wayOut = {
+  'dead-letter': 'mend what is wrong, then revive the dispatch',
+  'hold-past-review': 'look at it again: lift it, or place a new one',
+  'lane-failing': 'it is tried again by itself; ask the provider if it lasts',
+} as const satisfies Record<AlarmLine['kind'], string>
