@@ -19,8 +19,12 @@ export class MalformedCursor extends Error {
   override readonly name = 'MalformedCursor'
 }
 
-/** A page asked for. */
-export type PageAsk = { readonly after: string | null; readonly limit: number }
+/** A page asked for, of the list as it stands or as it stood at an instant of recording. */
+export type PageAsk = {
+  readonly after: string | null
+  readonly limit: number
+  readonly asOf?: Instant | null
+}
 
 /** One operation in the list of operations. */
 export type OperationLine = {

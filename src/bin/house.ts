@@ -2,7 +2,7 @@
 
 import type pg from 'pg'
 import { addressRules } from '../adapters/address-rules.ts'
-import { fileChannel, providerCalls } from '../adapters/channel/provider-doors.ts'
+import { type DoorParts, fileChannel, providerCalls } from '../adapters/channel/provider-doors.ts'
 import { newKeyPair, SIGNATURE_TOLERANCE_MS } from '../adapters/channel/signature.ts'
 import { exerciseClock, machineClock } from '../adapters/clock.ts'
 import { machineRandom } from '../adapters/ids.ts'
@@ -10,7 +10,7 @@ import { lists } from '../adapters/intake/lists.ts'
 import type { Keys } from '../adapters/keys.ts'
 import { accounts } from '../adapters/postgres/accounts.ts'
 import { openDesk } from '../adapters/postgres/desk.ts'
-import { openDirectory } from '../adapters/postgres/directory.ts'
+import { type DirectoryStore, openDirectory } from '../adapters/postgres/directory.ts'
 import { type InstallationSettings, readSettings } from '../adapters/postgres/installation.ts'
 import { assertApplicationMayNotRewriteFacts, SCHEMA } from '../adapters/postgres/migrate.ts'
 import { connect } from '../adapters/postgres/pool.ts'
@@ -19,7 +19,7 @@ import type { TransactionOptions } from '../adapters/postgres/transaction.ts'
 import { machineSha256 } from '../adapters/sha256.ts'
 import { followsFrom } from '../app/follow.ts'
 import type { House } from '../app/house.ts'
-import type { Clock } from '../app/ports.ts'
+import type { Clock, Random, Store } from '../app/ports.ts'
 
 /** Connections of one process: the desk needs one an operation, reads the rest. */
 const POOL_CONNECTIONS_MAX = 16
@@ -58,26 +58,25 @@ export async function buildHouse(ground: Ground): Promise<BuiltHouse> {
   const random = machineRandom()
   const directory = await openDirectory(pool, random)
   const clock = ground.clock ?? (settings.exercise ? exerciseClock(pool) : machineClock)
-  const { keys } = ground
-  const addresses = addressRules(settings.platforms, settings.scopeLists)
-  const doors = {
-    directory: directory.current,
-    exercise: settings.exercise,
-    origin: ground.origin,
-    toleranceMs: settings.exercise ? Number.MAX_SAFE_INTEGER : SIGNATURE_TOLERANCE_MS,
-    mailbox: `referrals@${new URL(ground.origin).hostname}`,
-  }
-  const house: House = {
-    store: openDesk({
-      follows: followsFrom,
-      pool,
-      clock,
-      random,
-      foldKey: { checkSecret: keys.checkSecret },
-      directoryVersion: () => directory.current().version,
-      batchWaitMs: (provider) => directory.current().providers.get(provider)?.batchWaitMs ?? 0,
-      ...(ground.transaction === undefined ? {} : { transaction: ground.transaction }),
-    }),
+  const parts = { ground, pool, settings, random, directory, clock }
+  return { house: houseOf(parts), pool, settings, keys: ground.keys, close: () => pool.end() }
+}
+
+type Parts = {
+  readonly ground: Ground
+  readonly pool: pg.Pool
+  readonly settings: InstallationSettings
+  readonly random: Random
+  readonly directory: DirectoryStore
+  readonly clock: Clock
+}
+
+function houseOf(parts: Parts): House {
+  const { ground, pool, settings, random, directory, clock } = parts
+  const { keyedHash, signingSeed } = ground.keys
+  const doors = doorsOf(parts)
+  return {
+    store: storeOf(parts),
     reads: openReads({
       pool,
       directory: directory.current,
@@ -92,8 +91,8 @@ export async function buildHouse(ground: Ground): Promise<BuiltHouse> {
     random,
     directory,
     intakeTools: {
-      addresses,
-      keyedHash: keys.keyedHash,
+      addresses: addressRules(settings.platforms, settings.scopeLists),
+      keyedHash,
       random,
       sha256: machineSha256,
       directory: directory.current,
@@ -104,9 +103,29 @@ export async function buildHouse(ground: Ground): Promise<BuiltHouse> {
     settings: {
       exercise: settings.exercise,
       origin: ground.origin,
-      publicKey: newKeyPair(keys.signingSeed).public,
+      publicKey: newKeyPair(signingSeed).public,
       rate: settings.rate,
     },
   }
-  return { house, pool, settings, keys, close: () => pool.end() }
 }
+
+const storeOf = ({ ground, pool, random, directory, clock }: Parts): Store =>
+  openDesk({
+    follows: followsFrom,
+    pool,
+    clock,
+    random,
+    foldKey: { checkSecret: ground.keys.checkSecret },
+    directoryVersion: () => directory.current().version,
+    batchWaitMs: (provider) => directory.current().providers.get(provider)?.batchWaitMs ?? 0,
+    ...(ground.transaction === undefined ? {} : { transaction: ground.transaction }),
+  })
+
+const doorsOf = ({ ground, settings, directory }: Parts): DoorParts => ({
+  directory: directory.current,
+  exercise: settings.exercise,
+  origin: ground.origin,
+  // Civil time of an exercise runs fast or jumps: there the age of a signature says nothing.
+  toleranceMs: settings.exercise ? Number.MAX_SAFE_INTEGER : SIGNATURE_TOLERANCE_MS,
+  mailbox: `referrals@${new URL(ground.origin).hostname}`,
+})

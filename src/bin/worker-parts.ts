@@ -11,7 +11,7 @@ import type { BuiltHouse } from './house.ts'
 const LEASE_MS = 25_000
 
 /** In an exercise nothing outside is slow for long, and a killed worker should be missed soon. */
-const EXERCISE_LEASE_MS = 3_000
+const EXERCISE_LEASE_MS = 1_000
 
 /** The network of an exercise: names of the scenario, addresses of 127.77/16, two places to look from. */
 export const scenarioNetwork = (scenario: Scenario, port: number): Network =>

@@ -36,18 +36,22 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-/** Counts requests per civil minute; what is over is sent away until the next one. */
+/**
+ * Counts messages per civil minute; what is over is sent away until the next one. A message that
+ * comes again keeps its place: who repeats what was cut off on the way is not punished for it.
+ */
 function limiterOf(perMinute: number | null) {
   let minute = -1
-  let count = 0
-  return (now: number): number | null => {
+  const places = new Map<string, number>()
+  return (now: number, message: string): number | null => {
     const current = Math.floor(now / MINUTE_MS)
     if (current !== minute) {
       minute = current
-      count = 0
+      places.clear()
     }
-    count += 1
-    if (perMinute === null || count <= perMinute) return null
+    const place = places.get(message) ?? places.size + 1
+    places.set(message, place)
+    if (perMinute === null || place <= perMinute) return null
     return Math.max(1, Math.ceil(((minute + 1) * MINUTE_MS - now) / 1_000))
   }
 }
@@ -64,7 +68,7 @@ export function intakeOf(point: IntakePoint) {
   return (headers: IncomingHttpHeaders, body: Buffer): Taken => {
     const now = point.now()
     if (isFailing(point, now)) return { status: 503 }
-    const retryAfterSeconds = waitFor(now)
+    const retryAfterSeconds = waitFor(now, String(headers['webhook-id']))
     if (retryAfterSeconds !== null) return { status: 429, retryAfterSeconds }
     const introduced = point.introduced()
     // Not ready yet: a 401 would be taken for the last word.

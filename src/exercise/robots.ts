@@ -83,9 +83,10 @@ function askerOf({ remembering, caller }: Office): Ask {
   }
 }
 
+/** Under a key of its own: a call whose answer was lost is repeated and done once. */
 const jsonCall = (body: unknown): Omit<Call, 'path'> => ({
   method: 'POST',
-  headers: { 'content-type': 'application/json' },
+  headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
   body: Buffer.from(JSON.stringify(body)),
 })
 

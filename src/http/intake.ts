@@ -29,6 +29,7 @@ import {
 } from '../protocol/intake.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import type { Edge } from './edge.ts'
+import { keyOf } from './keyed.ts'
 import { UPLOAD_BYTES_MAX } from './limits.ts'
 import type { AnyRefusal } from './refusals.ts'
 import { answered, fileReply, given } from './reply.ts'
@@ -37,8 +38,6 @@ import { intakeStanding } from './standing.ts'
 import { shownTrial } from './trial.ts'
 
 const ID_BYTES = 10
-const KEY_HEADER = 'idempotency-key'
-const KEY = /^[\x21-\x7e]{1,200}$/
 const ORDINARY = 'open'
 
 /** The id of an intake: of the sender's own key always the same one, else a fresh one. */
@@ -48,13 +47,12 @@ function intakeId(
   person: Person,
   request: Asked,
 ): Result<Id<'intake'>, AnyRefusal> {
-  const key = request.headers[KEY_HEADER]
+  const key = keyOf(request)
+  if (!key.ok) return key
   // Ids begin with a time; a list that may be sent again takes that of its operation.
   const at = instantOf(Number.parseInt(op.replace('-', '').slice(0, 12), 16))
-  if (key === undefined) return ok(uuidFrom(at, house.random.bytes(ID_BYTES)))
-  if (typeof key !== 'string' || !KEY.test(key))
-    return malformed(`headers/${KEY_HEADER}`, 'is 1 to 200 printable characters without spaces')
-  const digest = createHash('sha256').update(`${op} ${person.person} ${key}`).digest()
+  if (key.value === undefined) return ok(uuidFrom(at, house.random.bytes(ID_BYTES)))
+  const digest = createHash('sha256').update(`${op} ${person.person} ${key.value}`).digest()
   return ok(uuidFrom(at, digest.subarray(0, ID_BYTES)))
 }
 

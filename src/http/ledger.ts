@@ -1,7 +1,7 @@
 /** Ledger: figures, the lists behind them, the wall, and what changes while one watches. */
 
 import { type Filter, MalformedCursor } from '../app/reads.ts'
-import { idOf, no, ok, parseInstant } from '../domain/kit.ts'
+import { type Instant, idOf, no, ok, parseInstant } from '../domain/kit.ts'
 import { FiguresReply, type ItemFilter, ItemPage } from '../protocol/figures.ts'
 import { FiguresQuery, ItemQuery, ItemsQuery } from '../protocol/ledger.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
@@ -21,6 +21,10 @@ function filterOf({ provider, figure, kind, state, language }: ItemFilter): Filt
   }
 }
 
+/** An instant of the past: null where none is asked for, undefined where it is no time. */
+const instantAsked = (asOf: string | undefined): Instant | null | undefined =>
+  asOf === undefined ? null : parseInstant(Date.parse(asOf))
+
 const notFound = no({ code: 'input.not-found' as const })
 
 const items = operationRoute(
@@ -34,9 +38,12 @@ const items = operationRoute(
     gives: ItemPage,
   },
   async ({ edge, person, op, query }) => {
-    const { after = null, limit = PAGE_ROWS, ...filter } = query
+    const { after = null, limit = PAGE_ROWS, asOf: told, ...filter } = query
+    const asOf = instantAsked(told)
+    if (asOf === undefined) return malformed('query/asOf', 'is no time')
+    const page = { after, limit, asOf }
     try {
-      return given(await edge.house.reads.items(op, person, filterOf(filter), { after, limit }))
+      return given(await edge.house.reads.items(op, person, filterOf(filter), page))
     } catch (error) {
       if (error instanceof MalformedCursor) return malformed('query/after', 'is of another list')
       throw error
@@ -72,7 +79,7 @@ const figures = operationRoute(
   },
   async ({ edge, person, op, query }) => {
     const { asOf, by = null, ...filter } = query
-    const instant = asOf === undefined ? null : parseInstant(Date.parse(asOf))
+    const instant = instantAsked(asOf)
     if (instant === undefined) return malformed('query/asOf', 'is no time')
     const ask = { asOf: instant, by }
     const reply = await edge.house.reads.figures(op, person, filterOf(filter), ask)

@@ -24,6 +24,7 @@ import {
 } from '../protocol/operation.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import type { Edge } from './edge.ts'
+import { underKey } from './keyed.ts'
 import type { AnyRefusal } from './refusals.ts'
 import { answered, given } from './reply.ts'
 import { malformed, operationRoute, personRoute, type Route } from './route.ts'
@@ -110,11 +111,12 @@ const gateRoute = (step: 'release' | 'waive'): Route =>
       body: GateMove,
       gives: GateReply,
     },
-    async ({ edge, person, op, request, body }) => {
+    async (ask) => {
+      const { person, op, request, body } = ask
       const gate = wordOf(gates, request.params.gate)
       if (gate === undefined) return no({ code: 'input.not-found' })
       const move = { gate, step, reason: body.reason }
-      return answered(await stepGate(edge.house.store, op, person, move))
+      return answered(await underKey(ask, (store) => stepGate(store, op, person, move)))
     },
   )
 

@@ -17,6 +17,7 @@ import {
   QueueReply,
   RowsReply,
 } from '../protocol/triage.ts'
+import { underKey } from './keyed.ts'
 import { QUEUE_ROWS } from './limits.ts'
 import { type AnyRefusal, whatToDoAbout } from './refusals.ts'
 import { type Answer, given } from './reply.ts'
@@ -103,21 +104,25 @@ export const triageRoutes: readonly Route[] = [
       ...writing,
       path: '/assessments',
       act: 'triage.assess',
-      summary: 'Records assessments, row by row.',
+      summary: 'Records assessments, row by row; under the same idempotency-key once.',
       body: AssessmentsMessage,
     },
-    ({ edge, person, op, body }) =>
-      byRow(body.assessments, (good) => assessItems(edge.house.store, op, person, good)),
+    (ask) =>
+      byRow(ask.body.assessments, (good) =>
+        underKey(ask, (store) => assessItems(store, ask.op, ask.person, good)),
+      ),
   ),
   operationRoute(
     {
       ...writing,
       path: '/legal-decisions',
       act: 'triage.decide-legal',
-      summary: 'Settles items on which two people differ, row by row.',
+      summary: 'Settles items on which two people differ; under the same idempotency-key once.',
       body: LegalDecisionsMessage,
     },
-    ({ edge, person, op, body }) =>
-      byRow(body.decisions, (good) => settleItems(edge.house.store, op, person, good)),
+    (ask) =>
+      byRow(ask.body.decisions, (good) =>
+        underKey(ask, (store) => settleItems(store, ask.op, ask.person, good)),
+      ),
   ),
 ]

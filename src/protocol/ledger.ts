@@ -6,9 +6,10 @@ import { word } from './word.ts'
 
 const { figure: _figure, ...dimensions } = ItemFilter.properties
 
-/** A list: filters, and which page. */
+/** A list: filters, as of when, and which page. */
 export const ItemsQuery = exactly({
   ...ItemFilter.properties,
+  asOf: Type.Optional(Moment('As it was recorded at this instant.')),
   after: Type.Optional(Type.String({ pattern: '^[\\x21-\\x7e]{1,500}$' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_ROWS_MAX })),
 })

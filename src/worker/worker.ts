@@ -53,25 +53,8 @@ export async function workOnce(parts: WorkParts): Promise<Done> {
   return looked ? 'worked' : 'nothing'
 }
 
-export async function workOn(
-  parts: WorkParts,
-  {
-    signal,
-    pause,
-    onOutage,
-  }: { signal: AbortSignal; pause: (ms: number) => Promise<void>; onOutage: (e: unknown) => void },
-): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      if ((await workOnce(parts)) === 'nothing') await pause(200)
-    } catch (error) {
-      onOutage(error)
-      await pause(500)
-    }
-  }
-}
-
-async function lookAll(
+/** Looks at what is due in these operations. Gives whether anything was looked at. */
+export async function lookAll(
   parts: WorkParts,
   ops: readonly Id<'operation'>[],
   now: Instant,
@@ -92,7 +75,12 @@ const claimOf = ({ owner, leaseMs, machineNow }: WorkParts) => ({
   machineNow: machineNow(),
 })
 
-async function runLane(parts: WorkParts, { op, lane }: DueLane, now: Instant): Promise<boolean> {
+/** Does what is due in a lane of one operation. Gives whether anything was. */
+export async function runLane(
+  parts: WorkParts,
+  { op, lane }: DueLane,
+  now: Instant,
+): Promise<boolean> {
   const held = isOutward({ op, lane }) ? lane : `${lane}:${op}`
   const mayStartAt = await takeLane(parts.pool, held, claimOf(parts))
   if (mayStartAt === null) return false

@@ -1,8 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ATTEMPTS_MAX } from '../../src/adapters/channel/api.ts'
 import { after, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../../src/domain/kit.ts'
-import { workOn } from '../../src/worker/worker.ts'
 import { freePort } from '../support/free-port.ts'
 import { type Answering, accept, startPeer } from '../support/peer.ts'
 import { listAt, type Said } from '../support/said.ts'
@@ -90,25 +88,13 @@ const revive = async (name: string): Promise<Said> => {
 
 test('whoever answers has everything at once, whatever the others do meanwhile', async () => {
   await scene.release()
-  const stop = new AbortController()
-  const begin = scene.house.now()
+  const running = scene.house.runFree()
   const startedAt = performance.now()
-  const clock = setInterval(
-    () => scene.house.setNow(after(begin, Math.floor(performance.now() - startedAt))),
-    5,
-  )
-  const working = workOn(scene.house.parts, {
-    signal: stop.signal,
-    pause,
-    onOutage: (error) => scene.house.bugs.push(error),
-  })
   await until(() => scene.of('silent').peer.deliveries.length === 1)
   await until(() => scene.of('prompt').peer.deliveries.length === PROMPT_ITEMS, PROMPT_WITHIN_MS)
   const arrived = scene.of('prompt').peer.deliveries.map(({ at }) => at)
   expect(Math.max(...arrived) - startedAt).toBeLessThan(PROMPT_WITHIN_MS)
-  stop.abort()
-  await working
-  clearInterval(clock)
+  await running[Symbol.asyncDispose]()
   expect(await scene.states('prompt')).toEqual({ received: PROMPT_ITEMS })
   for (const name of ['down', 'silent', 'busy', 'failing'])
     expect(await scene.states(name), name).toEqual({ queued: 1 })

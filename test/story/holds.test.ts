@@ -1,7 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { after, DAY_MS, HOUR_MS, isoOf, MINUTE_MS, SECOND_MS } from '../../src/domain/kit.ts'
-import { workOn } from '../../src/worker/worker.ts'
 import { listAt, textAt } from '../support/said.ts'
 import { until } from '../support/until.ts'
 import { type Manner, type Scene, setScene } from './scene.ts'
@@ -136,18 +134,7 @@ test('a hold that comes while messages are on their way lets no other follow', a
   peer.deliveries.length = 0
   const waiting: (() => void)[] = []
   peer.answerWith((response) => waiting.push(() => response.writeHead(202).end()))
-  const stop = new AbortController()
-  const startedAt = performance.now()
-  const begin = scene.house.now()
-  const clock = setInterval(
-    () => scene.house.setNow(after(begin, Math.floor(performance.now() - startedAt))),
-    5,
-  )
-  const working = workOn(scene.house.parts, {
-    signal: stop.signal,
-    pause,
-    onOutage: (error) => scene.house.bugs.push(error),
-  })
+  await using _running = scene.house.runFree()
   await until(() => peer.deliveries.length > 0)
   const calledAt = performance.now()
   const id = await hold({ scope: 'operation' })
@@ -171,8 +158,5 @@ test('a hold that comes while messages are on their way lets no other follow', a
   peer.answerWith((response) => response.writeHead(202).end())
   await lift(id)
   await until(() => peer.deliveries.length === 12)
-  stop.abort()
-  await working
-  clearInterval(clock)
   expect(Object.values(arrivals('one'))).toEqual(onceEach(12))
 })

@@ -2,6 +2,7 @@
  * The house as `bin` builds it, for stories: a real database, the real doors on loopback and a
  * worker that works when the story says so. Civil time is the story's own and moves when it wishes.
  */
+import { setTimeout } from 'node:timers/promises'
 import { keysFrom } from '../../src/adapters/keys.ts'
 import { nextDueAt } from '../../src/adapters/postgres/due.ts'
 import { initialise, realSettings } from '../../src/adapters/postgres/installation.ts'
@@ -15,6 +16,7 @@ import { workerParts } from '../../src/bin/worker-parts.ts'
 import { type Instant, instantOf } from '../../src/domain/kit.ts'
 import { type OpenServer, openServer, type ServerOptions } from '../../src/http/server.ts'
 import type { WorkParts } from '../../src/worker/parts.ts'
+import { workSteadily } from '../../src/worker/steady.ts'
 import { workOnce } from '../../src/worker/worker.ts'
 import { freshDatabase } from './database.ts'
 import { freePort } from './free-port.ts'
@@ -53,6 +55,8 @@ export type TestHouse = AsyncDisposable & {
   readonly untilQuiet: () => Promise<void>
   /** Lets civil time go on to an instant and does on the way what becomes due. */
   readonly workTo: (until: Instant) => Promise<void>
+  /** Lets civil time run with the machine's, and the worker by itself, until disposed of. */
+  readonly runFree: () => AsyncDisposable
   /** One call with a bearer token, or without. */
   readonly ask: (token: string | null, request: string, body?: unknown) => Promise<Said>
 }
@@ -66,6 +70,11 @@ export const storyNetwork = (names: Names): Network =>
     },
     alsoAllowed: ({ address }) => address.startsWith('127.77.'),
   })
+
+/** How often the clock of a story that runs free is moved. */
+const CLOCK_MS = 5
+
+const pause = async (ms: number): Promise<void> => setTimeout(ms)
 
 const keys = keysFrom(Buffer.alloc(32, 5))
 
@@ -86,7 +95,8 @@ export async function openHouse(wish: HouseWish = {}): Promise<TestHouse> {
     hostCheck: wish.exercise === true,
     onBug: (error) => {
       bugs.push(error)
-      if (process.env.STORY_BUGS) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+      if (process.env.STORY_BUGS)
+        process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
     },
     ...wish.server,
   })
@@ -113,6 +123,22 @@ export async function openHouse(wish: HouseWish = {}): Promise<TestHouse> {
         now = instantOf(Math.max(now, next))
       }
       now = until
+    },
+    runFree() {
+      const stop = new AbortController()
+      const lead = now - Date.now()
+      const clock = setInterval(() => {
+        now = instantOf(Math.max(now, Date.now() + lead))
+      }, CLOCK_MS)
+      const onOutage = (error: unknown): void => void bugs.push(error)
+      const working = workSteadily(parts, { signal: stop.signal, pause, onOutage })
+      return {
+        async [Symbol.asyncDispose]() {
+          stop.abort()
+          await working
+          clearInterval(clock)
+        },
+      }
     },
     ask: (token, request, body) => ask(server, token, request, body),
     async [Symbol.asyncDispose]() {

@@ -12,7 +12,7 @@ import { type Id, type Instant, instantOf, later, no, type Result } from '../../
 import { Book, type BookParts } from './book.ts'
 import { flight } from './flight.ts'
 import { holdsLease } from './jobs.ts'
-import { loadRoom } from './room.ts'
+import { loadRoom } from './load-room.ts'
 import { type TransactionOptions, withTransaction } from './transaction.ts'
 
 /** Calls in one transaction: more would make the first wait for the last. */

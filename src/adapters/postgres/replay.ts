@@ -12,7 +12,7 @@ import { flight } from './flight.ts'
 import { migrate, SCHEMA } from './migrate.ts'
 import { connect } from './pool.ts'
 import { projected } from './record.ts'
-import { loadRoom } from './room.ts'
+import { loadRoom } from './load-room.ts'
 import { withTransaction } from './transaction.ts'
 
 /** The schema into which facts are folded again. It is made anew by each replay. */

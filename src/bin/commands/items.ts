@@ -1,7 +1,15 @@
-import type { Filter } from '../../app/reads.ts'
+import { type Filter, MalformedCursor, type PageAsk } from '../../app/reads.ts'
 import { parseId } from '../../domain/kit.ts'
 import { figureIds, itemKinds, languageCodes, stateCodes } from '../../domain/words.ts'
-import { type Command, numberOf, textOf, UsageError, type Values } from '../command.ts'
+import {
+  asOfIn,
+  type Command,
+  numberOf,
+  textOf,
+  UsageError,
+  type Values,
+  wordIn,
+} from '../command.ts'
 import { actedOn, actingOptions, actingPerson, withHouse } from '../opened.ts'
 import { exits, say, tableOf } from '../terminal.ts'
 
@@ -11,7 +19,7 @@ const PAGE = 50
 export const items: Command = {
   summary: 'the list that a figure counts',
   usage:
-    '--as PERSON [--op OPERATION] [--figure FIGURE] [--kind KIND] [--provider ID] [--state XX]',
+    '--as PERSON [--op OPERATION] [--figure FIGURE] [--kind KIND] [--state XX] [--as-of INSTANT]',
   options: {
     ...actingOptions,
     figure: { type: 'string', help: figureIds.join(', ') },
@@ -19,6 +27,7 @@ export const items: Command = {
     provider: { type: 'string', help: 'id of a provider' },
     state: { type: 'string', help: 'two letters' },
     language: { type: 'string', help: 'two letters' },
+    'as-of': { type: 'string', help: 'ISO 8601 instant; the list as it was recorded then' },
     after: { type: 'string', help: 'cursor of the page before' },
     limit: { type: 'string', help: `rows (${PAGE})` },
   },
@@ -26,12 +35,15 @@ export const items: Command = {
     withHouse(values, async (built) => {
       const person = actingPerson(built, values)
       const op = await actedOn(built, values, person)
-      const page = await built.house.reads.items(op, person, filterOf(values), {
-        after: textOf(values, 'after') ?? null,
-        limit: numberOf(values, 'limit', PAGE),
-      })
+      const page = await built.house.reads
+        .items(op, person, filterOf(values), pageIn(values))
+        .catch((error: unknown) => {
+          if (error instanceof MalformedCursor) throw new UsageError('--after is of another list')
+          throw error
+        })
       if (values.json) say(JSON.stringify(page))
       else {
+        say(`As of ${page.asOf}\n`)
         say(
           tableOf(
             ['item', 'kind', 'state', 'part', 'last look', 'address'],
@@ -53,12 +65,21 @@ export const items: Command = {
     }),
 }
 
+const pageIn = (values: Values): PageAsk => ({
+  after: textOf(values, 'after') ?? null,
+  limit: numberOf(values, 'limit', PAGE),
+  asOf: asOfIn(values),
+})
+
 function filterOf(values: Values): Filter {
   const figure = wordIn(values, 'figure', figureIds)
   const kind = wordIn(values, 'kind', itemKinds)
   const state = wordIn(values, 'state', stateCodes)
   const language = wordIn(values, 'language', languageCodes)
-  const provider = parseId<'provider'>(textOf(values, 'provider') ?? '')
+  const providerText = textOf(values, 'provider')
+  const provider = parseId<'provider'>(providerText ?? '')
+  if (providerText !== undefined && provider === undefined)
+    throw new UsageError('--provider is no id; actionday provider list')
   return {
     ...(figure && { figure }),
     ...(kind && { kind }),

@@ -4,16 +4,13 @@ import { remoteWorld } from '../../exercise/remote.ts'
 import type { Scenario } from '../../exercise/scenario.ts'
 import { conductByDue, conductByRate, type WorldLine } from '../../worker/conductor.ts'
 import type { WorkParts } from '../../worker/parts.ts'
-import { workOnce } from '../../worker/worker.ts'
+import { workSteadily } from '../../worker/steady.ts'
 import { type Command, numberOf, textOf, UsageError } from '../command.ts'
 import { openSite, type Site } from '../ground.ts'
 import { settledHouse, settleSite } from '../household.ts'
 import { scenarioNamed } from '../scenarios.ts'
 import { exits, note } from '../terminal.ts'
 import { realNetwork, scenarioNetwork, workerParts } from '../worker-parts.ts'
-
-/** When nothing is due, the worker asks again after this. */
-const IDLE_MS = 200
 
 /** A database that is away comes back or a person looks; asking more often would not help. */
 const OUTAGE_MS = 500
@@ -67,7 +64,9 @@ function endWithInput(stop: AbortController): void {
 async function workOn(site: Site, origin: string, signal: AbortSignal): Promise<number> {
   const built = await settledHouse(site, await settleSite(site, real), origin)
   const { parts, fetcher } = workerParts(built, realNetwork(built))
-  while (!signal.aborted) await turn(parts)
+  const onOutage = (error: unknown): void =>
+    void note(`worker: ${error instanceof Error ? error.message : String(error)}; trying again`)
+  await workSteadily(parts, { signal, pause: async (ms) => pause(ms), onOutage })
   await fetcher.close()
   await built.close()
   return exits.done
@@ -75,16 +74,6 @@ async function workOn(site: Site, origin: string, signal: AbortSignal): Promise<
 
 /** What a worker makes of a fresh database: nothing is played without being asked for. */
 const real = { scenario: null, rate: 1 } as const
-
-/** One turn of the loop: an outage is said and waited out, for the worker must outlive it. */
-async function turn(parts: WorkParts): Promise<void> {
-  try {
-    if ((await workOnce(parts)) === 'nothing') await pause(IDLE_MS)
-  } catch (error) {
-    note(`worker: ${error instanceof Error ? error.message : String(error)}; trying again`)
-    await pause(OUTAGE_MS)
-  }
-}
 
 type Course = {
   readonly origin: string

@@ -1,4 +1,4 @@
-/** Figures as they stood: the facts up to an instant, folded in memory and counted by the same masks. */
+/** An operation as it stood: the facts up to an instant, folded in memory and counted by the same masks. */
 import type pg from 'pg'
 import type { Filter } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
@@ -9,20 +9,62 @@ import { readFacts } from '../facts.ts'
 import { type Breakdown, type Counted, NO_KEY } from './count.ts'
 import { MemoryRoom } from './memory-room.ts'
 
-/** No figure reads when the next check is due, so counting needs no secret to foresee it. */
+/** The past of operations, for lists that are read page by page. */
+export type Past = {
+  /** Items as of an instant of recording, as this viewer may see them, in the order of lists. */
+  items(
+    op: Id<'operation'>,
+    asOf: Instant,
+    viewer: Viewer,
+    filter: Filter,
+  ): Promise<readonly Item[]>
+}
+
+/** Folds that are kept: a reader pages through one past at a time, and few read the past. */
+const KEPT_MAX = 2
+
+/** Opens the past over a pool of the application's role. */
+export function openPast(pool: pg.Pool): Past {
+  const kept = new Map<string, Promise<readonly Item[]>>()
+  return {
+    async items(op, asOf, viewer, filter) {
+      const seq = await lastSeq(pool, op, asOf)
+      // By the last fact of it, not by the instant: so what is kept can never be too old.
+      const key = `${op} ${seq}`
+      const folded = kept.get(key) ?? foldedUpTo(pool, op, asOf)
+      kept.delete(key)
+      kept.set(key, folded)
+      for (const oldest of [...kept.keys()].slice(0, -KEPT_MAX)) kept.delete(oldest)
+      try {
+        return (await folded).filter((item) => isSeen(item, viewer, filter))
+      } catch (error) {
+        kept.delete(key)
+        throw error
+      }
+    },
+  }
+}
+
+/** The last fact that was recorded by an instant. Facts are recorded in the order of time. */
+async function lastSeq(pool: pg.Pool, op: Id<'operation'>, asOf: Instant): Promise<number> {
+  const { rows } = await pool.query<{ readonly seq: number }>(
+    'select seq from fact where op_id = $1 and recorded_at <= $2 order by seq desc limit 1',
+    [op, asOf],
+  )
+  return rows[0]?.seq ?? 0
+}
+
+/** No list of the past reads when the next check is due, so folding needs no secret to foresee it. */
 const noSecret = { checkSecret: new Uint8Array() }
 
-/** The items of an operation as of an instant of recording, as this viewer may see them. */
-export async function itemsAsOf(
+async function foldedUpTo(
   pool: pg.Pool,
   op: Id<'operation'>,
   asOf: Instant,
-  viewer: Viewer,
-  filter: Filter,
 ): Promise<readonly Item[]> {
   const room = new MemoryRoom()
   for await (const fact of readFacts(pool, op, { asOf })) room.apply(fold(room, fact, noSecret))
-  return [...room.items.values()].filter((item) => isSeen(item, viewer, filter))
+  return [...room.items.values()].sort((a, b) => a.bucket - b.bucket || (a.item < b.item ? -1 : 1))
 }
 
 function isSeen(item: Item, viewer: Viewer, filter: Filter): boolean {

@@ -13,7 +13,7 @@ import {
 } from '../../../domain/ledger.ts'
 import { figureIds } from '../../../domain/words.ts'
 import type { FiguresReply } from '../../../protocol/figures.ts'
-import { countedItem, itemsAsOf } from './as-of.ts'
+import { countedItem, type Past } from './as-of.ts'
 import {
   type Breakdown,
   type Counts,
@@ -35,6 +35,7 @@ export type FiguresAsk = { readonly asOf: Instant | null; readonly by: Breakdown
 /** The figures of an operation now, or as of an instant of recording. */
 export async function readFigures(
   parts: ReadParts,
+  past: Past,
   op: Id<'operation'>,
   viewer: Viewer,
   filter: Filter,
@@ -42,21 +43,25 @@ export async function readFigures(
 ): Promise<FiguresReply | undefined> {
   const now = await parts.clock.now()
   if ((await visibleOperation(parts.pool, op, viewer)) === undefined) return undefined
-  const past = ask.asOf === null || ask.asOf >= now ? null : ask.asOf
+  const then = pastOf(ask.asOf, now)
   const numbers =
-    past === null
+    then === null
       ? await countNow(parts.pool, op, viewer, filter, ask.by)
-      : numbersOf(await itemsAsOf(parts.pool, op, past, viewer, filter), ask.by)
+      : numbersOf(await past.items(op, then, viewer, filter), ask.by)
   const asOf = isoOf(earlier(ask.asOf ?? now, now))
   const counts = sumOf(numbers.byKey)
   return {
     op,
     asOf,
-    figures: figureLines(op, filter, counts, past === null),
+    figures: figureLines(op, filter, counts, then),
     ...(ask.by === null ? {} : { by: brokenDown(ask.by, numbers.byKey, parts.directory()) }),
     speed: numbers.speed,
   }
 }
+
+/** The instant of the past that is asked for; what has not passed is read as it stands. */
+export const pastOf = (asOf: Instant | null, now: Instant): Instant | null =>
+  asOf === null || asOf >= now ? null : asOf
 
 /** Totals know no overlap of two figures; only that asks for the rows of items. */
 function countNow(
@@ -106,7 +111,7 @@ function figureLines(
   op: Id<'operation'>,
   filter: Filter,
   counts: Counts,
-  hasList: boolean,
+  then: Instant | null,
 ): FiguresReply['figures'] {
   const found = {
     figure: 'found',
@@ -119,15 +124,17 @@ function figureLines(
   const lines = figureIds.map((figure) => {
     const { unit, definition, denominator }: FigureRule = rules[figure]
     const count = counts[figure]
-    // A list shows what stands now, and not an overlap of two figures: it would count otherwise.
-    const list = hasList && filter.figure === undefined ? listPath(op, { ...filter, figure }) : null
+    // A list knows no overlap of two figures: it would count otherwise.
+    const list = filter.figure === undefined ? listPath(op, { ...filter, figure }, then) : null
     return { figure, count, unit, definition, denominator, list }
   })
   return [found, ...lines]
 }
 
-const listPath = (op: Id<'operation'>, filter: Filter): string =>
-  `/api/v1/operations/${op}/items?${new URLSearchParams(filter)}`
+const listPath = (op: Id<'operation'>, filter: Filter, then: Instant | null): string => {
+  const query = { ...filter, ...(then === null ? {} : { asOf: isoOf(then) }) }
+  return `/api/v1/operations/${op}/items?${new URLSearchParams(query)}`
+}
 
 function brokenDown(
   breakdown: Exclude<Breakdown, null>,

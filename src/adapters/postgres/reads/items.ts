@@ -3,41 +3,96 @@ import type pg from 'pg'
 import type { Directory } from '../../../app/directory.ts'
 import type { Filter, PageAsk } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
-import { type Id, isoOf } from '../../../domain/kit.ts'
+import { type Id, type Instant, idOf, isoOf } from '../../../domain/kit.ts'
 import { attributionOf, type Item, partOf } from '../../../domain/ledger.ts'
 import type { FigureId } from '../../../domain/words.ts'
 import { type ItemLine, type ItemPage, PAGE_ROWS_MAX } from '../../../protocol/figures.ts'
 import { type ItemRecord, itemOfRow } from '../item-record.ts'
 import { bucketOf } from '../room.ts'
 import { columnOf } from '../totals.ts'
+import type { Past } from './as-of.ts'
 import { cursorAfter, itemBefore } from './cursor.ts'
+import { pastOf } from './figures.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
 import { countedOf, type Where, whereOf } from './where.ts'
 
+/** A list that is asked for. */
+type ListAsk = {
+  readonly op: Id<'operation'>
+  readonly viewer: Viewer
+  readonly filter: Filter
+  readonly page: PageAsk
+}
+
 /** A page of the items that count for a filter, in the order of the primary key. */
-export async function readItems(
-  parts: ReadParts,
-  op: Id<'operation'>,
-  viewer: Viewer,
-  filter: Filter,
-  page: PageAsk,
-): Promise<ItemPage> {
-  const after = page.after === null ? null : itemBefore(op, filter, page.after)
+export async function readItems(parts: ReadParts, past: Past, ask: ListAsk): Promise<ItemPage> {
+  const { op, filter, page } = ask
+  const now = await parts.clock.now()
+  const then = pastOf(page.asOf ?? null, now)
+  const list = { op, filter, then }
+  const after = page.after === null ? null : itemBefore(list, page.after)
   const limit = Math.min(Math.max(1, page.limit), PAGE_ROWS_MAX)
+  const found =
+    then === null
+      ? await presentLines(parts, ask, after, limit)
+      : await pastLines(parts, past, ask, { then, after, limit })
+  const { total, lines } = found ?? { total: 0, lines: [] }
+  const items = lines.slice(0, limit)
+  const last = lines.length > limit ? items.at(-1) : undefined
+  const next = last === undefined ? null : cursorAfter(list, idOf(last.item))
+  return { asOf: isoOf(then ?? now), total, items, next }
+}
+
+/** Lines of a list, one more than asked for where it goes on; nothing where nothing may be seen. */
+type Lines = { readonly total: number; readonly lines: readonly ItemLine[] } | undefined
+
+function presentLines(
+  parts: ReadParts,
+  { op, viewer, filter }: ListAsk,
+  after: Id<'item'> | null,
+  limit: number,
+): Promise<Lines> {
   const where = whereOf(op, viewer, filter)
-  const asOf = isoOf(await parts.clock.now())
   return atOneInstant(parts.pool, async (client) => {
-    const operation = await visibleOperation(client, op, viewer)
-    if (operation === undefined) return { asOf, total: 0, items: [], next: null }
+    if ((await visibleOperation(client, op, viewer)) === undefined) return undefined
     const total = await totalOf(client, where, filter.figure ?? 'unique')
     const rows = await rowsAfter(client, countedOf(where, filter), after, limit + 1)
-    const items = rows
-      .slice(0, limit)
-      .map((row) => lineOf(itemOfRow(row), row.address, parts.directory()))
-    const last = rows.length > limit ? rows[limit - 1] : undefined
-    const next = last === undefined ? null : cursorAfter(op, filter, itemOfRow(last).item)
-    return { asOf, total, items, next }
+    const directory = parts.directory()
+    return { total, lines: rows.map((row) => lineOf(itemOfRow(row), row.address, directory)) }
   })
+}
+
+async function pastLines(
+  { pool, directory }: ReadParts,
+  past: Past,
+  { op, viewer, filter }: ListAsk,
+  at: { readonly then: Instant; readonly after: Id<'item'> | null; readonly limit: number },
+): Promise<Lines> {
+  if ((await visibleOperation(pool, op, viewer)) === undefined) return undefined
+  const items = await past.items(op, at.then, viewer, filter)
+  const { after } = at
+  const from = after === null ? 0 : items.findIndex((item) => isAfter(item, after))
+  const shown = from < 0 ? [] : items.slice(from, from + at.limit + 1)
+  const addresses = await addressesOf(pool, op, shown)
+  const lines = shown.map((item) => lineOf(item, addresses.get(item.item) ?? null, directory()))
+  return { total: items.length, lines }
+}
+
+const isAfter = ({ bucket, item }: Item, before: Id<'item'>): boolean =>
+  bucket === bucketOf(before) ? item > before : bucket > bucketOf(before)
+
+/** Addresses as they stand now: one that has been erased is in no list of the past either. */
+async function addressesOf(
+  pool: pg.Pool,
+  op: Id<'operation'>,
+  items: readonly Item[],
+): Promise<ReadonlyMap<Id<'item'>, string | null>> {
+  const { rows } = await pool.query<{ readonly item: Id<'item'>; readonly address: string | null }>(
+    `select item_id as item, address from item
+      where op_id = $1 and bucket = any($2::smallint[]) and item_id = any($3::uuid[])`,
+    [op, [...new Set(items.map(({ bucket }) => bucket))], items.map(({ item }) => item)],
+  )
+  return new Map(rows.map(({ item, address }) => [item, address]))
 }
 
 async function totalOf(client: pg.ClientBase, where: Where, figure: FigureId): Promise<number> {

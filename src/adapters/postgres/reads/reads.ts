@@ -1,6 +1,7 @@
 /** Everything that can be read, over the projections. Nothing here decides or records an act. */
 import type { Reads } from '../../../app/reads.ts'
 import { readAlarms } from './alarms.ts'
+import { openPast } from './as-of.ts'
 import { readDispatches, readOperationOf, readReferred } from './dispatches.ts'
 import { readHead } from './due-checks.ts'
 import { readFigures } from './figures.ts'
@@ -17,11 +18,12 @@ import { readWay } from './way.ts'
 export function openReads(parts: ReadParts): Reads {
   const { pool } = parts
   const tails = openTails()
+  const past = openPast(pool)
   return {
     operations: (viewer) => readOperations(parts, viewer),
-    items: (op, viewer, filter, page) => readItems(parts, op, viewer, filter, page),
+    items: (op, viewer, filter, page) => readItems(parts, past, { op, viewer, filter, page }),
     item: (op, viewer, item, purpose) => readWay(parts, op, viewer, item, purpose),
-    figures: (op, viewer, filter, ask) => readFigures(parts, op, viewer, filter, ask),
+    figures: (op, viewer, filter, ask) => readFigures(parts, past, op, viewer, filter, ask),
     wall: (op, viewer) => readWall(parts, tails, op, viewer),
     headOf: (op) => readHead(pool, op),
     queue: (op, viewer, kind, limit) => readQueue(parts, op, viewer, kind, limit),
