@@ -18,7 +18,11 @@ const RESULTS = new URL('results/', import.meta.url)
 function commitNow(): string {
   try {
     const git = (...args: string[]) =>
-      execFileSync('git', args, { cwd: fileURLToPath(RESULTS), encoding: 'utf8' }).trim()
+      execFileSync('git', args, {
+        cwd: fileURLToPath(RESULTS),
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim()
     const dirty = git('status', '--porcelain', '--', '../../src') === '' ? '' : ' and changes'
     return `${git('rev-parse', '--short', 'HEAD')}${dirty}`
   } catch {

@@ -5,7 +5,7 @@ import { ITEMS_PER_FACT_MAX } from '../domain/facts.ts'
 import { type Id, type Instant, no, ok, type Result } from '../domain/kit.ts'
 import type { HoldReason } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
-import type { Person } from './directory.ts'
+import { type Person, seenBy } from './directory.ts'
 import type { Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -28,7 +28,7 @@ export async function hold(
     needs: { items },
     decide: (desk, now) => {
       if (desk.operation() === undefined) return no({ code: 'operation.not-found' })
-      if (items.some((item) => desk.item(item) === undefined))
+      if (items.some((item) => seenBy(person, desk.item(item)) === undefined))
         return no({ code: 'input.not-found' })
       const placed = placeHold({ ...asked, note: null }, now)
       if (!placed.ok) return placed

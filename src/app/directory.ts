@@ -27,7 +27,10 @@ export type Provider = {
   readonly channel: DispatchChannel
   readonly apiAddress: string | null
   readonly mailAddress: string | null
-  /** Standard Webhooks serialisation of the key with which it signs answers. */
+  /**
+   * The key with which it signs answers, in Standard Webhooks serialisation; two with a space
+   * between them while it changes from one to the other.
+   */
   readonly publicKey: string | null
   readonly language: string
   readonly ratePerMinute: number
@@ -51,6 +54,13 @@ export type Directory = {
   readonly providers: ReadonlyMap<Id<'provider'>, Provider>
   readonly hosts: ReadonlyMap<string, Host>
 }
+
+/** What a person may see of what stands: in a compartment that is not theirs it does not exist. */
+export const seenBy = <Thing extends { readonly compartment: Slug }>(
+  { compartments }: Pick<Person, 'compartments'>,
+  thing: Thing | undefined,
+): Thing | undefined =>
+  thing !== undefined && compartments.includes(thing.compartment) ? thing : undefined
 
 /** The provider that serves a host name, with or without `www.`, or null when nobody knows. */
 export function providerOfHost(directory: Directory, host: string): Id<'provider'> | null {

@@ -9,7 +9,7 @@ import type { Step } from '../domain/history.ts'
 import { type Id, no, ok, type Result } from '../domain/kit.ts'
 import { type Item, isReady } from '../domain/ledger.ts'
 import { isOpen, type Operation, participantOf } from '../domain/operation.ts'
-import type { DispatchChannel } from '../domain/words.ts'
+import type { DispatchChannel, ReceiptProof } from '../domain/words.ts'
 import { byPerson, byRule } from './actor.ts'
 import type { Person } from './directory.ts'
 import { batchJob } from './follow.ts'
@@ -135,12 +135,12 @@ export function clearAttempt(
   })
 }
 
-/** Records that a message left and arrived: a 2xx proves delivery. */
+/** Records that a message left and arrived: a 2xx proves delivery, a signed receipt in it more. */
 export function recordDelivered(
   store: Store,
   job: HeldJob,
   dispatch: Id<'dispatch'>,
-  channel: DispatchChannel,
+  proof: Extract<ReceiptProof, 'delivered-2xx' | 'signed-acknowledgement'>,
 ): Promise<Result<null, Refusal>> {
   return store.change(job.op, {
     needs: { dispatches: [dispatch] },
@@ -154,9 +154,9 @@ export function recordDelivered(
       const arrived: Step = {
         kind: 'dispatch.received',
         happenedAt: now,
-        body: { dispatch, proof: 'delivered-2xx' },
+        body: { dispatch, proof },
       }
-      const steps = sent.ok ? [sent.value, ...(channel === 'api' ? [arrived] : [])] : []
+      const steps = sent.ok ? [sent.value, arrived] : []
       return ok({ steps, ...byRule('sending'), answer: null })
     },
   })

@@ -6,7 +6,7 @@ import { sealAs } from '../domain/seal.ts'
 import type { ProtectedCategory } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
 import type { IntakeTools } from './addresses.ts'
-import type { Person } from './directory.ts'
+import { type Person, seenBy } from './directory.ts'
 import type { Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -22,7 +22,7 @@ export async function overrideScope(
   return store.change(op, {
     needs: { items: [item] },
     decide: (desk, now) => {
-      const known = desk.item(item)
+      const known = seenBy(person, desk.item(item))
       if (known === undefined) return no({ code: 'input.not-found' })
       const step = override(known, person.person, now)
       if (!step.ok) return step
@@ -60,13 +60,14 @@ export async function protectAddress(
       const { sealed, row } = sealAs(asked.seal, read.value.canonical, asked.reviewBy, tools.random)
       const known = desk.itemByKey(key)
       const items = known === undefined ? [] : [known.item]
+      const seen = seenBy(person, known) === undefined ? 0 : 1
       const { category, reviewBy } = asked
       const body = { key, category, reviewBy, address: sealed, items }
       return ok({
         steps: desk.isProtected(key) ? [] : [{ kind: 'protected.listed', happenedAt: now, body }],
         sealed: desk.isProtected(key) ? [] : [row],
         ...byPerson(person),
-        answer: { items: items.length },
+        answer: { items: seen },
       })
     },
   })

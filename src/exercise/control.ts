@@ -7,8 +7,15 @@ import { Compile } from 'typebox/compile'
 import { StartOrder } from './journal.ts'
 import type { World } from './world.ts'
 
-/** Tells the time. Without `wait` the answer comes at once, while the world works on. */
-const Told = Type.Object({ now: Type.Integer(), wait: Type.Optional(Type.Boolean()) })
+/**
+ * Tells the time. Without `wait` the answer comes at once, while the world works on; with `only`
+ * nothing is worked on, and what stands on the pages is what stands at that time.
+ */
+const Told = Type.Object({
+  now: Type.Integer(),
+  wait: Type.Optional(Type.Boolean()),
+  only: Type.Optional(Type.Boolean()),
+})
 
 const tolds = Compile(Told)
 const orders = Compile(StartOrder)
@@ -32,7 +39,8 @@ async function streamTruth(world: World, response: http.ServerResponse): Promise
 
 async function tell(world: World, body: unknown, response: http.ServerResponse): Promise<void> {
   if (!tolds.Check(body)) return reply(response, 400, { code: 'time.malformed' })
-  reply(response, 200, await world.tell(body.now, body.wait ?? true))
+  const standing = body.only ? world.hear(body.now) : await world.tell(body.now, body.wait ?? true)
+  reply(response, 200, standing)
 }
 
 function start(world: World, body: unknown, response: http.ServerResponse): void {

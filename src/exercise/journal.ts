@@ -13,6 +13,8 @@ export const StartOrder = Type.Object({
   ourPublicKey: Type.String(),
   providers: Type.Array(Type.Object({ slug: Type.String(), id: Type.String() })),
   people: Type.Array(Type.Object({ key: Type.String(), token: Type.String() })),
+  /** The triage is left to people; the robots bring lists and release gates. */
+  manual: Type.Optional(Type.Boolean()),
 })
 export type StartOrder = Static<typeof StartOrder>
 

@@ -32,6 +32,7 @@ export interface ChildPlan {
 export interface RemoteWorld {
   readonly start: (order: StartOrder) => Promise<Standing>
   readonly tell: (now: number, wait: boolean) => Promise<Standing>
+  readonly hear: (now: number) => Promise<Standing>
   readonly standing: () => Promise<Standing>
   readonly raw: () => Promise<RawCounts>
   readonly truth: () => AsyncGenerator<ItemTruth>
@@ -72,6 +73,7 @@ export function remoteWorld(control: string): RemoteWorld {
   return {
     start: (order) => standingOf('/start', order),
     tell: (now, wait) => standingOf('/time', { now, wait }),
+    hear: (now) => standingOf('/time', { now, only: true }),
     standing: () => standingOf('/standing'),
     raw: async () => checked(counts, await json(await call(at('/raw')))),
     truth: () => truthAt(at('/truth')),

@@ -32,7 +32,7 @@ const desks = {
 export interface Robots {
   readonly upload: (person: Person, list: List) => Promise<void>
   readonly release: (person: Person, gate: string, reason: string) => Promise<void>
-  /** Looks at what waits for a person; gives how many assessments were taken. */
+  /** Looks at what waits for a person; gives how many were taken: none where people do the triage. */
   readonly look: (person: Person, desk: Desk, limit: number) => Promise<number>
 }
 
@@ -103,7 +103,7 @@ const readCall: Omit<Call, 'path'> = { method: 'GET', headers: { accept: 'applic
 
 /** Makes the robots. Without a token of theirs they do nothing and say so. */
 export function robotsOf(office: Office): Robots {
-  const { scenario, keyOf } = office
+  const { scenario, remembering, keyOf } = office
   const ask = askerOf(office)
   const firstLooks = new Map<string, string>()
 
@@ -121,6 +121,7 @@ export function robotsOf(office: Office): Robots {
       await ask(person, `gates/${gate}/release`, jsonCall({ reason }))
     },
     look: async (person, desk, limit) => {
+      if (remembering.memory.start?.manual === true) return 0
       const { queue, rows: name } = desks[desk]
       const waiting = parsed(await ask(person, `${queue}?limit=${limit}`, readCall), queues)
       if (waiting === undefined || waiting.items.length === 0) return 0

@@ -36,6 +36,8 @@ export interface World {
   readonly start: (order: StartOrder) => void
   /** Tells the time. With `wait` it comes back when the house has taken everything due. */
   readonly tell: (now: number, wait: boolean) => Promise<Standing>
+  /** Hears the time and does nothing yet. */
+  readonly hear: (now: number) => Standing
   readonly standing: () => Standing
   readonly truth: () => Generator<ItemTruth>
   readonly raw: () => RawCounts
@@ -162,12 +164,19 @@ export async function startWorld(plan: WorldPlan): Promise<World> {
   const providers = parts.outsides.map(({ lane }) => lane)
   const lanes = [...providers, parts.robots]
   const standing = (): Standing => standingOf(memory, lanes)
+  const heard = (now: number): void => {
+    if (now > memory.now) record({ kind: 'told', at: now })
+  }
   return {
     port,
     standing,
     start: (order) => record({ kind: 'started', order }),
+    hear: (now) => {
+      heard(now)
+      return standing()
+    },
     tell: async (now, wait) => {
-      if (now > memory.now) record({ kind: 'told', at: now })
+      heard(now)
       if (memory.start === null) return standing()
       if (wait) await settle(providers, parts.robots)
       // In the background each lane goes at its own pace; a failure there is a bug and ends us.

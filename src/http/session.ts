@@ -7,8 +7,9 @@ import type { Person } from '../app/directory.ts'
 import type { House } from '../app/house.ts'
 import { idOf, no, ok, type Result } from '../domain/kit.ts'
 import { anyBody, exactly, noQuery } from '../protocol/plain.ts'
-import { SessionReply, SignIn, Token } from '../protocol/session.ts'
-import { languageAsked, signedIn, signInPage } from './pages/sign-in.ts'
+import { NextPath, SessionReply, SignIn, Token } from '../protocol/session.ts'
+import { signedIn, signInPage } from './pages/sign-in.ts'
+import { languageAsked } from './pages/words.ts'
 import type { AnyRefusal } from './refusals.ts'
 import { given, jsonReply } from './reply.ts'
 import { type Asked, personRoute, type Route, route } from './route.ts'
@@ -55,12 +56,16 @@ async function open(
 }
 
 const forms = Compile(SignIn)
+const nextPaths = Compile(NextPath)
 
-/** A form as the page sends it. */
-function formOf(body: unknown): SignIn | undefined {
-  if (!(body instanceof Uint8Array)) return undefined
-  const fields = Object.fromEntries(new URLSearchParams(Buffer.from(body).toString()))
-  return forms.Check(fields) ? fields : undefined
+/** A form as the page sends it: what opens the session, and where to go then. */
+function formOf(body: unknown): { readonly asked?: SignIn; readonly next?: string } {
+  if (!(body instanceof Uint8Array)) return {}
+  const { next, ...fields } = Object.fromEntries(new URLSearchParams(Buffer.from(body).toString()))
+  return {
+    ...(forms.Check(fields) ? { asked: fields } : {}),
+    ...(nextPaths.Check(next) ? { next } : {}),
+  }
 }
 
 const pages: readonly Route[] = [
@@ -70,13 +75,13 @@ const pages: readonly Route[] = [
       path: '/sign-in',
       door: 'anybody',
       summary: 'The sign-in page.',
-      query: exactly({ link: Type.Optional(Token) }),
+      query: exactly({ link: Type.Optional(Token), next: Type.Optional(NextPath) }),
       body: anyBody,
       gives: 'text/html',
     },
     async ({ edge: { house }, request, query }) => {
       const language = languageAsked(request.headers['accept-language'])
-      return signInPage({ house, language, nonce: freshNonce(), link: query.link })
+      return signInPage({ house, language, nonce: freshNonce(), ...query })
     },
   ),
   route(
@@ -91,9 +96,9 @@ const pages: readonly Route[] = [
       gives: 'text/html',
     },
     async ({ edge: { house }, request, body }) => {
-      const asked = formOf(body)
+      const { asked, next } = formOf(body)
       const opened = asked === undefined ? undefined : await open(house, request, asked)
-      if (opened?.ok) return signedIn(opened.value.cookie)
+      if (opened?.ok) return signedIn(opened.value.cookie, next)
       if (opened?.reason.code === 'session.wrong-origin') return opened
       const language = languageAsked(request.headers['accept-language'])
       return signInPage({ house, language, nonce: freshNonce(), hasFailed: true })

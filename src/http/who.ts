@@ -47,14 +47,16 @@ export function isOwnOrigin(house: House, request: FastifyRequest): boolean {
 /** The kind of token with which a person stays signed in. */
 export const stayKind = (person: Person): TokenKind => (person.role === 'wall' ? 'wall' : 'session')
 
-/** The person of the directory, where they are still active. Another process may have added them. */
+/**
+ * The person of the directory, where they are still active. Another process may have changed it, so
+ * it is asked first: whatever this person does next is done over the directory as it stands.
+ */
 export async function activePerson(
   house: House,
   id: Id<'person'> | undefined,
 ): Promise<Person | undefined> {
   if (id === undefined) return undefined
-  const { directory } = house
-  const person = directory.current().people.get(id) ?? (await directory.refresh()).people.get(id)
+  const person = (await house.directory.refresh()).people.get(id)
   return person?.active ? person : undefined
 }
 

@@ -54,6 +54,9 @@ export const PersonReply = Type.Object({
   bearer: nullable(Type.String({ description: 'For the header Authorization.' })),
 })
 
+/** 32 bytes in canonical base64: its last letter has two bits that are zero. */
+const PUBLIC_KEY = 'whpk_[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]='
+
 /** A new provider with its hosts. */
 export const ProviderMessage = exactly({
   name: name('The legal entity.'),
@@ -63,7 +66,10 @@ export const ProviderMessage = exactly({
     Type.String({ maxLength: 254, pattern: '^[^\\s@\\x00]+@[^\\s@\\x00]+$' }),
   ),
   publicKey: Type.Optional(
-    Type.String({ pattern: '^whpk_[A-Za-z0-9+/]{43}=$', description: 'Standard Webhooks, v1a.' }),
+    Type.String({
+      pattern: `^${PUBLIC_KEY}( ${PUBLIC_KEY})?$`,
+      description: 'Standard Webhooks, v1a. Two with a space between them while a key is changed.',
+    }),
   ),
   language: word(noticeLanguages),
   ratePerMinute: Type.Integer({ minimum: 1, maximum: 6_000 }),

@@ -8,6 +8,12 @@ import { word } from './word.ts'
 /** A sign-in link of 256 bits in base64url. */
 export const Token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
 
+/** A path of our own pages: one slash, or a browser would take it for another host. */
+export const NextPath = Type.String({
+  maxLength: 500,
+  pattern: '^/([^/\\\\\\x00-\\x20\\x7f-\\uffff][\\x21-\\x5b\\x5d-\\x7e]*)?$',
+})
+
 /** What opens a session: a link, or in an exercise alone the account itself. */
 export const SignIn = Type.Union([exactly({ link: Token }), exactly({ person: Uuid() })])
 export type SignIn = Static<typeof SignIn>

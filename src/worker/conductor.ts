@@ -5,14 +5,17 @@
 import type pg from 'pg'
 import { setCivilTime } from '../adapters/clock.ts'
 import { nextDueAt } from '../adapters/postgres/due.ts'
+import { flight } from '../adapters/postgres/flight.ts'
 import { type Instant, instantOf, SECOND_MS } from '../domain/kit.ts'
 import type { WorkParts } from './parts.ts'
-import { workOnce } from './worker.ts'
+import { lookOnce, workOnce } from './worker.ts'
 
 /** The world outside, as the conductor speaks to it. */
 export type WorldLine = {
   /** Tells the time and waits until the world has done what is due; gives when it next wants to act. */
   tell(now: Instant): Promise<{ readonly nextDueAt: number | null }>
+  /** Tells the time, and nothing is done about it yet. */
+  hear(now: Instant): Promise<unknown>
   /** Tells the time and does not wait. */
   mention(now: Instant): Promise<void>
 }
@@ -28,6 +31,17 @@ export type Course = {
   readonly pause: (ms: number) => Promise<void>
 }
 
+/**
+ * Tells the world the time, and looks while it says what it has to say: once it knows the time its
+ * pages stand as they are at this instant, and no answer changes what a look sees.
+ */
+async function tellAndLook(parts: WorkParts, world: WorldLine): Promise<number | null> {
+  const now = await parts.clock.now()
+  await world.hear(now)
+  const [{ nextDueAt: outside }] = await flight([world.tell(now), lookOnce(parts)])
+  return outside
+}
+
 /** Does everything due at this civil instant, here and in the world, until both are quiet. */
 export async function settle(
   parts: WorkParts,
@@ -35,7 +49,7 @@ export async function settle(
   signal: AbortSignal,
 ): Promise<number | null> {
   for (;;) {
-    const { nextDueAt: outside } = await world.tell(await parts.clock.now())
+    const outside = await tellAndLook(parts, world)
     let reached = false
     for (let done = await workOnce(parts); done !== 'nothing'; done = await workOnce(parts)) {
       reached ||= done === 'sent'

@@ -3,7 +3,7 @@
 import { ATTEMPTS_MAX, backoffMs, type SendOutcome, sendReferral } from '../adapters/channel/api.ts'
 import { composeReferral } from '../adapters/channel/compose.ts'
 import { referralBytes } from '../adapters/channel/referral.ts'
-import { parseVerifyingKey } from '../adapters/channel/signature.ts'
+import { parseVerifyingKeys } from '../adapters/channel/signature.ts'
 import { finishJob, parkJob, postponeJob } from '../adapters/postgres/jobs.ts'
 import type { Provider } from '../app/directory.ts'
 import { type Clearance, clearAttempt, recordDelivered, recordGivenUp } from '../app/dispatch.ts'
@@ -73,10 +73,10 @@ async function attempt(
   const items = await parts.reads.referred(job.op, dispatch.dispatch)
   const { exercise, origin } = parts
   const message = composeReferral({ ...dispatch, provider, sender, items, exercise, origin })
-  const key = provider.publicKey === null ? undefined : parseVerifyingKey(provider.publicKey)
+  const keys = provider.publicKey === null ? undefined : parseVerifyingKeys(provider.publicKey)
   return sendReferral({
     post: parts.fetcher.post,
-    provider: { url: provider.apiAddress, keys: key?.ok ? [key.value] : [] },
+    provider: { url: provider.apiAddress, keys: keys?.ok ? keys.value : [] },
     body: referralBytes(message),
     dispatch: dispatch.dispatch,
     keys: parts.signingKeys,
@@ -99,7 +99,8 @@ async function settle(
 ): Promise<SendNews> {
   const id = dispatch.dispatch
   if (outcome.kind === 'delivered') {
-    await recordDelivered(parts.store, job, id, dispatch.channel)
+    const proof = outcome.acknowledged ? 'signed-acknowledgement' : 'delivered-2xx'
+    await recordDelivered(parts.store, job, id, proof)
     return { failingStatus: null }
   }
   if (outcome.kind === 'refused' || job.attempts >= ATTEMPTS_MAX) {

@@ -53,6 +53,12 @@ export async function workOnce(parts: WorkParts): Promise<Done> {
   return looked ? 'worked' : 'nothing'
 }
 
+/** Does every look that is due now, and nothing else. */
+export async function lookOnce(parts: WorkParts): Promise<boolean> {
+  const now = await parts.clock.now()
+  return lookAll(parts, await dueLooks(parts.pool, now), now)
+}
+
 /** Looks at what is due in these operations. Gives whether anything was looked at. */
 export async function lookAll(
   parts: WorkParts,

@@ -5,6 +5,7 @@ import {
   newKeyPair,
   parseSigningKey,
   parseVerifyingKey,
+  parseVerifyingKeys,
   SIGNATURE_TOLERANCE_MS,
   SIGNATURES_MAX,
   sign,
@@ -210,5 +211,23 @@ describe('a key', () => {
 
   test.each([pair.secret, pair.public.slice(0, -4), 'whpk_', ''])('%s is no public key', (text) => {
     expect(parseVerifyingKey(text)).toEqual({ ok: false, reason: 'key.malformed' })
+  })
+
+  test('two stand side by side while one is changed, and either signs', () => {
+    const [before, then] = [newKeyPair(new Uint8Array(32).fill(21)), newKeyPair()]
+    const keys = good(parseVerifyingKeys(`${before.public} ${then.public}`))
+    for (const { secret } of [before, then]) {
+      const headers = sign({ id: 'synthetic-2', at, body, keys: [good(parseSigningKey(secret))] })
+      expect(verify({ headers, body, keys, now: at })).toMatchObject({ ok: true })
+      expect(verify({ headers, body, keys: keys.slice(0, 1), now: at }).ok).toBe(
+        secret === before.secret,
+      )
+    }
+  })
+
+  test('three keys are one too many, and nothing else may stand between two', () => {
+    const [a, b, c] = [newKeyPair().public, newKeyPair().public, newKeyPair().public]
+    for (const text of [`${a} ${b} ${c}`, `${a},${b}`, `${a}  ${b}`, ` ${a}`, `${a} `, ''])
+      expect(parseVerifyingKeys(text)).toEqual({ ok: false, reason: 'key.malformed' })
   })
 })

@@ -1,183 +1,49 @@
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
+/** The use cases themselves, without doors: what a route would call, with all its repeats. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addressRules } from '../../src/adapters/address-rules.ts'
-import { newKeyPair, parseSigningKey } from '../../src/adapters/channel/signature.ts'
-import { freshId, machineRandom } from '../../src/adapters/ids.ts'
-import { keysFrom } from '../../src/adapters/keys.ts'
-import { openDesk } from '../../src/adapters/postgres/desk.ts'
-import { openDirectory } from '../../src/adapters/postgres/directory.ts'
-import { connect } from '../../src/adapters/postgres/pool.ts'
-import { createFetcher } from '../../src/adapters/probe/fetch.ts'
-import { exerciseNetwork } from '../../src/adapters/probe/network.ts'
-import type { Organisation, Person, Provider } from '../../src/app/directory.ts'
-import { followsFrom } from '../../src/app/follow.ts'
+import { freshId } from '../../src/adapters/ids.ts'
+import type { Person } from '../../src/app/directory.ts'
 import { closeIntake, openIntake, prepare, takeChunk } from '../../src/app/intake.ts'
 import { openOperation, stepGate } from '../../src/app/operation.ts'
-import type { ReferredLine } from '../../src/app/reads.ts'
 import { recordAnswers } from '../../src/app/response.ts'
 import { assessItems } from '../../src/app/triage.ts'
 import {
   after,
+  DAY_MS,
   HOUR_MS,
   type Id,
-  type Instant,
-  instantOf,
+  idOf,
   parseSlug,
   parseZone,
 } from '../../src/domain/kit.ts'
-import type { Judgement } from '../../src/domain/triage.ts'
-import type { WorkParts } from '../../src/worker/parts.ts'
-import { workOnce } from '../../src/worker/worker.ts'
-import { freshDatabase, type TestDatabase } from '../support/database.ts'
+import { openHouse, type TestHouse } from '../support/house.ts'
+import { toRefer } from '../support/judgement.ts'
+import { type Peer, startPeer } from '../support/peer.ts'
+import { addCast, type Cast } from './http-cast.ts'
 
-const random = machineRandom()
-const start = instantOf(Date.UTC(2026, 10, 18, 8))
-let now: Instant = start
-const clock = { now: async () => now }
-const id = <Kind extends string>(): Id<Kind> => freshId<Kind>(random, now)
-const keys = keysFrom(new Uint8Array(32).fill(7))
-const gone = new Set<string>()
-const delivered: string[] = []
+const judgement = { ...toRefer, translated: false, note: null }
 
-let database: TestDatabase
-let close: () => Promise<void>
-let parts: WorkParts
-let site: http.Server
+let peer: Peer
+let house: TestHouse
+let cast: Cast
 
-const judgement: Judgement = {
-  decision: 'refer',
-  grounds: ['a'],
-  offence: 'provocation',
-  purposes: {
-    education: 'no',
-    journalism: 'no',
-    art: 'no',
-    research: 'no',
-    'counter-speech': 'no',
-    polemic: 'no',
-  },
-  translated: false,
-  note: null,
-}
+const id = <Kind extends string>(): Id<Kind> => freshId<Kind>(house.house.random, house.now())
 
 const must = <Value>(value: Value | undefined): Value => {
   if (value === undefined) throw new Error('the story lacks something it needs')
   return value
 }
 
-function page(path: string): string {
-  const words = Array.from(
-    { length: 80 },
-    (_, i) => `synthetic${(i * 7 + path.length) % 31}${path.replaceAll('/', '')}`,
-  )
-  return `<!doctype html><title>synthetic ${path}</title><main>${words.join(' ')}</main>`
-}
+const person = (name: string): Person => must(cast.people[name])
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  site = http.createServer((request, response) => {
-    const path = request.url ?? '/'
-    if (request.method === 'POST') {
-      delivered.push(String(request.headers['webhook-id']))
-      request.resume()
-      response.writeHead(202).end()
-    } else if (gone.has(path) || !path.startsWith('/v/'))
-      response
-        .writeHead(404)
-        .end(
-          '<title>synthetic nothing</title> no such synthetic page on this synthetic host at all today',
-        )
-    else response.writeHead(/^\/v\/\d+$/.test(path) ? 200 : 404).end(page(path))
-  })
-  await new Promise<void>((resolve) => site.listen(0, '127.77.9.1', resolve))
-  const { port } = site.address() as AddressInfo
-  const pool = connect(database.applicationUrl, { max: 4, searchPath: 'actionday' })
-  const directory = await openDirectory(pool, random)
-  const network = exerciseNetwork({
-    hosts: new Map([['lumen.example', { address: '127.77.9.1', port }]]),
-  })
-  const fetcher = createFetcher({ network, now: () => now })
-  const store = openDesk({
-    follows: followsFrom,
-    pool,
-    clock,
-    random,
-    foldKey: { checkSecret: keys.checkSecret },
-    directoryVersion: () => directory.current().version,
-    batchWaitMs: () => 0,
-  })
-  const pair = parseSigningKey(newKeyPair(keys.signingSeed).secret)
-  if (!pair.ok) throw new Error('the key of the story is malformed')
-  parts = {
-    pool,
-    store,
-    clock,
-    machineNow: Date.now,
-    random,
-    directory,
-    fetcher,
-    vantages: ['one'],
-    siblingSecret: keys.siblingSecret,
-    signingKeys: [pair.value],
-    exercise: true,
-    origin: 'http://127.0.0.1:1',
-    owner: crypto.randomUUID(),
-    leaseMs: 5_000,
-    reads: {
-      referred: async (op, dispatch) => {
-        const { rows } = await pool.query<ReferredLine>(
-          'select item_id as item, fetchable as address, kind, grounds from item where op_id = $1 and dispatch_id = $2 order by item_id',
-          [op, dispatch],
-        )
-        return rows
-      },
-    },
-  }
-  close = async () => {
-    await fetcher.close()
-    await pool.end()
-  }
-})
-
-afterAll(async () => {
-  await close()
-  site.closeAllConnections()
-  site.close()
-  await database[Symbol.asyncDispose]()
-})
-
-async function untilQuiet(): Promise<void> {
-  while ((await workOnce(parts)) !== 'nothing') await Promise.resolve()
-}
-
-test('a list goes all the way to a verified ledger', async () => {
-  const organisation: Organisation = {
-    organisation: id(),
-    kind: 'authority',
-    state: 'BE',
-    name: 'Synthetic Unit BE',
-    contact: 'desk@be.example',
-  }
-  const person = (role: Person['role'], unitNumber: number): Person => ({
-    person: id(),
-    organisation: organisation.organisation,
-    organisationKind: 'authority',
-    state: 'BE',
-    role,
-    unit: `team ${unitNumber}`,
-    unitNumber,
-    compartments: ['open'],
-    name: `Synthetic ${role} ${unitNumber}`,
-    language: 'en',
-    active: true,
-  })
-  const [lead, analyst, second] = [person('lead', 1), person('analyst', 2), person('second-eye', 3)]
-  const provider: Provider = {
-    provider: id(),
+  peer = await startPeer('lumen.example', '127.77.9.1')
+  house = await openHouse({ exercise: true, names: { 'lumen.example': '127.77.9.1' } })
+  cast = await addCast(house.house)
+  const provider = {
+    provider: id<'provider'>(),
     name: 'Lumen Pages',
-    channel: 'api',
-    apiAddress: 'http://lumen.example/referrals',
+    channel: 'api' as const,
+    apiAddress: peer.at('/referrals'),
     mailAddress: null,
     publicKey: null,
     language: 'en',
@@ -186,51 +52,57 @@ test('a list goes all the way to a verified ledger', async () => {
     batchMax: 500,
     batchWaitMs: 0,
   }
-  const lumen = must(parseSlug('lumen'))
-  await parts.directory.refresh()
-  const directory = parts.directory as unknown as Awaited<ReturnType<typeof openDirectory>>
-  await directory.add(
+  const platform = must(parseSlug('lumen'))
+  const host = { host: 'lumen.example', platform, provider: provider.provider }
+  await house.house.directory.add(
     [
-      { kind: 'organisation', it: organisation },
-      ...[lead, analyst, second].map((it) => ({ kind: 'person' as const, it })),
       { kind: 'provider', it: provider },
-      { kind: 'host', it: { host: 'lumen.example', platform: lumen, provider: provider.provider } },
+      { kind: 'host', it: host },
     ],
     null,
-    now,
+    house.now(),
   )
+})
+
+afterAll(async () => {
+  expect(house.bugs).toEqual([])
+  await house[Symbol.asyncDispose]()
+  await peer[Symbol.asyncDispose]()
+})
+
+async function open(): Promise<Id<'operation'>> {
+  const { store, random } = house.house
+  const unit = {
+    organisation: cast.unit,
+    kind: 'authority',
+    state: 'BE',
+    powers: ['refer'],
+  } as const
   const op = id<'operation'>()
-  const opened = await openOperation(parts.store, random, lead, {
+  const opened = await openOperation(store, random, person('lead'), {
     op,
     seal: id(),
     title: 'Operation Synthetic',
     exercise: true,
-    lead: organisation.organisation,
-    host: organisation.organisation,
+    lead: cast.unit,
+    host: cast.unit,
     zone: must(parseZone('Europe/Brussels')),
     days: 2,
-    reviewBy: after(now, 365 * 24 * HOUR_MS),
-    participants: [
-      {
-        organisation: organisation.organisation,
-        kind: 'authority',
-        state: 'BE',
-        powers: ['refer'],
-      },
-    ],
+    reviewBy: after(house.now(), 365 * DAY_MS),
+    participants: [unit],
   })
   expect(opened.ok).toBe(true)
+  return op
+}
 
-  const tools = {
-    addresses: addressRules(),
-    keyedHash: keys.keyedHash,
-    random,
-    directory: () => directory.current(),
-  }
+/** A list of three addresses, one of them twice, and a row that is none; its chunk sent twice. */
+async function takeList(op: Id<'operation'>): Promise<void> {
+  const { store, intakeTools: tools } = house.house
+  const analyst = person('first')
   const intake = id<'intake'>()
   const terms = {
     intake,
-    submitter: organisation.organisation,
+    submitter: cast.unit,
     state: 'BE',
     channel: 'api',
     handling: 'H0',
@@ -240,99 +112,80 @@ test('a list goes all the way to a verified ledger', async () => {
     compartment: must(parseSlug('open')),
     retentionDays: 180,
   } as const
-  expect((await openIntake(parts.store, op, analyst, terms)).ok).toBe(true)
-  const rows = ['/v/1', '/v/2', '/v/3', '/v/1'].map((path, i) => ({
+  expect((await openIntake(store, op, analyst, terms)).ok).toBe(true)
+  const addresses = [1, 2, 3, 1].map((n) => peer.at(`/synthetic/${n}`))
+  const rows = [...addresses, 'not an address at all'].map((address, i) => ({
     line: i + 1,
-    address: `http://lumen.example${path}`,
+    address,
   }))
-  const { prepared, refused } = prepare(
-    tools,
-    [...rows, { line: 9, address: 'not an address at all' }],
-    'und',
-  )
+  const { prepared, refused } = prepare(tools, rows, 'und')
   expect(refused).toHaveLength(1)
-  const counts = await takeChunk(parts.store, tools, op, analyst, {
-    intake,
-    chunk: 0,
-    prepared,
-    refused,
-  })
+  const chunk = { intake, chunk: 0, prepared, refused }
+  const counts = await takeChunk(store, tools, op, analyst, chunk)
   expect(counts).toEqual({
     ok: true,
     value: { read: 5, fresh: 3, joined: 1, refused: 1, stopped: 0 },
   })
-  const again = await takeChunk(parts.store, tools, op, analyst, {
-    intake,
-    chunk: 0,
-    prepared,
-    refused,
-  })
+  const again = await takeChunk(store, tools, op, analyst, chunk)
   expect(again).toMatchObject({ ok: true, value: { read: 0 } })
-  if (counts.ok) await closeIntake(parts.store, op, analyst, intake, counts.value)
-  await untilQuiet()
+  if (counts.ok) await closeIntake(store, op, analyst, intake, counts.value)
+  await house.untilQuiet()
+}
 
-  const items = (
-    await parts.pool.query<{ item_id: Id<'item'> }>('select item_id from item where op_id = $1', [
-      op,
-    ])
-  ).rows
-  const looks = items.map(({ item_id: item }) => ({ item, judgement, suggestion: null }))
-  expect(await assessItems(parts.store, op, analyst, looks)).toMatchObject({ value: { taken: 3 } })
-  expect(await assessItems(parts.store, op, analyst, looks)).toMatchObject({
+/** Two people assess everything, the first of them in vain a second time. */
+async function assessAll(op: Id<'operation'>): Promise<readonly Id<'item'>[]> {
+  const { store, reads } = house.house
+  const { items } = await reads.items(op, person('lead'), {}, { after: null, limit: 10 })
+  const ids = items.map(({ item }) => idOf<'item'>(item))
+  const looks = ids.map((item) => ({ item, judgement, suggestion: null }))
+  const first = await assessItems(store, op, person('first'), looks)
+  expect(first).toMatchObject({ value: { taken: 3 } })
+  expect(await assessItems(store, op, person('first'), looks)).toMatchObject({
     value: { taken: 0, refused: [{ code: 'triage.same-person' }, {}, {}] },
   })
-  expect(await assessItems(parts.store, op, second, looks)).toMatchObject({ value: { taken: 3 } })
-  await untilQuiet()
-  expect(delivered).toEqual([])
+  const second = await assessItems(store, op, person('second'), looks)
+  expect(second).toMatchObject({ value: { taken: 3 } })
+  await house.untilQuiet()
+  return ids
+}
 
-  for (const gate of ['deconfliction', 'legal'] as const)
-    expect(
-      (await stepGate(parts.store, op, lead, { gate, step: 'release', reason: 'exercise' })).ok,
-    ).toBe(true)
-  await untilQuiet()
-  expect(delivered).toHaveLength(1)
-
-  const dispatch = must(delivered[0]) as Id<'dispatch'>
-  const [first, other] = items
-  gone.add('/v/1')
-  gone.add('/v/2')
-  gone.add('/v/3')
-  const answers = [first, other].map((row, i) => ({
-    row: i,
-    item: must(row).item_id,
+test('a list goes all the way to a verified ledger', async () => {
+  const { store, reads } = house.house
+  const op = await open()
+  await takeList(op)
+  const items = await assessAll(op)
+  expect(peer.deliveries).toEqual([])
+  for (const gate of ['deconfliction', 'legal'] as const) {
+    const move = { gate, step: 'release', reason: 'exercise' } as const
+    expect((await stepGate(store, op, person('lead'), move)).ok).toBe(true)
+  }
+  await house.untilQuiet()
+  expect(peer.deliveries).toHaveLength(1)
+  const dispatch = idOf<'dispatch'>(must(peer.deliveries[0]).id)
+  for (const n of [1, 2, 3]) peer.gone.add(`/synthetic/${n}`)
+  const rows = items.slice(0, 2).map((item, row) => ({
+    row,
+    item,
     outcome: 'removed' as const,
     reason: 'none-given' as const,
     area: null,
-    happenedAt: now,
+    happenedAt: house.now(),
   }))
-  expect(
-    await recordAnswers(
-      parts.store,
-      op,
-      { provider: provider.provider },
-      { dispatch, rows: answers },
-    ),
-  ).toMatchObject({ value: { taken: 2 } })
-
-  now = after(now, 2 * HOUR_MS)
-  await untilQuiet()
-  const { rows: totals } = await parts.pool.query(
-    `select sum(found)::int as found, sum(f_unique)::int as unique, sum(f_assessed)::int as assessed, sum(f_sent)::int as sent,
-       sum(f_received)::int as received, sum(f_acted)::int as acted, sum(f_verified)::int as verified,
-       sum(f_part_confirmed)::int as confirmed, sum(f_gone_after)::int as after from totals where op_id = $1`,
-    [op],
-  )
-  expect(totals).toEqual([
-    {
-      found: 4,
-      unique: 3,
-      assessed: 3,
-      sent: 3,
-      received: 3,
-      acted: 2,
-      verified: 3,
-      confirmed: 3,
-      after: 3,
-    },
-  ])
+  const { provider } = must((await reads.dispatches(op, person('lead'), null))[0])
+  const answered = await recordAnswers(store, op, { provider }, { dispatch, rows })
+  expect(answered).toMatchObject({ value: { taken: 2 } })
+  await house.workTo(after(house.now(), 2 * HOUR_MS))
+  const said = await reads.figures(op, person('lead'), {}, { asOf: null, by: null })
+  const counts = Object.fromEntries(must(said).figures.map(({ figure, count }) => [figure, count]))
+  expect(counts).toMatchObject({
+    found: 4,
+    unique: 3,
+    assessed: 3,
+    sent: 3,
+    received: 3,
+    acted: 2,
+    verified: 3,
+    'part-confirmed': 3,
+    'gone-after': 3,
+  })
 })

@@ -1,8 +1,11 @@
 /** A scene: an operation with open gates and items that two people have decided to refer. */
-import { type Id, idOf } from '../../src/domain/kit.ts'
-import { openHouse, type TestHouse } from '../support/house.ts'
+import { freshId } from '../../src/adapters/ids.ts'
+import type { Provider } from '../../src/app/directory.ts'
+import { type Id, idOf, parseSlug } from '../../src/domain/kit.ts'
+import { type HouseWish, openHouse, type TestHouse } from '../support/house.ts'
+import { listTerms, toRefer } from '../support/judgement.ts'
 import { type Peer, startPeer } from '../support/peer.ts'
-import { listAt, type Said, textAt } from '../support/said.ts'
+import { listAt, type Said, saidOf, textAt } from '../support/said.ts'
 import { addCast } from './http-cast.ts'
 
 /** How a provider of a scene is dealt with. */
@@ -13,6 +16,7 @@ export type Manner = {
   readonly batchMax?: number
   /** Where its door is instead of its own server. */
   readonly apiAddress?: string
+  readonly provider?: Id<'provider'>
   readonly publicKey?: string
 }
 
@@ -31,113 +35,111 @@ export type Scene = AsyncDisposable & {
   readonly states: (name: string) => Promise<Readonly<Record<string, number>>>
 }
 
-/** A judgement that a ground is met and no exempt purpose is. */
-export const toRefer = {
-  decision: 'refer',
-  grounds: ['a'],
-  offence: 'provocation',
-  purposes: {
-    education: 'no',
-    journalism: 'no',
-    art: 'no',
-    research: 'no',
-    'counter-speech': 'no',
-    polemic: 'no',
-  },
-} as const
-
-/** The terms under which the lists of a story come in. */
-export const terms = new URLSearchParams({
-  handling: 'H1',
-  source: 'A',
-  information: '1',
-  light: 'AMBER',
-})
-
-type Added = { readonly house: TestHouse; readonly token: (who: string) => string }
-
 async function addProvider(
-  { house, token }: Added,
+  { house, now }: TestHouse,
   peer: Peer,
   { items: _, ...manner }: Manner,
 ): Promise<Id<'provider'>> {
-  const added = await house.ask(token('administrator'), 'POST /api/v1/directory/providers', {
+  const platform = parseSlug(peer.host.replaceAll('.', '-'))
+  if (platform === undefined) throw new Error('the name of a provider is no slug')
+  const it: Provider = {
+    provider: freshId(house.random, now()),
     name: `Synthetic ${peer.host}`,
     channel: 'api',
     apiAddress: peer.at('/referrals'),
+    mailAddress: null,
+    publicKey: null,
     language: 'en',
     ratePerMinute: 6_000,
     inFlightMax: 1,
     batchMax: 1,
     batchWaitMs: 0,
-    hosts: [{ host: peer.host, platform: peer.host.replaceAll('.', '-') }],
     ...manner,
-  })
-  return idOf(textAt(added, 'provider'))
+  }
+  const host = { host: peer.host, platform, provider: it.provider }
+  const entries = [{ kind: 'provider', it } as const, { kind: 'host', it: host } as const]
+  await house.directory.add(entries, null, now())
+  return it.provider
+}
+
+type Caller = Pick<Scene, 'call' | 'house'> & { readonly token: (who: string) => string }
+
+/** The house of a scene with everybody in it. */
+async function peopled(wish: HouseWish): Promise<Caller & { readonly unit: string }> {
+  const house = await openHouse(wish)
+  const { people, unit } = await addCast(house.house)
+  const tokens = new Map<string, string>()
+  for (const [who, { person }] of Object.entries(people))
+    tokens.set(who, await house.house.accounts.issue(person, 'bearer'))
+  const token = (who: string): string => tokens.get(who) ?? ''
+  return { house, unit, token, call: (who, request, body) => house.ask(token(who), request, body) }
+}
+
+async function done(said: Promise<Said>): Promise<Said> {
+  const { status, text } = await said
+  if (status >= 300) throw new Error(text)
+  return said
 }
 
 /** Sends the list in and lets two people decide to refer all of it. */
-async function decideAll(
-  call: Scene['call'],
-  house: TestHouse,
-  op: string,
-  token: string,
-  list: string,
-) {
-  const path = `/api/v1/operations/${op}`
-  const headers = { authorization: `Bearer ${token}` }
-  const sent = { method: 'POST', headers, body: list }
-  const taken = await fetch(`${house.server.address}${path}/intakes?${terms}`, sent)
-  if (taken.status !== 200) throw new Error(await taken.text())
+async function decideAll({ call, house, token }: Caller, path: string, list: string) {
+  const headers = { authorization: `Bearer ${token('first')}` }
+  const url = `${house.server.address}${path}/intakes?${listTerms}`
+  await done(saidOf(await fetch(url, { method: 'POST', headers, body: list })))
   await house.untilQuiet()
   for (const who of ['first', 'second']) {
     const queue = listAt(await call(who, `GET ${path}/review/queue?limit=500`), 'items')
     const assessments = queue.map(({ item }) => ({ item, ...toRefer }))
-    const said = await call(who, `POST ${path}/assessments`, { assessments })
+    const said = await done(call(who, `POST ${path}/assessments`, { assessments }))
     if (listAt(said, 'refused').length > 0) throw new Error(said.text)
   }
 }
 
 /** Sets a scene with these providers; every one of their items is ready, and the legal gate closed. */
-export async function setScene(manners: Readonly<Record<string, Manner>>): Promise<Scene> {
-  const names = Object.keys(manners)
-  const peers = await Promise.all(
-    names.map((name, i) => startPeer(`${name}.example`, `127.77.30.${i + 1}`)),
+export async function setScene(
+  manners: Readonly<Record<string, Manner>>,
+  wish: HouseWish = {},
+): Promise<Scene> {
+  const addresses = Object.keys(manners).map(
+    (name, i) => [`${name}.example`, `127.77.30.${i + 1}`] as const,
   )
-  const house = await openHouse({
-    names: Object.fromEntries(peers.map(({ host }, i) => [host, `127.77.30.${i + 1}`])),
+  const peers = await Promise.all(addresses.map(([host, address]) => startPeer(host, address)))
+  const caller = await peopled({
+    ...wish,
+    names: { ...Object.fromEntries(addresses), ...wish.names },
   })
-  const cast = await addCast(house.house)
-  const tokens = new Map<string, string>()
-  for (const [who, { person }] of Object.entries(cast.people))
-    tokens.set(who, await house.house.accounts.issue(person, 'bearer'))
-  const token = (who: string): string => tokens.get(who) ?? ''
-  const call: Scene['call'] = (who, request, body) => house.ask(token(who), request, body)
+  const { house, call, unit } = caller
   const scene = new Map<string, ScenePeer>()
   const list: string[] = ['url']
-  for (const [i, peer] of peers.entries()) {
-    const name = names[i] ?? ''
-    const manner = manners[name] ?? { items: 0 }
-    scene.set(name, { peer, provider: await addProvider({ house, token }, peer, manner) })
+  for (const [i, [name, manner]] of Object.entries(manners).entries()) {
+    const peer = peers[i]
+    if (peer === undefined) throw new Error('a provider has no server')
+    scene.set(name, { peer, provider: await addProvider(house, peer, manner) })
     for (let n = 1; n <= manner.items; n++) list.push(peer.at(`/synthetic/${n}`))
   }
   const opened = await call('lead', 'POST /api/v1/operations', {
     title: 'Synthetic action day',
     zone: 'Europe/Brussels',
     days: 2,
-    participants: [{ organisation: cast.unit, powers: ['refer'] }],
+    participants: [{ organisation: unit, powers: ['refer'] }],
   })
   const op = idOf<'operation'>(textAt(opened, 'op'))
   const path = `/api/v1/operations/${op}`
-  const release = async (gate: string): Promise<void> => {
-    const said = await call('lead', `POST ${path}/gates/${gate}/release`, {
-      reason: 'nothing-found',
-    })
-    if (said.status !== 200) throw new Error(said.text)
-  }
-  await decideAll(call, house, op, token('first'), list.join('\n'))
+  await decideAll(caller, path, list.join('\n'))
+  const release = (gate: string) =>
+    done(call('lead', `POST ${path}/gates/${gate}/release`, { reason: 'nothing-found' }))
   await release('deconfliction')
   await house.untilQuiet()
+  return sceneOf({ house, call, op, scene, peers, release })
+}
+
+type Set = Pick<Scene, 'house' | 'call' | 'op'> & {
+  readonly scene: ReadonlyMap<string, ScenePeer>
+  readonly peers: readonly Peer[]
+  readonly release: (gate: string) => Promise<Said>
+}
+
+function sceneOf({ house, call, op, scene, peers, release }: Set): Scene {
   const of = (name: string): ScenePeer => {
     const found = scene.get(name)
     if (found === undefined) throw new Error(`no provider of the scene is ${name}`)
@@ -148,17 +150,17 @@ export async function setScene(manners: Readonly<Record<string, Manner>>): Promi
     op,
     call,
     of,
-    release: () => release('legal'),
+    async release() {
+      await release('legal')
+    },
     async states(name) {
       const { provider } = of(name)
-      const lines = listAt(await call('lead', `GET ${path}/dispatches`), 'dispatches')
-      const states = lines.filter((line) => line.provider === provider).map(({ state }) => state)
-      return Object.fromEntries(
-        [...new Set(states)].map((state) => [
-          String(state),
-          states.filter((each) => each === state).length,
-        ]),
-      )
+      const said = await call('lead', `GET /api/v1/operations/${op}/dispatches`)
+      const counts: Record<string, number> = {}
+      for (const line of listAt(said, 'dispatches'))
+        if (line.provider === provider)
+          counts[String(line.state)] = (counts[String(line.state)] ?? 0) + 1
+      return counts
     },
     async [Symbol.asyncDispose]() {
       await house[Symbol.asyncDispose]()

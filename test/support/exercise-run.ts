@@ -1,65 +1,87 @@
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+/** Plays November with real processes under the product's own care, and strikes them down. */
 import fs from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type pg from 'pg'
+import { processStart } from '../../src/adapters/embedded-postgres/process-start.ts'
 import { openSite, type Site } from '../../src/bin/ground.ts'
 import type { BuiltHouse } from '../../src/bin/house.ts'
-import { endChild, runChild, runWorld, settledHouse, settleSite } from '../../src/bin/household.ts'
-import { scenarioNamed } from '../../src/bin/scenarios.ts'
-import { remoteWorld } from '../../src/exercise/remote.ts'
-import { type Agreement, agreementOf } from '../../src/worker/agreement.ts'
+import {
+  endChild,
+  keepRunning,
+  runChild,
+  runWorld,
+  settledHouse,
+  settleSite,
+} from '../../src/bin/household.ts'
+import type { RawCounts } from '../../src/exercise/wire.ts'
+import type { Agreement } from '../../src/worker/agreement.ts'
+import { freePort } from './free-port.ts'
+import { agreementOver, type Remains, remainsOf } from './remains.ts'
 
 /** Which processes can be struck. */
 export const victims = ['server', 'worker', 'database'] as const
 export type Victim = (typeof victims)[number]
 
+/** What a striker is told: how long the chain is, and how many sends are under way by a living worker. */
+export type Scene = { readonly facts: number; readonly sends: number }
+
 /** One blow, as it was dealt. */
-export type Blow = { readonly victim: Victim; readonly at: string; readonly sendsInFlight: number }
+export type Blow = {
+  readonly victim: Victim
+  /** Kind of the fact that had been recorded last. */
+  readonly behind: string
+  /** Sends that were cut off: still under way when their worker or database was gone. */
+  readonly sendsCut: number
+}
 
-/** When to strike next: told how many sends are in flight and how many items were ever sent. */
-export type Striker = (state: {
-  readonly sendsInFlight: number
-  readonly facts: number
-}) => Victim | null
+/** Says whom to strike now; `dealt` is told what came of it. */
+export type Striker = {
+  readonly next: (scene: Scene) => Victim | null
+  readonly dealt: (blow: Blow) => void
+}
 
-/** What a played exercise leaves to compare. */
-export type Played = {
+/** What a played exercise leaves behind. */
+export type Played = Remains & {
   readonly agreement: Agreement
-  /** Every cell of the totals, by its key. */
-  readonly cells: ReadonlyMap<string, string>
-  /** Every (address, round) with its class. */
-  readonly looks: ReadonlyMap<string, string>
-  readonly blows: readonly Blow[]
+  readonly raw: RawCounts
+  readonly seconds: number
 }
 
-const POLL_MS = 15
-const COMEBACK_MS = 50
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port is free')
-  return address.port
+/** How a play is asked for. */
+export type Play = {
+  readonly scale: number
+  readonly striker?: Striker
+  /** After this many milliseconds of the machine the play is given up as stuck. */
+  readonly limitMs: number
 }
 
-/** Plays November at a scale with real processes, struck down as the striker wishes. */
-export async function playNovember(scale: number, striker: Striker = () => null): Promise<Played> {
+/** Between two looks for a chance to strike: shorter than a send is under way. */
+const POLL_MS = 8
+
+/** Plays November at a scale from its first instant to its last. */
+export async function playNovember({ scale, striker, limitMs }: Play): Promise<Played> {
+  const startedAt = performance.now()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-played-'))
+  // The account of the database must pass through it.
   fs.chmodSync(folder, 0o755)
   const env = { ...process.env }
   delete env.DATABASE_URL
-  const site = await openSite(folder, env, false)
+  const site = await openSite(folder, env)
   const settings = await settleSite(site, { scenario: { name: 'november', scale }, rate: 0 })
   const origin = `http://127.0.0.1:${await freePort()}`
   const built = await settledHouse(site, settings, origin)
   try {
-    return await new Run(site, built, origin, env).play(striker)
+    const stage = await enter(site, built, origin, env)
+    try {
+      await untilPlayed(stage, striker, startedAt + limitMs)
+      const { agreement, raw } = await agreementOver(built, stage.control)
+      const seconds = Math.round(performance.now() - startedAt) / 1_000
+      return { agreement, raw, seconds, ...(await remainsOf(built.pool)) }
+    } finally {
+      await stage.leave()
+    }
   } finally {
     await built.close()
     await site.stop()
@@ -67,140 +89,111 @@ export async function playNovember(scale: number, striker: Striker = () => null)
   }
 }
 
-class Run {
-  readonly #site: Site
-  readonly #built: BuiltHouse
-  readonly #origin: string
-  readonly #env: NodeJS.ProcessEnv
-  readonly #blows: Blow[] = []
-  #server: ChildProcess | undefined
-  #worker: ChildProcess | undefined
-  #control = ''
+type Kept = ReturnType<typeof keepRunning>
 
-  constructor(site: Site, built: BuiltHouse, origin: string, env: NodeJS.ProcessEnv) {
-    this.#site = site
-    this.#built = built
-    this.#origin = origin
-    this.#env = env
-  }
+type Stage = {
+  readonly site: Site
+  readonly built: BuiltHouse
+  readonly server: Kept
+  readonly worker: Kept
+  readonly control: string
+  leave(): Promise<void>
+}
 
-  async play(striker: Striker): Promise<Played> {
-    const world = await runWorld(this.#site, this.#built, this.#origin)
-    if (world === null) throw new Error('the exercise has no world')
-    this.#control = world.control
-    this.#startServer()
-    this.#startWorker()
-    await this.#untilPlayed(striker)
-    const played = await this.#outcome()
-    if (this.#server) await endChild(this.#server)
-    await endChild(world.child)
-    return played
+async function enter(
+  site: Site,
+  built: BuiltHouse,
+  origin: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Stage> {
+  const world = await runWorld(site, built, origin)
+  if (world === null) throw new Error('the exercise has no world')
+  const { control } = world
+  const serve = ['serve', '--data', site.folder, '--port', new URL(origin).port, '--headless']
+  const work = ['worker', '--data', site.folder, '--origin', origin, '--world', control]
+  const server = keepRunning(() => runChild(serve, env))
+  const worker = keepRunning(() => runChild([...work, '--rate', '0'], env))
+  return {
+    site,
+    built,
+    server,
+    worker,
+    control,
+    async leave() {
+      await worker.end()
+      await server.end()
+      await endChild(world.child)
+    },
   }
+}
 
-  #startServer(): void {
-    const { port } = new URL(this.#origin)
-    this.#server = runChild(
-      ['serve', '--data', this.#site.folder, '--port', port, '--headless'],
-      this.#env,
-    )
+/** Deals blows until the play is over. */
+async function untilPlayed(
+  stage: Stage,
+  striker: Striker | undefined,
+  giveUpAt: number,
+): Promise<void> {
+  const cut = new Set<string>()
+  let playing = true
+  void stage.worker.done.then(() => {
+    playing = false
+  })
+  while (playing) {
+    if (performance.now() > giveUpAt) throw new Error('the exercise does not come to its end')
+    const scene = striker === undefined ? null : await sceneOf(stage.built, cut)
+    const victim = scene === null ? null : striker?.next(scene)
+    if (victim) striker?.dealt(await strike(stage, victim, cut))
+    await pause(POLL_MS)
   }
+}
 
-  #startWorker(): void {
-    const words = [
-      'worker',
-      '--data',
-      this.#site.folder,
-      '--origin',
-      this.#origin,
-      '--world',
-      this.#control,
-      '--rate',
-      '0',
-    ]
-    this.#worker = runChild(words, this.#env)
-  }
+const CHAIN = `select op_id from head where chain = 'action'`
 
-  async #untilPlayed(striker: Striker): Promise<void> {
-    while (this.#worker?.exitCode !== 0) {
-      const state = await this.#state()
-      const victim = state === null ? null : striker(state)
-      if (victim !== null && state !== null) {
-        this.#blows.push({
-          victim,
-          at: new Date().toISOString(),
-          sendsInFlight: state.sendsInFlight,
-        })
-        await this.#strike(victim)
-      }
-      if (this.#worker && this.#worker.exitCode !== null && this.#worker.exitCode !== 0)
-        throw new Error(`the worker ended with ${this.#worker.exitCode}`)
-      await pause(POLL_MS)
-    }
+/** Null while the database is away. What an earlier blow has cut off is under way no more. */
+async function sceneOf({ pool }: BuiltHouse, cut: ReadonlySet<string>): Promise<Scene | null> {
+  try {
+    const [head, tokens] = await Promise.all([
+      pool.query<{ seq: number }>({
+        name: 'scene',
+        text: `select seq from head where chain = 'action'`,
+      }),
+      tokensUnderWay(pool),
+    ])
+    return { facts: head.rows[0]?.seq ?? 0, sends: tokens.filter((each) => !cut.has(each)).length }
+  } catch (error) {
+    if (error instanceof Error) return null
+    throw error
   }
+}
 
-  /** Null while the database is away. */
-  async #state(): Promise<{ sendsInFlight: number; facts: number } | null> {
-    const asked = this.#built.pool.query<{ sends: number; facts: number }>(
-      `select (select count(*) from job where kind = 'send' and state = 'leased') as sends,
-              (select coalesce(max(seq), 0) from head where chain = 'action') as facts`,
-    )
-    const rows = await asked.then(
-      ({ rows: found }) => found,
-      () => [],
-    )
-    const [row] = rows
-    return row === undefined ? null : { sendsInFlight: row.sends, facts: row.facts }
-  }
+/** Under which leases messages are under way. */
+async function tokensUnderWay(pool: pg.Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ token: string }>({
+    name: 'tokens-under-way',
+    text: `select token from job where kind = 'send' and state = 'leased'`,
+  })
+  return rows.map(({ token }) => token)
+}
 
-  async #strike(victim: Victim): Promise<void> {
-    if (victim === 'database') {
-      const pid = this.#site.pid()
-      if (pid !== null) process.kill(pid, 'SIGKILL')
-      await pause(COMEBACK_MS)
-      await this.#site.revive()
-      return
-    }
-    const child = victim === 'server' ? this.#server : this.#worker
-    if (child === undefined || child.exitCode !== null) return
-    const gone = once(child, 'exit')
-    child.kill('SIGKILL')
-    await gone
-    if (victim === 'server') this.#startServer()
-    else this.#startWorker()
-  }
+async function strike(stage: Stage, victim: Victim, cut: Set<string>): Promise<Blow> {
+  const { site, built } = stage
+  const pid = victim === 'database' ? site.pid() : stage[victim].current().pid
+  if (pid === undefined || pid === null) throw new Error(`there is no ${victim} to strike`)
+  process.kill(pid, 'SIGKILL')
+  await untilGone(pid)
+  if (victim === 'database') await site.revive()
+  const last = await built.pool.query<{ kind: string }>(
+    `select kind from fact where op_id = (${CHAIN}) order by seq desc limit 1`,
+  )
+  const behind = last.rows[0]?.kind ?? ''
+  // The worker lives on when the server dies, and with it what it sends.
+  if (victim === 'server') return { victim, behind, sendsCut: 0 }
+  const left = (await tokensUnderWay(built.pool)).filter((token) => !cut.has(token))
+  for (const token of left) cut.add(token)
+  return { victim, behind, sendsCut: left.length }
+}
 
-  async #outcome(): Promise<Played> {
-    const { house, pool, settings } = this.#built
-    const directory = await house.directory.refresh()
-    const viewer = [...directory.people.values()].find(({ role }) => role === 'lead')
-    if (viewer === undefined || settings.scenario === null)
-      throw new Error('the exercise has no lead')
-    const [operation] = await house.reads.operations(viewer)
-    if (operation === undefined) throw new Error('the exercise has no operation')
-    const world = remoteWorld(this.#control)
-    const agreement = await agreementOf({
-      pool,
-      reads: house.reads,
-      viewer,
-      op: operation.op,
-      scenario: scenarioNamed(settings.scenario.name),
-      truth: world.truth(),
-      raw: await world.raw(),
-      now: await house.clock.now(),
-    })
-    const cells = await pool.query<{ key: string; value: string }>(
-      `select kind || '|' || provider_id || '|' || state || '|' || language || '|' || compartment as key,
-              to_jsonb(totals) - 'op_id' as value from totals`,
-    )
-    const looks = await pool.query<{ key: string; value: string }>(
-      `select item.address || ' ' || check_result.round as key, check_result.class as value
-         from check_result join item using (op_id, bucket, item_id)`,
-    )
-    return {
-      agreement,
-      cells: new Map(cells.rows.map(({ key, value }) => [key, JSON.stringify(value)])),
-      looks: new Map(looks.rows.map(({ key, value }) => [key, value])),
-      blows: this.#blows,
-    }
-  }
+/** Waits until a process has ended, so that nothing of it can still do anything. */
+export async function untilGone(pid: number): Promise<void> {
+  while (processStart(pid) !== undefined) await pause(POLL_MS)
 }

@@ -8,7 +8,7 @@ import { callerOf, jsonOf } from './call.ts'
 import { composeReferral } from './compose.ts'
 import { referralCsv, referralEml } from './file.ts'
 import { readAnswersCsv, type SheetAnswer } from './sheet.ts'
-import { parseVerifyingKey, type VerifyingKey } from './signature.ts'
+import { parseVerifyingKeys, type VerifyingKey } from './signature.ts'
 
 /** What the doors need to know of the house. */
 export type DoorParts = {
@@ -29,10 +29,9 @@ export function providerCalls({ directory, toleranceMs }: DoorParts): ProviderCa
     if (text === undefined || text === null) return []
     const known = parsed.get(text)
     if (known !== undefined) return known
-    const key = parseVerifyingKey(text)
-    const keys = key.ok ? [key.value] : []
-    parsed.set(text, keys)
-    return keys
+    const keys = parseVerifyingKeys(text)
+    parsed.set(text, keys.ok ? keys.value : [])
+    return keys.ok ? keys.value : []
   }
   return {
     callerOf: (call) => callerOf({ ...call, keysOf, toleranceMs }),

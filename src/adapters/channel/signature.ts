@@ -18,6 +18,9 @@ export const SIGNATURE_TOLERANCE_MS = 5 * MINUTE_MS
 /** A key under change needs two signatures; more only cost us verifications. */
 export const SIGNATURES_MAX = 4
 
+/** Keys that a provider may have registered: the old one and the new. */
+const KEYS_MAX = 2
+
 /** Enough for any id in use; a dot is barred: it would move the borders of what is signed. */
 const WEBHOOK_ID = /^[A-Za-z0-9_-]{1,100}$/
 const WHOLE_SECONDS = /^\d{1,11}$/
@@ -97,6 +100,17 @@ export function parseVerifyingKey(text: string): Result<VerifyingKey, 'key.malfo
   if (bytes?.length !== KEY_BYTES) return no('key.malformed')
   const key = Buffer.concat([SPKI_HEAD, bytes])
   return ok({ public: createPublicKey({ key, format: 'der', type: 'spki' }) })
+}
+
+/** Reads the registered keys of a provider: one, or two with a space between them. */
+export function parseVerifyingKeys(text: string): Result<readonly VerifyingKey[], 'key.malformed'> {
+  const keys: VerifyingKey[] = []
+  for (const each of text.split(' ')) {
+    const key = parseVerifyingKey(each)
+    if (!key.ok) return key
+    keys.push(key.value)
+  }
+  return keys.length > KEYS_MAX ? no('key.malformed') : ok(keys)
 }
 
 const signedContent = (id: string, seconds: string, body: Uint8Array): Buffer =>

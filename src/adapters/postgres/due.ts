@@ -46,7 +46,10 @@ export async function nextDueAt(pool: pg.Pool): Promise<Instant | null> {
     `select least(
        (select min(case when job.state = 'leased' then 0 else greatest(job.run_at, coalesce(lane.allowed_at, 0)) end)
           from job left join lane on lane.lane = job.lane where job.state <> 'dead'),
-       (select min(next_check_at) from item where next_check_at is not null)) as at`,
+       (select min(first.next_check_at) from operation cross join lateral (
+         select next_check_at from item
+          where item.op_id = operation.op_id and next_check_at is not null
+          order by next_check_at limit 1) as first)) as at`,
   )
   const at = rows[0]?.at
   return at === null || at === undefined ? null : instantOf(at)

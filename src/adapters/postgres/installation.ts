@@ -5,8 +5,12 @@ import type { PlatformRow, ScopeListRow } from '../../match/address/index.ts'
 /** Settings of an installation. */
 export type InstallationSettings = {
   readonly exercise: boolean
-  /** The scenario of an exercise, with its size. */
-  readonly scenario: { readonly name: string; readonly scale: number } | null
+  /** The scenario of an exercise, with its size, and whether its triage is left to people. */
+  readonly scenario: {
+    readonly name: string
+    readonly scale: number
+    readonly manual?: boolean
+  } | null
   /** Civil seconds a machine second; 0 when time jumps from due to due. */
   readonly rate: number
   readonly vantages: readonly { readonly name: string; readonly localAddress?: string }[]

@@ -1,4 +1,4 @@
-import { parseVerifyingKey } from '../../adapters/channel/signature.ts'
+import { parseVerifyingKeys } from '../../adapters/channel/signature.ts'
 import { freshId } from '../../adapters/ids.ts'
 import type { Provider } from '../../app/directory.ts'
 import { parseSlug, wordOf } from '../../domain/kit.ts'
@@ -24,7 +24,10 @@ export const provider: Command = {
     hosts: { type: 'string', help: 'host names, separated by commas' },
     platform: { type: 'string', help: 'name of the platform, lower case' },
     api: { type: 'string', help: 'address that takes referrals (docs/api.md)' },
-    key: { type: 'string', help: 'public key with which it signs answers, whpk_...' },
+    key: {
+      type: 'string',
+      help: 'public key of its answers, whpk_...; two with a space while it changes',
+    },
     mail: { type: 'string', help: 'mail address for the file channel' },
     language: { type: 'string', help: 'en, nl, fr or de' },
     rate: { type: 'string', help: `messages a minute (${RATE_PER_MINUTE})` },
@@ -87,8 +90,8 @@ function providerOf(values: Values, id: Provider['provider']): Provider {
   const publicKey = textOf(values, 'key') ?? null
   const channel = wordOf(dispatchChannels, apiAddress === null ? 'file' : 'api')
   if (name === undefined || channel === undefined) throw new UsageError('--name is needed')
-  if (publicKey !== null && !parseVerifyingKey(publicKey).ok)
-    throw new UsageError('--key is no whpk_ key')
+  if (publicKey !== null && !parseVerifyingKeys(publicKey).ok)
+    throw new UsageError('--key takes a whpk_ key, or two with a space between them')
   if (apiAddress !== null && !URL.canParse(apiAddress)) throw new UsageError('--api is no address')
   return {
     provider: id,

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { openServer } from '../../http/server.ts'
-import { type Command, numberOf, textOf } from '../command.ts'
+import { type Command, numberOf, textOf, type Values } from '../command.ts'
 import { openSite, type Site } from '../ground.ts'
 import type { BuiltHouse } from '../house.ts'
 import {
@@ -10,6 +10,7 @@ import {
   runWorld,
   settledHouse,
   settleSite,
+  type Wish,
 } from '../household.ts'
 import { exits, note, noteBug, say } from '../terminal.ts'
 import { readyWeb } from '../web.ts'
@@ -20,6 +21,9 @@ const HOST = '127.0.0.1'
 
 /** Civil seconds a second: two days in two minutes. */
 const EXERCISE_RATE = 1_440
+
+/** Of an exercise whose triage is left to people: an hour is a minute. */
+const MANUAL_RATE = 60
 
 /** Server, worker, and in an exercise the world; ends with a signal. */
 export const start: Command = {
@@ -32,19 +36,21 @@ export const start: Command = {
     scale: { type: 'string', help: 'size of a fresh exercise; 1 is 26,000 addresses' },
     rate: {
       type: 'string',
-      help: `civil seconds a second of an exercise (${EXERCISE_RATE}); 0 jumps`,
+      help: `civil seconds a second of a fresh exercise (${EXERCISE_RATE}, by hand ${MANUAL_RATE}); 0 jumps`,
     },
-    manual: { type: 'boolean', help: 'leave the triage of a fresh exercise to you' },
+    manual: {
+      type: 'boolean',
+      help: 'leave the triage of a fresh exercise to you: the robots assess nothing',
+    },
   },
   async run(values) {
     const port = numberOf(values, 'port', PORT)
-    const rate = numberOf(values, 'rate', EXERCISE_RATE)
+    const wish = wishOf(values)
     const [site, web] = await Promise.all([
       openSite(textOf(values, 'data'), process.env),
       readyWeb(),
     ])
-    const scenario = values.real ? null : { name: 'november', scale: numberOf(values, 'scale', 1) }
-    const settings = await settleSite(site, { scenario, rate })
+    const settings = await settleSite(site, wish)
     const origin = `http://${HOST}:${port}`
     const built = await settledHouse(site, settings, origin)
     const server = await openServer(built.house, {
@@ -60,7 +66,7 @@ export const start: Command = {
         ? `Sign in at ${origin}/sign-in: choose any of the exercise accounts.`
         : `Sign in with a link: actionday person add --help`,
     )
-    const family = await startFamily(site, built, origin, rate)
+    const family = await startFamily(site, built, origin)
     const watch = setInterval(() => void site.revive().catch(noteOutage), REVIVE_MS)
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     clearInterval(watch)
@@ -70,6 +76,14 @@ export const start: Command = {
     await site.stop()
     return exits.done
   },
+}
+
+/** What a fresh data folder becomes. One that stands stays what it is. */
+function wishOf(values: Values): Wish {
+  if (values.real) return { scenario: null, rate: 1 }
+  const manual = values.manual === true
+  const rate = numberOf(values, 'rate', manual ? MANUAL_RATE : EXERCISE_RATE)
+  return { scenario: { name: 'november', scale: numberOf(values, 'scale', 1), manual }, rate }
 }
 
 /** A database server that died is brought back within this. */
@@ -83,13 +97,12 @@ async function startFamily(
   site: Site,
   built: BuiltHouse,
   origin: string,
-  rate: number,
 ): Promise<{ end(): Promise<void> }> {
   const words = ['worker', '--data', site.folder, '--origin', origin]
   const world = await runWorld(site, built, origin)
   if (world === null) return keepRunning(() => runChild(words))
   const worker = keepRunning(() =>
-    runChild([...words, '--world', world.control, '--rate', String(rate)]),
+    runChild([...words, '--world', world.control, '--rate', String(built.settings.rate)]),
   )
   void worker.done.then(() =>
     note('The exercise is played to its end. The server stays; end it with Ctrl-C.'),

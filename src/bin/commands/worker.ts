@@ -92,7 +92,7 @@ async function conduct(site: Site, course: Course): Promise<number> {
     built,
     scenarioNetwork(plan, Number(new URL(course.world).port)),
   )
-  await play(parts, plan, course)
+  await play(parts, plan, { ...course, byRateTo: scenario.manual ? 'end' : 'action' })
   await fetcher.close()
   await built.close()
   return exits.done
@@ -102,12 +102,13 @@ async function conduct(site: Site, course: Course): Promise<number> {
 async function play(
   parts: WorkParts,
   scenario: Scenario,
-  { world: control, rate, signal }: Course,
+  { world: control, rate, signal, byRateTo }: Course & { readonly byRateTo: 'action' | 'end' },
 ): Promise<void> {
   const world = lineTo(control)
   const beginsAt = instantOf(scenario.midnightAt)
   const until = after(beginsAt, COURSE_DAYS * DAY_MS)
-  const shown = after(beginsAt, scenario.days * DAY_MS)
+  // People need the time to work in; without them the rounds after the action are jumped to.
+  const shown = byRateTo === 'end' ? until : after(beginsAt, scenario.days * DAY_MS)
   const wait = async (ms: number): Promise<void> => pause(ms)
   for (;;) {
     try {
@@ -126,6 +127,7 @@ function lineTo(control: string): WorldLine {
   const world = remoteWorld(control)
   return {
     tell: (now) => world.tell(now, true),
+    hear: (now) => world.hear(now),
     mention: async (now) => {
       await world.tell(now, false)
     },

@@ -1,6 +1,8 @@
 /** Pages without script: how they are written and under which policy they are shown. */
 import { ok } from '../../domain/kit.ts'
 import type { Answer } from '../reply.ts'
+import { style } from './style.ts'
+import type { Words } from './words.ts'
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -14,34 +16,35 @@ const escapes: Readonly<Record<string, string>> = {
 export const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
 
-const style = `
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-body { max-width: 44rem; margin: 3rem auto; padding: 0 1rem }
-h1 { font-size: 1.5rem }
-ul { list-style: none; padding: 0 }
-li { margin: 0.25rem 0 }
-button { font: inherit; padding: 0.5rem 1rem; min-height: 2.75rem; width: 100%; text-align: start;
-  border: 1px solid currentcolor; border-radius: 0.375rem; background: transparent; color: inherit;
-  cursor: pointer }
-button:focus-visible { outline: 3px solid #1c7ed6; outline-offset: 2px }
-small { opacity: 0.8 }
-`
+/** A paragraph. */
+export const said = (sentence: string): string => `<p>${escaped(sentence)}</p>`
+
+/** What stands around the content of a page. */
+export type PageHead = {
+  readonly words: Words
+  readonly title: string
+  readonly nonce: string
+  /** Says on every page that everything is synthetic. */
+  readonly exercise: boolean
+}
 
 /** A page of ours: it runs nothing, loads nothing, and posts to nobody but us. */
 export function page(
-  { language, title, nonce }: { language: string; title: string; nonce: string },
+  { words, title, nonce, exercise }: PageHead,
   content: string,
-  status = 200,
+  { status = 200 }: { readonly status?: number } = {},
 ): Answer {
+  const name = words.say('app.name')
   const body = `<!doctype html>
-<html lang="${language}">
+<html lang="${words.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)} · Actionday</title>
+<title>${escaped(title)} · ${name}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
+${exercise ? bandOf(words) : ''}<header class="head">${name}</header>
 <main>
 <h1>${escaped(title)}</h1>
 ${content}
@@ -56,4 +59,9 @@ ${content}
     'cache-control': 'no-store',
   }
   return ok({ status, headers, body })
+}
+
+function bandOf(words: Words): string {
+  const [name, what] = [words.say('band.exercise'), words.say('band.synthetic')].map(escaped)
+  return `<aside class="band" aria-label="${name}"><b>${name}</b> <span>${what}</span></aside>\n`
 }

@@ -1,0 +1,22 @@
+/** What reviewers of stories say, as it goes over the wire. */
+
+/** A ground is met, and no exempt purpose is. */
+export const toRefer = {
+  decision: 'refer',
+  grounds: ['a', 'b'],
+  offence: 'provocation',
+  purposes: {
+    education: 'no',
+    journalism: 'no',
+    art: 'no',
+    research: 'no',
+    'counter-speech': 'no',
+    polemic: 'no',
+  },
+} as const
+
+/** Nothing to act on. */
+export const toLeave = { decision: 'not-terrorist' } as const
+
+/** The terms under which the lists of stories come in. */
+export const listTerms = 'handling=H1&source=A&information=1&light=AMBER'
