@@ -12,6 +12,7 @@ import {
   parts,
   receiptProofs,
   restrictionAreas,
+  roles,
   rounds,
   scopeVerdicts,
 } from '../src/domain/words.ts'
@@ -72,6 +73,7 @@ const lists = {
   part: parts,
   proof: receiptProofs,
   area: restrictionAreas,
+  role: roles,
   round: rounds,
   scope: scopeVerdicts,
   standing: providerStandings,

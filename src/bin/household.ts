@@ -123,13 +123,14 @@ async function orderOf(folder: string, built: BuiltHouse, origin: string): Promi
   return order
 }
 
-/** Starts a command of ours as a child that ends with our pipe. */
+/** Starts a command of ours as a child that ends with our pipe. What it says goes where ours goes, or into an open file. */
 export function runChild(
   words: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
+  output: 'inherit' | number = 'inherit',
 ): ChildProcess {
   return spawn(process.execPath, [...process.execArgv, ACTIONDAY, ...words, '--piped'], {
-    stdio: ['pipe', 'inherit', 'inherit'],
+    stdio: ['pipe', output, output],
     env: { NODE_COMPILE_CACHE: COMPILED, ...env },
   })
 }

@@ -4,7 +4,7 @@
  */
 import type { Draft, Sealed } from './facts.ts'
 import { type Id, type Instant, no, ok, type Result } from './kit.ts'
-import type { HoldReason, HoldScope } from './words.ts'
+import type { HoldReason } from './words.ts'
 
 /** What a hold covers. */
 export type HoldSubject =
@@ -75,6 +75,3 @@ export const isLaneHeld = (holds: readonly Hold[], provider: Id<'provider'>): bo
       (subject.scope === 'operation' ||
         (subject.scope === 'provider' && subject.provider === provider)),
   )
-
-/** Kinds of thing a hold can cover, for the wire. */
-export type { HoldScope }

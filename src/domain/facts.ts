@@ -9,7 +9,6 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Hex, Id, Instant } from './kit.ts'
 import { hexOf } from './kit.ts'
-import type { RuleId } from './law.ts'
 import type { Role } from './words.ts'
 
 /** Items that one fact may name: it keeps a body under 200 kB and a transaction short. */
@@ -135,6 +134,3 @@ export function leafHash(
 /** Salted commitment to a value that lies beside the fact: sha256(salt, value in UTF-8). */
 export const commitmentTo = (salt: Uint8Array, value: string, hash: Sha256 = sha256): Hex =>
   hexOf(bytesToHex(hash(concatBytes(salt, utf8ToBytes(value)))))
-
-/** The rules of law a body may cite. */
-export type CitedRule = RuleId

@@ -1,6 +1,6 @@
 /** The law as people read it, and where each rule is applied and tested. */
 import { keysOf } from '../../src/domain/kit.ts'
-import { law, lawVersion, type Rule, type RuleId } from '../../src/domain/law.ts'
+import { law, lawVersion, type Rule, type RuleId, receiptProofTable } from '../../src/domain/law.ts'
 import { isCode, type Source } from '../tidy/tree.ts'
 
 /** A rule id such as `tco:3(3)` or `europol:4(1)(m)`. */
@@ -81,6 +81,16 @@ function ruleSection(id: RuleId): string {
   return `## ${title} (\`${id}\`)\n\n${says}\n\n${facts.join('\n')}`
 }
 
+function receiptTable(): string {
+  const said = (is: boolean): string => (is ? 'yes' : 'no')
+  const rows = keysOf(receiptProofTable).map((proof) => {
+    const { provesDelivery, startsAnHour } = receiptProofTable[proof]
+    return `| \`${proof}\` | ${said(provesDelivery)} | ${said(startsAnHour)} |`
+  })
+  const head = ['| receipt | proves delivery | would start an hour |', '| --- | --- | --- |']
+  return [...head, ...rows].join('\n')
+}
+
 /** docs/law.md: the table of rules, as the code has it. */
 export function lawDocument(): string {
   const sections = [
@@ -89,7 +99,8 @@ export function lawDocument(): string {
     'This is no legal advice. Counsel must compare every row with the Official Journal before real use.',
     ...keysOf(law).map(ruleSection),
     '## What a receipt proves',
-    'A referral starts no clock. The table of receipts in src/domain/law.ts stands ready for orders, which are not here yet: a 2xx answer proves delivery and starts no hour; a signed acknowledgement would start one.',
+    'A referral starts no clock. The table stands ready for orders, which are not here yet.',
+    receiptTable(),
   ]
   return `${sections.join('\n\n')}\n`
 }

@@ -139,7 +139,7 @@ test('G11: when an item is looked at cannot be foreseen without the secret', () 
   )
   const starts = new Set(Array.from({ length: 200 }, (_, number) => looks(id(number), 7).at(-1)))
   // Times lie on a grid, so that looks of one host meet; some items share one.
-  expect(starts.size).toBeGreaterThan(150)
+  expect(starts.size).toBeGreaterThan(100)
 })
 
 test('G12: a leaf is one salted commitment over the whole envelope, kind and time included', () => {

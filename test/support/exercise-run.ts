@@ -52,6 +52,8 @@ export type Played = Remains & {
 /** How a play is asked for. */
 export type Play = {
   readonly scale: number
+  /** Civil days that are played. */
+  readonly days: number
   readonly striker?: Striker
   /** After this many milliseconds of the machine the play is given up as stuck. */
   readonly limitMs: number
@@ -61,24 +63,28 @@ export type Play = {
 const POLL_MS = 8
 
 /** Plays November at a scale from its first instant to its last. */
-export async function playNovember({ scale, striker, limitMs }: Play): Promise<Played> {
+export async function playNovember(play: Play): Promise<Played> {
+  const { scale, days, striker, limitMs } = play
   const startedAt = performance.now()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-played-'))
   // The account of the database must pass through it.
   fs.chmodSync(folder, 0o755)
   const env = { ...process.env }
   delete env.DATABASE_URL
+  const log = path.join(folder, 'children.log')
   const site = await openSite(folder, env)
   const settings = await settleSite(site, { scenario: { name: 'november', scale }, rate: 0 })
   const origin = `http://127.0.0.1:${await freePort()}`
   const built = await settledHouse(site, settings, origin)
   try {
-    const stage = await enter(site, built, origin, env)
+    const stage = await enter(site, built, origin, { env, log, days })
     try {
       await untilPlayed(stage, striker, startedAt + limitMs)
       const { agreement, raw } = await agreementOver(built, stage.control)
       const seconds = Math.round(performance.now() - startedAt) / 1_000
       return { agreement, raw, seconds, ...(await remainsOf(built.pool)) }
+    } catch (error) {
+      throw new Error(`the play broke off; its children said:\n${endOf(log)}`, { cause: error })
     } finally {
       await stage.leave()
     }
@@ -104,15 +110,22 @@ async function enter(
   site: Site,
   built: BuiltHouse,
   origin: string,
-  env: NodeJS.ProcessEnv,
+  {
+    env,
+    log,
+    days,
+  }: { readonly env: NodeJS.ProcessEnv; readonly log: string; readonly days: number },
 ): Promise<Stage> {
   const world = await runWorld(site, built, origin)
   if (world === null) throw new Error('the exercise has no world')
   const { control } = world
   const serve = ['serve', '--data', site.folder, '--port', new URL(origin).port, '--headless']
   const work = ['worker', '--data', site.folder, '--origin', origin, '--world', control]
-  const server = keepRunning(() => runChild(serve, env))
-  const worker = keepRunning(() => runChild([...work, '--rate', '0'], env))
+  const course = ['--rate', '0', '--days', String(days)]
+  // Outages are said; here they are our doing, and only read when something went wrong.
+  const output = fs.openSync(log, 'a')
+  const server = keepRunning(() => runChild(serve, env, output))
+  const worker = keepRunning(() => runChild([...work, ...course], env, output))
   return {
     site,
     built,
@@ -123,9 +136,15 @@ async function enter(
       await worker.end()
       await server.end()
       await endChild(world.child)
+      fs.closeSync(output)
     },
   }
 }
+
+/** Characters of what the children said that are shown. */
+const SHOWN = 4_000
+
+const endOf = (file: string): string => fs.readFileSync(file, 'utf8').slice(-SHOWN)
 
 /** Deals blows until the play is over. */
 async function untilPlayed(

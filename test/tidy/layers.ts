@@ -101,6 +101,7 @@ const partOf = (at: string): string => /^src\/[^/]+\/([^/.]+)/.exec(at)?.[1] ?? 
 /** Parts of the adapters that stand on another, and why. */
 const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'embedded-postgres': ['data-folder'], // the server lives in the folder of the installation
+  postgres: ['sha256'], // the leaf of a fact is hashed where the fact is written
 }
 
 const adapters: Rule = {

@@ -1,11 +1,5 @@
 import { no, ok, type Result } from '../../domain/kit.ts'
-import {
-  type ColumnPlaces,
-  columnRoles,
-  missingColumns,
-  placesOf,
-  type WantedColumns,
-} from './columns.ts'
+import { type ColumnPlaces, missingColumns, placesOf, type WantedColumns } from './columns.ts'
 import type { Delimiter } from './csv.ts'
 import { type CsvPlan, planCsv } from './csv-plan.ts'
 import { decoderOf, type Encoding, type EncodingGuess, guessEncoding } from './encoding.ts'
@@ -136,13 +130,6 @@ function withAddress(
   }
   return places.address === undefined ? no({ code: 'no-address-column', columns }) : ok(description)
 }
-
-/** The columns as a person reads them: role and name. */
-export const namedColumns = ({ columns, places }: Description): [string, string][] =>
-  columnRoles.flatMap((role): [string, string][] => {
-    const place = places[role]
-    return place === undefined ? [] : [[role, columns[place] ?? String(place + 1)]]
-  })
 
 const magics: readonly (readonly [readonly number[], FileRefusalCode])[] = [
   [[0x1f, 0x8b], 'compressed-file'],

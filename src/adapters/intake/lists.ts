@@ -16,12 +16,6 @@ const unknownProblem: Explanation = {
 
 const explained = (code: string): Explanation => problems[code] ?? unknownProblem
 
-/** Codes and words of everything that can be wrong with a row or a file, for the printed list. */
-export const listExplanations: Readonly<Record<string, Explanation>> = {
-  ...problems,
-  ...fileRefusals,
-}
-
 async function* batchesOf(batches: AsyncIterable<RowBatch>): AsyncGenerator<ListBatch> {
   for await (const { rows, problems: refused } of batches)
     yield {

@@ -13,7 +13,7 @@ import { Book, type BookParts } from './book.ts'
 import { flight } from './flight.ts'
 import { holdsLease } from './jobs.ts'
 import { loadRoom } from './load-room.ts'
-import { type TransactionOptions, withTransaction } from './transaction.ts'
+import { openedTransaction, type TransactionOptions } from './transaction.ts'
 
 /** Calls in one transaction: more would make the first wait for the last. */
 const CALLS_PER_BATCH_MAX = 256
@@ -75,9 +75,10 @@ async function runBatch(
   batch: readonly Waiting[],
 ): Promise<void> {
   try {
-    const replies = await withTransaction(
+    const replies = await openedTransaction(
       parts.pool,
-      (client) => decideAll(parts, client, op, batch),
+      (client) => takeHead(client, op),
+      (client, head) => decideAll(parts, client, head, batch),
       parts.transaction,
     )
     for (const { waiting, answer } of replies) {
@@ -93,10 +94,10 @@ async function runBatch(
 async function decideAll(
   parts: DeskParts,
   client: pg.PoolClient,
-  op: Id<'operation'>,
+  head: Head,
   batch: readonly Waiting[],
 ): Promise<Reply[]> {
-  const head = await takeHead(client, op)
+  const { op } = head
   const now = later(await parts.clock.now(), head.recordedAt)
   const calls = batch.map(({ call }) => call)
   const [room, earlier, leases] = await flight([
@@ -152,10 +153,10 @@ function decideOne(book: Book, call: Call<unknown>, leases: Set<HeldJob>): Reply
   }
 }
 
-async function takeHead(
-  client: pg.PoolClient,
-  op: Id<'operation'>,
-): Promise<{ seq: number; recordedAt: Instant }> {
+type Head = { readonly op: Id<'operation'>; readonly seq: number; readonly recordedAt: Instant }
+
+/** Takes the head of an operation; one that has none yet gets it, which changes nothing. */
+async function takeHead(client: pg.PoolClient, op: Id<'operation'>): Promise<Head> {
   const text = 'select seq, recorded_at from head where op_id = $1 for update'
   const found = await client.query<{ seq: number; recorded_at: number }>({
     name: 'take-head',
@@ -163,7 +164,7 @@ async function takeHead(
     values: [op],
   })
   const [row] = found.rows
-  if (row) return { seq: row.seq, recordedAt: instantOf(row.recorded_at) }
+  if (row) return { op, seq: row.seq, recordedAt: instantOf(row.recorded_at) }
   await client.query(
     `insert into head (op_id, chain, seq, recorded_at) values ($1, 'action', 0, 0) on conflict do nothing`,
     [op],

@@ -9,10 +9,10 @@ import type { Id } from '../../domain/kit.ts'
 import { protections } from './book.ts'
 import { readFacts } from './facts.ts'
 import { flight } from './flight.ts'
+import { loadRoom } from './load-room.ts'
 import { migrate, SCHEMA } from './migrate.ts'
 import { connect } from './pool.ts'
 import { projected } from './record.ts'
-import { loadRoom } from './load-room.ts'
 import { withTransaction } from './transaction.ts'
 
 /** The schema into which facts are folded again. It is made anew by each replay. */

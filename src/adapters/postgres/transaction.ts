@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
+import { flight } from './flight.ts'
 
 /** Attempts at one transaction before its conflict is reported: enough for a hot row, few enough to notice. */
 const ATTEMPTS_MAX = 8
@@ -26,15 +27,28 @@ export interface TransactionOptions {
  * whole of `work` runs again, so it must have no effect outside the database. A commit whose answer
  * was lost is not retried: it may have happened.
  */
-export async function withTransaction<Value>(
+export const withTransaction = <Value>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Value>,
+  options: TransactionOptions = {},
+): Promise<Value> => openedTransaction(pool, nothingFirst, work, options)
+
+const nothingFirst = async (): Promise<undefined> => undefined
+
+/**
+ * The same for a transaction that opens with a look at what it needs, such as a lock: `opening` is
+ * sent in one flight with BEGIN, so it must write nothing.
+ */
+export async function openedTransaction<Opened, Value>(
+  pool: pg.Pool,
+  opening: (client: pg.PoolClient) => Promise<Opened>,
+  work: (client: pg.PoolClient, opened: Opened) => Promise<Value>,
   options: TransactionOptions = {},
 ): Promise<Value> {
   const { attemptsMax = ATTEMPTS_MAX, random = Math.random } = options
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptOnce(pool, work, () => options.beforeCommit?.(attempt))
+      return await attemptOnce(pool, opening, work, () => options.beforeCommit?.(attempt))
     } catch (error) {
       if (!isConflict(error) || attempt >= attemptsMax) throw error
     }
@@ -42,15 +56,16 @@ export async function withTransaction<Value>(
   }
 }
 
-async function attemptOnce<Value>(
+async function attemptOnce<Opened, Value>(
   pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<Value>,
+  opening: (client: pg.PoolClient) => Promise<Opened>,
+  work: (client: pg.PoolClient, opened: Opened) => Promise<Value>,
   beforeCommit: () => void | Promise<void>,
 ): Promise<Value> {
   const client = await pool.connect()
   try {
-    await client.query('begin')
-    const value = await work(client)
+    const [, opened] = await flight([client.query('begin'), opening(client)])
+    const value = await work(client, opened)
     await beforeCommit()
     await commit(client)
     client.release()

@@ -38,6 +38,7 @@ export const start: Command = {
       type: 'string',
       help: `civil seconds a second of a fresh exercise (${EXERCISE_RATE}, by hand ${MANUAL_RATE}); 0 jumps`,
     },
+    headless: { type: 'boolean', help: 'without the web app' },
     manual: {
       type: 'boolean',
       help: 'leave the triage of a fresh exercise to you: the robots assess nothing',
@@ -48,7 +49,7 @@ export const start: Command = {
     const wish = wishOf(values)
     const [site, web] = await Promise.all([
       openSite(textOf(values, 'data'), process.env),
-      readyWeb(),
+      values.headless ? undefined : readyWeb(),
     ])
     const settings = await settleSite(site, wish)
     const origin = `http://${HOST}:${port}`
@@ -56,9 +57,9 @@ export const start: Command = {
     const server = await openServer(built.house, {
       host: HOST,
       port,
-      web,
       hostCheck: true,
       onBug: noteBug,
+      ...(web === undefined ? {} : { web }),
     })
     say(`Actionday ${settings.exercise ? '(EXERCISE) ' : ''}is at ${origin}`)
     say(

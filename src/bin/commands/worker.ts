@@ -30,6 +30,7 @@ export const worker: Command = {
       type: 'string',
       help: 'civil seconds a second in an exercise; 0 jumps from due to due',
     },
+    days: { type: 'string', help: `civil days of an exercise; ${COURSE_DAYS} without` },
     piped: { type: 'boolean', help: 'end with standard input' },
   },
   async run(values) {
@@ -46,6 +47,7 @@ export const worker: Command = {
             origin,
             world,
             rate: numberOf(values, 'rate', 0),
+            days: numberOf(values, 'days', COURSE_DAYS),
             signal: stop.signal,
           })
     // An open pipe would keep the process alive after its work is done.
@@ -79,6 +81,7 @@ type Course = {
   readonly origin: string
   readonly world: string
   readonly rate: number
+  readonly days: number
   readonly signal: AbortSignal
 }
 
@@ -102,11 +105,17 @@ async function conduct(site: Site, course: Course): Promise<number> {
 async function play(
   parts: WorkParts,
   scenario: Scenario,
-  { world: control, rate, signal, byRateTo }: Course & { readonly byRateTo: 'action' | 'end' },
+  {
+    world: control,
+    rate,
+    days,
+    signal,
+    byRateTo,
+  }: Course & { readonly byRateTo: 'action' | 'end' },
 ): Promise<void> {
   const world = lineTo(control)
   const beginsAt = instantOf(scenario.midnightAt)
-  const until = after(beginsAt, COURSE_DAYS * DAY_MS)
+  const until = after(beginsAt, days * DAY_MS)
   // People need the time to work in; without them the rounds after the action are jumped to.
   const shown = byRateTo === 'end' ? until : after(beginsAt, scenario.days * DAY_MS)
   const wait = async (ms: number): Promise<void> => pause(ms)

@@ -44,7 +44,7 @@ const states: readonly StateDesk[] = [
 /** The scenario that `actionday exercise november` plays. */
 export const november: Scenario = {
   name: 'november',
-  title: 'Operation Palisade (exercise)',
+  title: 'Operation Palisade',
   seed: 'november',
   zone: 'Europe/Amsterdam',
   post: 'The Hague',

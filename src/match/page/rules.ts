@@ -1,10 +1,7 @@
 /**
  * What is decided by data rather than code when two looks at a page are compared: thresholds and
- * phrases. A change here is a new version, and a class is only comparable within one version.
+ * phrases.
  */
-
-/** Version of thresholds, phrases and fingerprint; kept with every judgement. */
-export const PAGE_RULES_VERSION = 1
 
 /** Shares of common shingles, 0 to 1. Set by hand on synthetic pages. */
 export const thresholds = {

@@ -155,9 +155,8 @@ const operationsOf = ({ frame }: Show) =>
           op: frame.op,
           title: frame.title,
           exercise: frame.exercise,
-          phase: 'referral',
+          openedAt: '2019-11-19T08:00:00.000Z',
           items: frame.total,
-          wallPath: `/wall/${frame.op}`,
         },
       ]
 

@@ -1,6 +1,6 @@
 /** A line of a list in words. */
 import type { ItemLine } from '../../protocol/figures.ts'
-import { languageName, stateName } from '../ui/format.ts'
+import { dateTime, languageName, stateName } from '../ui/format.ts'
 import { type TextKey, t, wordFor } from '../ui/text.ts'
 
 /** The columns after the address. */
@@ -39,7 +39,7 @@ export function cellOf(line: ItemLine, column: Column): string {
 export const searchTextOf = (line: ItemLine): string =>
   [line.address ?? '', ...columns.map((column) => cellOf(line, column))].join(' ')
 
-const filters = ['figure', 'kind', 'provider', 'state', 'language'] as const
+const filters = ['figure', 'kind', 'provider', 'state', 'language', 'asOf'] as const
 export type FilterName = (typeof filters)[number]
 
 /** A filter in force, in words. */
@@ -51,6 +51,7 @@ const labels = {
   provider: 'column.provider',
   state: 'column.state',
   language: 'column.language',
+  asOf: 'items.recorded',
 } as const satisfies Record<FilterName, TextKey>
 
 /** The filters of a list's address. A provider's name is only known from its lines. */
@@ -76,5 +77,7 @@ function saidValue(name: FilterName, value: string, providerName: string | undef
       return /^[A-Z]{2}$/.test(value) ? stateName(value) : value
     case 'language':
       return /^[a-z]{2,3}$/.test(value) ? languageName(value) : value
+    case 'asOf':
+      return Number.isNaN(Date.parse(value)) ? value : `${dateTime(new Date(value), 'UTC')} UTC`
   }
 }

@@ -1,4 +1,5 @@
 import { Absent } from '../ui/absent.tsx'
+import { dateTime } from '../ui/format.ts'
 import { figuresPath, itemsPath, wallPath } from '../ui/links.ts'
 import { type OperationLine, Page, useOperations } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
@@ -32,6 +33,9 @@ function List({ operations }: { operations: readonly OperationLine[] }) {
             <p>
               {[
                 plural('operations.items', operation.items),
+                t('operations.opened', {
+                  time: dateTime(new Date(operation.openedAt), 'UTC'),
+                }),
                 ...(operation.exercise ? [t('operations.exercise')] : []),
               ].join(' · ')}
             </p>

@@ -1,4 +1,6 @@
 import { type ReactNode, use } from 'react'
+import type { Static } from 'typebox'
+import type { OperationList } from '../../protocol/operation.ts'
 import { SessionContext } from '../session.ts'
 import { useLoaded } from './api.ts'
 import { figuresPath, itemsPath, wallPath } from './links.ts'
@@ -7,17 +9,10 @@ import { Link, pathWith } from './router.tsx'
 import { type TextKey, t } from './text.ts'
 
 /** One operation as the list gives it. */
-export type OperationLine = {
-  readonly op: string
-  readonly title: string
-  readonly exercise: boolean
-  readonly items: number
-  readonly wallPath: string
-}
+export type OperationLine = Static<typeof OperationList>['operations'][number]
 
 /** The operations that the reader may see. */
-export const useOperations = () =>
-  useLoaded<{ readonly operations: readonly OperationLine[] }>('/api/v1/operations')
+export const useOperations = () => useLoaded<Static<typeof OperationList>>('/api/v1/operations')
 
 type PageProps = {
   /** The operation that the page belongs to; the list of all belongs to none. */

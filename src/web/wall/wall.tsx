@@ -81,7 +81,7 @@ function Empty() {
   return (
     <main className={classes.middleOfNowhere}>
       <p>{t('wall.empty')}</p>
-      <code dir="ltr">actionday import LIST.csv</code>
+      <code dir="ltr">actionday import LIST.csv --as PERSON</code>
     </main>
   )
 }

@@ -1,0 +1,89 @@
+/** The product as a user starts it: one process that looks after the others. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
+import { readPidFile } from '../../src/adapters/embedded-postgres/cluster.ts'
+import { SCHEMA } from '../../src/adapters/postgres/migrate.ts'
+import { connect } from '../../src/adapters/postgres/pool.ts'
+import { openSite } from '../../src/bin/ground.ts'
+import { freePort } from './free-port.ts'
+
+const ACTIONDAY = fileURLToPath(new URL('../../src/bin/actionday.ts', import.meta.url))
+const POLL_MS = 20
+
+/** An exercise that was started. */
+export type Started = {
+  /** Length of the chain, or 0 while nobody can say. */
+  readonly facts: () => Promise<number>
+  readonly workerPid: () => number | undefined
+  readonly databasePid: () => number | undefined
+  /** Ends it as a user does, and gives its exit code. */
+  readonly end: () => Promise<number | null>
+}
+
+/** Starts an exercise that jumps from due to due, in a folder of its own. */
+export async function startExercise(scale: number): Promise<Started> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-started-'))
+  fs.chmodSync(folder, 0o755)
+  const env = { ...process.env }
+  delete env.DATABASE_URL
+  const wish = ['--port', String(await freePort()), '--scale', String(scale), '--rate', '0']
+  const words = ['start', '--data', folder, '--headless', ...wish]
+  const output = fs.openSync(path.join(folder, 'said.log'), 'a')
+  const child = spawn(process.execPath, [...process.execArgv, ACTIONDAY, ...words], {
+    stdio: ['ignore', 'pipe', output],
+    env,
+  })
+  const ended = once(child, 'exit')
+  if (child.stdout === null) throw new Error('the output of a child is a pipe')
+  await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])
+  const site = await openSite(folder, env)
+  const pool = connect(site.applicationUrl, { max: 1, searchPath: SCHEMA })
+  return {
+    facts: () => factsIn(pool),
+    workerPid: () => childNamed(child, 'worker'),
+    databasePid: () => readPidFile(path.join(folder, 'postgres'))?.pid,
+    async end() {
+      await pool.end()
+      child.kill('SIGTERM')
+      const [code] = await ended
+      fs.closeSync(output)
+      fs.rmSync(folder, { recursive: true, force: true })
+      return code
+    },
+  }
+}
+
+async function factsIn(pool: pg.Pool): Promise<number> {
+  const text = `select coalesce(max(seq), 0) as facts from head where chain = 'action'`
+  try {
+    const { rows } = await pool.query<{ facts: number }>(text)
+    return rows[0]?.facts ?? 0
+  } catch (error) {
+    if (error instanceof Error) return 0
+    throw error
+  }
+}
+
+/** The id of the child that runs a command of ours. */
+function childNamed({ pid }: ChildProcess, command: string): number | undefined {
+  const ids = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
+  const found = ids.find((id) => wordsOf(id).includes(command))
+  return found === undefined ? undefined : Number(found)
+}
+
+function wordsOf(id: string): readonly string[] {
+  const file = `/proc/${id}/cmdline`
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\0') : []
+}
+
+/** Waits until something is so; the limit of the test is the limit of the wait. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await pause(POLL_MS)
+}
