@@ -10,8 +10,10 @@ import { parseArgs } from 'node:util'
 import type { Case, Measured } from './case.ts'
 import { change } from './change.ts'
 import { intake } from './intake.ts'
+import { november } from './november.ts'
+import { start } from './start.ts'
 
-const cases: Readonly<Record<string, Case>> = { change, intake }
+const cases: Readonly<Record<string, Case>> = { change, intake, november, start }
 
 const RESULTS = new URL('results/', import.meta.url)
 

@@ -8,15 +8,20 @@ type Kept<Answer> = { readonly digest: string; readonly answer: Answer }
 /** A store whose calls go under one key, and whether the key had been used for something else. */
 export type Once = Store & { wasReused(): boolean }
 
-/** Puts a store under a key. `digest` tells a repeat from another call under the same key. */
+/**
+ * Puts a store under a key. `digest` tells a repeat from another call under the same key. A use
+ * case may change the store several times: each change of a call is kept by its place in it.
+ */
 export function once(store: Store, callKey: string, digest: string): Once {
   let reused = false
+  let place = 0
   return {
     wasReused: () => reused,
     async change<Answer>(op: Id<'operation'>, call: Call<Answer>) {
+      place += 1
       const reply = await store.change<Kept<Answer>>(op, {
         ...call,
-        callKey,
+        callKey: place === 1 ? callKey : `${callKey} ${place}`,
         decide: (desk, now) => {
           const decided = call.decide(desk, now)
           if (!decided.ok) return decided
@@ -24,7 +29,7 @@ export function once(store: Store, callKey: string, digest: string): Once {
         },
       })
       if (!reply.ok) return reply
-      reused = reply.value.digest !== digest
+      reused ||= reply.value.digest !== digest
       return ok(reply.value.answer)
     },
   }

@@ -91,6 +91,11 @@ test('a receipt is taken, and the first one counts', async () => {
   const receipt = { type: 'receipt', dispatch: byApi, receivedAt: later(2_000) }
   const first = await signed('receipt-1', 'POST', '/receipts', receipt)
   expect(first.json).toEqual({ dispatch: byApi, receivedAt: later(2_000) })
+  const again = await signed('receipt-1', 'POST', '/receipts', receipt)
+  expect(again.text).toBe(first.text)
+  const other = { ...receipt, receivedAt: later(3_000) }
+  const reused = await signed('receipt-1', 'POST', '/receipts', other)
+  expect([reused.status, reused.json]).toMatchObject([409, { code: 'call.id-reused' }])
   const second = await signed('receipt-2', 'POST', '/receipts', {
     ...receipt,
     receivedAt: later(9_000),

@@ -106,15 +106,17 @@ type Stage = {
   leave(): Promise<void>
 }
 
+type Surroundings = {
+  readonly env: NodeJS.ProcessEnv
+  readonly log: string
+  readonly days: number
+}
+
 async function enter(
   site: Site,
   built: BuiltHouse,
   origin: string,
-  {
-    env,
-    log,
-    days,
-  }: { readonly env: NodeJS.ProcessEnv; readonly log: string; readonly days: number },
+  { env, log, days }: Surroundings,
 ): Promise<Stage> {
   const world = await runWorld(site, built, origin)
   if (world === null) throw new Error('the exercise has no world')
