@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'domain',
+          // Properties take seconds; on a busy machine several times as long.
+          testTimeout: 60_000,
           include: [
             'test/*.test.ts',
             'test/domain/**/*.test.ts',

@@ -14,6 +14,7 @@ import { replay } from './commands/replay.ts'
 import { serve } from './commands/serve.ts'
 import { start } from './commands/start.ts'
 import { worker } from './commands/worker.ts'
+import { outageSentence } from './outage.ts'
 import { exitMeanings, exits, note, say, tableOf } from './terminal.ts'
 
 const commands: Readonly<Record<string, Command>> = {
@@ -87,8 +88,14 @@ function explain(name: string, error: unknown): number {
     note(`${error instanceof Error ? error.message : ''}\nSee: actionday ${name} --help`)
     return exits.usage
   }
-  note(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  note(
+    outageSentence(error) ??
+      (error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  )
   return exits.outage
 }
 
 process.exitCode = await main(process.argv.slice(2))
+// A command that failed half-way may have left something open, and who waits for it to end could
+// wait for ever: a supervisor brings back only what has ended.
+if (process.exitCode !== exits.done) process.exit()

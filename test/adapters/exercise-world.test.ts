@@ -252,3 +252,21 @@ test('people have sent their lists, opened the gates and emptied the table by th
     expect(legal !== null).toBe(decisions[0] !== decisions[1])
   }
 })
+
+test('where the triage is left to people, robots bring lists and release gates, and assess nothing', async () => {
+  const place = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-world-'))
+  const byHand = new StandInHouse(november)
+  const quiet = await startWorld({ scenario: november, scale: 0.01, folder: place, port: 0 })
+  quiet.start({ ...(await byHand.open()), manual: true })
+  const evening = november.midnightAt + 19 * HOUR
+  byHand.tellTime(evening)
+  await quiet.tell(evening, true)
+  expect(byHand.uploads.length).toBeGreaterThan(0)
+  expect(byHand.releases).toHaveLength(november.releases.length)
+  expect(byHand.held.size).toBeGreaterThan(0)
+  for (const { decisions, legal } of byHand.held.values())
+    expect([decisions, legal]).toEqual([[], null])
+  await quiet.close()
+  byHand.close()
+  fs.rmSync(place, { recursive: true })
+})

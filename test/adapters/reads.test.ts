@@ -2,7 +2,7 @@ import { Value } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Filter } from '../../src/app/reads.ts'
 import type { Viewer } from '../../src/domain/authority.ts'
-import { after, type Id, type Instant, instantOf, wordOf } from '../../src/domain/kit.ts'
+import { after, DAY_MS, type Id, type Instant, instantOf, wordOf } from '../../src/domain/kit.ts'
 import { figureIds, parts, stateCodes } from '../../src/domain/words.ts'
 import { FiguresReply, ItemPage } from '../../src/protocol/figures.ts'
 import { WallFrame } from '../../src/protocol/wall.ts'
@@ -263,4 +263,50 @@ test('a dispatch gives its items in its own order and knows its operation', asyn
   expect(referred.length).toBe(items)
   expect(await house.reads.operationOf(dispatch)).toBe(op)
   expect(await house.reads.operationOf(idFor('no dispatch'))).toBeUndefined()
+})
+
+test('alarms name each message that was given up, each hold past its review, and failing lanes', async () => {
+  const now = house.now
+  const given = await house.pool.query<{ readonly id: string }>(
+    `update dispatch set state = 'given-up' where op_id = $1 and provider_id = $2
+      returning dispatch_id as id`,
+    [op, cast.providers[0]],
+  )
+  expect(given.rows.length).toBeGreaterThan(1)
+  house.now = after(now, 400 * DAY_MS)
+  const alarms = await house.reads.alarms(op, seer)
+  house.now = now
+  const ids = (kind: string) =>
+    alarms
+      .filter((alarm) => alarm.kind === kind)
+      .map(({ id }) => id)
+      .sort()
+  expect(ids('dead-letter')).toEqual(given.rows.map(({ id }) => id).sort())
+  const { rows } = await house.pool.query<{ readonly id: string }>(
+    'select hold_id as id from hold where op_id = $1 and lifted_at is null',
+    [op],
+  )
+  expect(rows.length).toBeGreaterThan(0)
+  expect(ids('hold-past-review')).toEqual(rows.map(({ id }) => id).sort())
+  expect(ids('lane-failing')).toEqual([])
+  const lane = `provider:${cast.providers[0]}`
+  await house.pool.query(
+    `insert into lane (lane, lease_until, allowed_at, failing_since, last_status) values ($1, 0, 0, $2, 503)`,
+    [lane, now],
+  )
+  const [failing] = (await house.reads.alarms(op, seer)).filter(
+    ({ kind }) => kind === 'lane-failing',
+  )
+  expect(failing).toMatchObject({ id: cast.providers[0], since: new Date(now).toISOString() })
+  expect(failing?.detail).toContain('503')
+  expect(await house.reads.alarms(op, stranger)).toEqual([])
+})
+
+test('a hold within its review is no alarm', async () => {
+  const alarms = await house.reads.alarms(op, seer)
+  const { rows } = await house.pool.query<{ readonly due: number }>(
+    'select count(*) as due from hold where op_id = $1 and lifted_at is null and review_by < $2',
+    [op, house.now],
+  )
+  expect(alarms.filter(({ kind }) => kind === 'hold-past-review')).toHaveLength(rows[0]?.due ?? -1)
 })

@@ -94,11 +94,7 @@ export async function openHouse(wish: HouseWish = {}): Promise<TestHouse> {
     host: '127.0.0.1',
     port,
     hostCheck: wish.exercise === true,
-    onBug: (error) => {
-      bugs.push(error)
-      if (process.env.STORY_BUGS)
-        process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
-    },
+    onBug: (error) => bugs.push(error),
     ...wish.server,
   })
   const untilQuiet = async (): Promise<void> => {

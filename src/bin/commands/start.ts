@@ -105,11 +105,13 @@ async function startFamily(
   const worker = keepRunning(() =>
     runChild([...words, '--world', world.control, '--rate', String(built.settings.rate)]),
   )
-  void worker.done.then(() =>
-    note('The exercise is played to its end. The server stays; end it with Ctrl-C.'),
-  )
+  let ending = false
+  void worker.done.then(() => {
+    if (!ending) note('The exercise is played to its end. The server stays; end it with Ctrl-C.')
+  })
   return {
     async end() {
+      ending = true
       await worker.end()
       await endChild(world.child)
     },
