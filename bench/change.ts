@@ -18,7 +18,7 @@ const COMMANDS = 4_000
 /** Rounds of each, taken in turn, so that what else the machine does hits both. */
 const ROUNDS = 5
 
-const CALLERS = [8]
+const CALLERS = [8, 64]
 
 /** Strictly one after another, decided and proven, at no less than this share of free writing. */
 const GOAL = 0.5

@@ -2,7 +2,7 @@ import { Value } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Filter } from '../../src/app/reads.ts'
 import type { Viewer } from '../../src/domain/authority.ts'
-import { after, DAY_MS, type Id, type Instant, instantOf, wordOf } from '../../src/domain/kit.ts'
+import { after, type Id } from '../../src/domain/kit.ts'
 import { figureIds, parts, stateCodes } from '../../src/domain/words.ts'
 import { FiguresReply, ItemPage } from '../../src/protocol/figures.ts'
 import { WallFrame } from '../../src/protocol/wall.ts'
@@ -25,16 +25,11 @@ beforeAll(async () => {
 afterAll(() => house[Symbol.asyncDispose]())
 
 /** Reads a whole list through its cursors. */
-async function wholeList(
-  viewer: Viewer,
-  filter: Filter,
-  limit: number,
-  asOf: Instant | null = null,
-): Promise<ItemPage> {
-  const first = await house.reads.items(op, viewer, filter, { after: null, limit, asOf })
+async function wholeList(viewer: Viewer, filter: Filter, limit: number): Promise<ItemPage> {
+  const first = await house.reads.items(op, viewer, filter, { after: null, limit })
   const items = [...first.items]
   for (let next = first.next; next !== null; ) {
-    const page = await house.reads.items(op, viewer, filter, { after: next, limit, asOf })
+    const page = await house.reads.items(op, viewer, filter, { after: next, limit })
     expect(page.total).toBe(first.total)
     items.push(...page.items)
     next = page.next
@@ -112,67 +107,6 @@ test('the breakdown by a dimension adds up to the whole, and none is a name of i
     'Synthetic Tern',
     'Synthetic Vidra',
   ])
-})
-
-/** The instant at which a fact of the story was recorded. */
-const recordedAt = async (seq: number): Promise<Instant> =>
-  instantOf(
-    (
-      await house.pool.query('select recorded_at from fact where op_id = $1 and seq = $2', [
-        op,
-        seq,
-      ])
-    ).rows[0].recorded_at,
-  )
-
-test('figures of the past are those of the facts recorded by then', async () => {
-  const asOf = await recordedAt(30)
-  const then = must(await house.reads.figures(op, seer, {}, { asOf, by: null }))
-  const now = await figuresNow(seer)
-  expect(then.asOf).toBe(new Date(asOf).toISOString())
-  expect(must(then.figures[1]).count).toBeLessThan(must(now.figures[1]).count)
-})
-
-test.each([
-  ['everything', seer],
-  ['one compartment', openOnly],
-] as const)(
-  'each figure of the past opens exactly the list that it counted: %s',
-  async (_, viewer) => {
-    for (const asOf of [await recordedAt(30), await recordedAt(ACTS / 2)]) {
-      const then = must(await house.reads.figures(op, viewer, {}, { asOf, by: null }))
-      const path = `/api/v1/operations/${op}/items?figure=unique&asOf=`
-      expect(then.figures[1]?.list).toBe(path + encodeURIComponent(new Date(asOf).toISOString()))
-      for (const { figure, count } of then.figures.slice(1)) {
-        const list = await wholeList(viewer, { figure: must(wordOf(figureIds, figure)) }, 7, asOf)
-        expect([figure, list.total, list.items.length]).toEqual([figure, count, count])
-        expect(new Set(list.items.map(({ item }) => item)).size).toBe(count)
-        expect(list.asOf).toBe(then.asOf)
-      }
-    }
-  },
-)
-
-test('the list as of the last fact is the list that stands, line by line', async () => {
-  const asOf = after(house.now, -1)
-  const [then, now] = [await wholeList(seer, {}, 11, asOf), await wholeList(seer, {}, 11)]
-  expect(then.items).toEqual(now.items)
-  expect(then.items.length).toBeGreaterThan(0)
-})
-
-test('before the first fact there is nothing, and a future instant shows what stands', async () => {
-  const early = await wholeList(seer, {}, 11, after(await recordedAt(1), -1))
-  expect([early.total, early.items]).toEqual([0, []])
-  const future = await wholeList(seer, {}, 500, after(house.now, 60_000))
-  expect(future.items).toEqual((await wholeList(seer, {}, 500)).items)
-})
-
-test('a cursor of the past is none of the present', async () => {
-  const asOf = await recordedAt(ACTS / 2)
-  const { next } = await house.reads.items(op, seer, {}, { after: null, limit: 1, asOf })
-  await expect(
-    house.reads.items(op, seer, {}, { after: must(next), limit: 1 }),
-  ).rejects.toMatchObject({ name: 'MalformedCursor' })
 })
 
 test('a page holds the shape that the protocol promises', async () => {
@@ -263,50 +197,4 @@ test('a dispatch gives its items in its own order and knows its operation', asyn
   expect(referred.length).toBe(items)
   expect(await house.reads.operationOf(dispatch)).toBe(op)
   expect(await house.reads.operationOf(idFor('no dispatch'))).toBeUndefined()
-})
-
-test('alarms name each message that was given up, each hold past its review, and failing lanes', async () => {
-  const now = house.now
-  const given = await house.pool.query<{ readonly id: string }>(
-    `update dispatch set state = 'given-up' where op_id = $1 and provider_id = $2
-      returning dispatch_id as id`,
-    [op, cast.providers[0]],
-  )
-  expect(given.rows.length).toBeGreaterThan(1)
-  house.now = after(now, 400 * DAY_MS)
-  const alarms = await house.reads.alarms(op, seer)
-  house.now = now
-  const ids = (kind: string) =>
-    alarms
-      .filter((alarm) => alarm.kind === kind)
-      .map(({ id }) => id)
-      .sort()
-  expect(ids('dead-letter')).toEqual(given.rows.map(({ id }) => id).sort())
-  const { rows } = await house.pool.query<{ readonly id: string }>(
-    'select hold_id as id from hold where op_id = $1 and lifted_at is null',
-    [op],
-  )
-  expect(rows.length).toBeGreaterThan(0)
-  expect(ids('hold-past-review')).toEqual(rows.map(({ id }) => id).sort())
-  expect(ids('lane-failing')).toEqual([])
-  const lane = `provider:${cast.providers[0]}`
-  await house.pool.query(
-    `insert into lane (lane, lease_until, allowed_at, failing_since, last_status) values ($1, 0, 0, $2, 503)`,
-    [lane, now],
-  )
-  const [failing] = (await house.reads.alarms(op, seer)).filter(
-    ({ kind }) => kind === 'lane-failing',
-  )
-  expect(failing).toMatchObject({ id: cast.providers[0], since: new Date(now).toISOString() })
-  expect(failing?.detail).toContain('503')
-  expect(await house.reads.alarms(op, stranger)).toEqual([])
-})
-
-test('a hold within its review is no alarm', async () => {
-  const alarms = await house.reads.alarms(op, seer)
-  const { rows } = await house.pool.query<{ readonly due: number }>(
-    'select count(*) as due from hold where op_id = $1 and lifted_at is null and review_by < $2',
-    [op, house.now],
-  )
-  expect(alarms.filter(({ kind }) => kind === 'hold-past-review')).toHaveLength(rows[0]?.due ?? -1)
 })

@@ -163,7 +163,8 @@ async function untilPlayed(
     if (performance.now() > giveUpAt) throw new Error('the exercise does not come to its end')
     const scene = striker === undefined ? null : await sceneOf(stage.built, cut)
     const victim = scene === null ? null : striker?.next(scene)
-    if (victim) striker?.dealt(await strike(stage, victim, cut))
+    while (playing && victim && pidOf(stage, victim) === undefined) await pause(POLL_MS)
+    if (playing && victim) striker?.dealt(await strike(stage, victim, cut))
     await pause(POLL_MS)
   }
 }
@@ -196,10 +197,16 @@ async function tokensUnderWay(pool: pg.Pool): Promise<readonly string[]> {
   return rows.map(({ token }) => token)
 }
 
+/** The process of a victim, or undefined while it is not back from an earlier blow. */
+function pidOf(stage: Stage, victim: Victim): number | undefined {
+  const pid = victim === 'database' ? stage.site.pid() : stage[victim].current().pid
+  return pid && processStart(pid) !== undefined ? pid : undefined
+}
+
 async function strike(stage: Stage, victim: Victim, cut: Set<string>): Promise<Blow> {
   const { site, built } = stage
-  const pid = victim === 'database' ? site.pid() : stage[victim].current().pid
-  if (pid === undefined || pid === null) throw new Error(`there is no ${victim} to strike`)
+  const pid = pidOf(stage, victim)
+  if (pid === undefined) throw new Error(`there is no ${victim} to strike`)
   process.kill(pid, 'SIGKILL')
   await untilGone(pid)
   if (victim === 'database') await site.revive()

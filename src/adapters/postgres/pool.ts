@@ -72,12 +72,27 @@ function startupOptions({ role, searchPath }: PoolOptions): string {
  * the server one by one, which costs more than most of them do.
  */
 class GatheringSocket extends net.Socket {
-  override write(...written: Parameters<net.Socket['write']>): boolean {
-    if (this.writableCorked === 0) {
-      this.cork()
-      process.nextTick(() => this.uncork())
-    }
-    return super.write(...written)
+  #isGathering = false
+
+  #gather(): void {
+    if (this.#isGathering) return
+    this.#isGathering = true
+    super.cork()
+    process.nextTick(() => {
+      this.#isGathering = false
+      super.uncork()
+    })
+  }
+
+  /** The driver corks around each statement; what it then releases waits for the end of the turn. */
+  override cork(): void {
+    this.#gather()
+    super.cork()
+  }
+
+  override write(...written: unknown[]): boolean {
+    this.#gather()
+    return Reflect.apply(super.write, this, written)
   }
 }
 

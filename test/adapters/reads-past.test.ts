@@ -1,0 +1,113 @@
+/** Figures and lists as they were recorded at an instant of the past. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Filter } from '../../src/app/reads.ts'
+import type { Viewer } from '../../src/domain/authority.ts'
+import { after, type Instant, instantOf, wordOf } from '../../src/domain/kit.ts'
+import { figureIds } from '../../src/domain/words.ts'
+import type { ItemPage } from '../../src/protocol/figures.ts'
+import { type ActedHouse, actedHouse, actOut, seer } from '../support/acts/house.ts'
+import { telling } from '../support/acts/memory.ts'
+import { cast, idFor, must } from '../support/acts/story.ts'
+
+const { op } = cast
+const ACTS = 300
+const story = telling(ACTS)
+const openOnly: Viewer = { ...seer, compartments: ['open'] }
+const stranger: Viewer = { ...seer, organisation: idFor('nobody'), person: idFor('stranger') }
+let house: ActedHouse
+
+beforeAll(async () => {
+  house = await actedHouse()
+  await actOut(house, story, ACTS)
+})
+
+afterAll(() => house[Symbol.asyncDispose]())
+
+/** Reads a whole list through its cursors. */
+async function wholeList(
+  viewer: Viewer,
+  filter: Filter,
+  limit: number,
+  asOf: Instant | null = null,
+): Promise<ItemPage> {
+  const first = await house.reads.items(op, viewer, filter, { after: null, limit, asOf })
+  const items = [...first.items]
+  for (let next = first.next; next !== null; ) {
+    const page = await house.reads.items(op, viewer, filter, { after: next, limit, asOf })
+    expect(page.total).toBe(first.total)
+    items.push(...page.items)
+    next = page.next
+  }
+  return { ...first, items }
+}
+
+const figuresNow = async (viewer: Viewer) =>
+  must(await house.reads.figures(op, viewer, {}, { asOf: null, by: null }))
+
+/** The instant at which a fact of the story was recorded. */
+const recordedAt = async (seq: number): Promise<Instant> =>
+  instantOf(
+    (
+      await house.pool.query('select recorded_at from fact where op_id = $1 and seq = $2', [
+        op,
+        seq,
+      ])
+    ).rows[0].recorded_at,
+  )
+
+test('figures of the past are those of the facts recorded by then', async () => {
+  const asOf = await recordedAt(30)
+  const then = must(await house.reads.figures(op, seer, {}, { asOf, by: null }))
+  const now = await figuresNow(seer)
+  expect(then.asOf).toBe(new Date(asOf).toISOString())
+  expect(must(then.figures[1]).count).toBeLessThan(must(now.figures[1]).count)
+})
+
+test.each([
+  ['everything', seer],
+  ['one compartment', openOnly],
+] as const)(
+  'each figure of the past opens exactly the list that it counted: %s',
+  async (_, viewer) => {
+    for (const asOf of [await recordedAt(30), await recordedAt(ACTS / 2)]) {
+      const then = must(await house.reads.figures(op, viewer, {}, { asOf, by: null }))
+      const path = `/api/v1/operations/${op}/items?figure=unique&asOf=`
+      expect(then.figures[1]?.list).toBe(path + encodeURIComponent(new Date(asOf).toISOString()))
+      for (const { figure, count } of then.figures.slice(1)) {
+        const list = await wholeList(viewer, { figure: must(wordOf(figureIds, figure)) }, 7, asOf)
+        expect([figure, list.total, list.items.length]).toEqual([figure, count, count])
+        expect(new Set(list.items.map(({ item }) => item)).size).toBe(count)
+        expect(list.asOf).toBe(then.asOf)
+      }
+    }
+  },
+)
+
+test('the list as of the last fact is the list that stands, line by line', async () => {
+  const asOf = after(house.now, -1)
+  const [then, now] = [await wholeList(seer, {}, 11, asOf), await wholeList(seer, {}, 11)]
+  expect(then.items).toEqual(now.items)
+  expect(then.items.length).toBeGreaterThan(0)
+})
+
+test('before the first fact there is nothing, and a future instant shows what stands', async () => {
+  const early = await wholeList(seer, {}, 11, after(await recordedAt(1), -1))
+  expect([early.total, early.items]).toEqual([0, []])
+  const future = await wholeList(seer, {}, 500, after(house.now, 60_000))
+  expect(future.items).toEqual((await wholeList(seer, {}, 500)).items)
+})
+
+test('a cursor of the past is none of the present', async () => {
+  const asOf = await recordedAt(ACTS / 2)
+  const { next } = await house.reads.items(op, seer, {}, { after: null, limit: 1, asOf })
+  await expect(
+    house.reads.items(op, seer, {}, { after: must(next), limit: 1 }),
+  ).rejects.toMatchObject({ name: 'MalformedCursor' })
+})
+
+test('the past of what one may not see is empty, like that of what does not exist', async () => {
+  const page = { after: null, limit: 5, asOf: await recordedAt(30) }
+  const nowhere = await house.reads.items(idFor('unknown'), seer, {}, page)
+  expect(await house.reads.items(op, stranger, {}, page)).toEqual(nowhere)
+  expect([nowhere.total, nowhere.items]).toEqual([0, []])
+})
