@@ -1,4 +1,5 @@
 /** Case `change`: small commands on one operation, beside bare transactions of two rows. */
+
 import pg from 'pg'
 import { readRows } from '../src/adapters/intake/read-rows.ts'
 import { SCHEMA } from '../src/adapters/postgres/migrate.ts'
@@ -6,6 +7,7 @@ import { connect } from '../src/adapters/postgres/pool.ts'
 import { assessItems } from '../src/app/triage.ts'
 import type { Id } from '../src/domain/kit.ts'
 import type { Judgement } from '../src/domain/triage.ts'
+import { noneExempts } from '../test/support/judgement.ts'
 import { atLeast, type Measured, median, type Wanted } from './case.ts'
 import { type BenchHouse, must, openBenchHouse } from './house.ts'
 import { asOwner, type BenchServer, onServer } from './server.ts'
@@ -27,14 +29,7 @@ const judgement: Judgement = {
   decision: 'refer',
   grounds: ['a'],
   offence: 'provocation',
-  purposes: {
-    education: 'no',
-    journalism: 'no',
-    art: 'no',
-    research: 'no',
-    'counter-speech': 'no',
-    polemic: 'no',
-  },
+  purposes: noneExempts,
   translated: false,
   note: null,
 }

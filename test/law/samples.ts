@@ -1,10 +1,12 @@
 /** Synthetic people, items and judgements for the tests of the law. */
+
 import type { Person } from '../../src/app/directory.ts'
 import { hexOf, type Id, idOf, instantOf, parseSlug, parseZone } from '../../src/domain/kit.ts'
 import type { Item } from '../../src/domain/ledger.ts'
 import { closedGates, type Operation } from '../../src/domain/operation.ts'
 import type { Judgement } from '../../src/domain/triage.ts'
 import { unchecked } from '../../src/domain/verification.ts'
+import { noneExempts } from '../support/judgement.ts'
 
 /** The instant of every test here. */
 export const now = instantOf(Date.UTC(2026, 10, 18, 8))
@@ -46,14 +48,7 @@ export const judgement: Judgement = {
   decision: 'refer',
   grounds: ['a'],
   offence: 'provocation',
-  purposes: {
-    education: 'no',
-    journalism: 'no',
-    art: 'no',
-    research: 'no',
-    'counter-speech': 'no',
-    polemic: 'no',
-  },
+  purposes: noneExempts,
   translated: false,
   note: null,
 }

@@ -1,6 +1,7 @@
 import http from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MORNING } from '../support/house.ts'
+import { noneExempts } from '../support/judgement.ts'
 import { listAt, textAt } from '../support/said.ts'
 import { type Story, startStory } from './http-support.ts'
 
@@ -18,14 +19,7 @@ const refer = {
   decision: 'refer',
   grounds: ['a'],
   offence: 'provocation',
-  purposes: {
-    education: 'no',
-    journalism: 'no',
-    art: 'no',
-    research: 'no',
-    'counter-speech': 'no',
-    polemic: 'no',
-  },
+  purposes: noneExempts,
 }
 
 beforeAll(async () => {

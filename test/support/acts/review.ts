@@ -1,10 +1,12 @@
 /** Reviews, baseline looks, holds and gates. */
+
 import { liftHold, placeHold } from '../../../src/domain/deconfliction.ts'
 import type { Step } from '../../../src/domain/history.ts'
 import { after, DAY_MS } from '../../../src/domain/kit.ts'
 import { moveGate } from '../../../src/domain/operation.ts'
 import { assess, assessedDraft, type Judgement, settle } from '../../../src/domain/triage.ts'
 import * as words from '../../../src/domain/words.ts'
+import { noneExempts } from '../judgement.ts'
 import { act, cast, itemsOf, type Make, must, person, rule, type Story } from './story.ts'
 
 /** A judgement that is complete for its decision. */
@@ -12,14 +14,7 @@ export const judgementOf = (decision: words.Decision): Judgement => ({
   decision,
   grounds: ['a'],
   offence: 'provocation',
-  purposes: {
-    education: 'no',
-    journalism: 'no',
-    art: 'no',
-    research: 'no',
-    'counter-speech': 'no',
-    polemic: 'no',
-  },
+  purposes: noneExempts,
   translated: false,
   note: null,
 })
