@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { connect } from '../src/adapters/postgres/pool.ts'
+import { YOUNG_HEAP } from '../src/bin/young-heap.js'
 import { atLeast, atMost, type Measured, type Wanted } from './case.ts'
 import type { Taken } from './intake-child.ts'
 import { asOwner, type BenchServer, onServer } from './server.ts'
@@ -19,12 +20,6 @@ const GOAL = 0.25
 
 /** The least machine that an installation gets has 2 GB, and the database needs most of it. */
 const MEMORY_LIMIT_MB = 300
-
-/**
- * Half of the default: rows live for one transaction, so a larger young heap only costs memory.
- * A server on a small machine is to be started with it as well.
- */
-const YOUNG_HEAP = '--max-semi-space-size=16'
 
 const CHILD = fileURLToPath(new URL('intake-child.ts', import.meta.url))
 

@@ -28,6 +28,9 @@ create table fact (
   constraint fact_pk primary key (op_id, seq)
 );
 
+-- The body of a list is long and written once: packing it costs three times what writing it does.
+alter table fact alter column body set storage external;
+
 create table private (
   op_id uuid not null,
   seal uuid not null,

@@ -85,6 +85,9 @@ create index item_due on item (op_id, next_check_at) include (next_round, compar
 
 create index item_ready on item (op_id, provider_id, controller_id) where ready;
 
+create index item_triage on item (op_id, triage, item_id)
+  where triage in ('first', 'second', 'legal');
+
 create table submission (
   op_id uuid not null,
   bucket smallint not null,

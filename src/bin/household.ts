@@ -21,6 +21,7 @@ import { addressSettingsOf, setUp } from '../worker/rehearsal.ts'
 import { keysOf, type Site } from './ground.ts'
 import { type BuiltHouse, buildHouse } from './house.ts'
 import { scenarioNamed } from './scenarios.ts'
+import { YOUNG_HEAP } from './young-heap.js'
 
 const ACTIONDAY = fileURLToPath(new URL('./actionday.ts', import.meta.url))
 
@@ -129,10 +130,14 @@ export function runChild(
   env: NodeJS.ProcessEnv = process.env,
   output: 'inherit' | number = 'inherit',
 ): ChildProcess {
-  return spawn(process.execPath, [...process.execArgv, ACTIONDAY, ...words, '--piped'], {
-    stdio: ['pipe', output, output],
-    env: { NODE_COMPILE_CACHE: COMPILED, ...env },
-  })
+  return spawn(
+    process.execPath,
+    [...process.execArgv, YOUNG_HEAP, ACTIONDAY, ...words, '--piped'],
+    {
+      stdio: ['pipe', output, output],
+      env: { NODE_COMPILE_CACHE: COMPILED, ...env },
+    },
+  )
 }
 
 /** Ends a child by closing its pipe, and waits for it. */

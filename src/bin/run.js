@@ -1,4 +1,4 @@
-// Runs a TypeScript file of ours: node src/bin/run.js FILE [argument ...]
+// Runs a TypeScript file of ours: node src/bin/run.js [--flag-of-node ...] FILE [argument ...]
 // Node strips types from version 24 on; an older one hands over to the Node that npm installed.
 // Plain JavaScript, so that any Node can read it.
 import { spawn } from 'node:child_process'
@@ -9,7 +9,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const NODE_MAJOR_MIN = 24
 
-const [, , file = '', ...rest] = process.argv
+const told = process.argv.slice(2)
+const flags = told.slice(
+  0,
+  told.findIndex((word) => !word.startsWith('--')),
+)
+const [file = '', ...rest] = told.slice(flags.length)
 
 /** The Node of the optional dependency for this platform, or undefined. */
 function packagedNode() {
@@ -27,7 +32,7 @@ function packagedNode() {
 
 /** Runs the file under another Node, and ends as it ends. */
 function handOver(node) {
-  const child = spawn(node, [file, ...rest], { stdio: 'inherit' })
+  const child = spawn(node, [...process.execArgv, ...flags, file, ...rest], { stdio: 'inherit' })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals)
     process.on(signal, () => {
@@ -41,8 +46,10 @@ function handOver(node) {
   })
 }
 
-if (Number.parseInt(process.versions.node, 10) >= NODE_MAJOR_MIN) {
-  process.argv.splice(1, 2, path.resolve(file))
+const isRecent = Number.parseInt(process.versions.node, 10) >= NODE_MAJOR_MIN
+if (isRecent && flags.some((flag) => !process.execArgv.includes(flag))) handOver(process.execPath)
+else if (isRecent) {
+  process.argv.splice(1, 2 + flags.length, path.resolve(file))
   await import(pathToFileURL(path.resolve(file)).href)
 } else {
   const node = packagedNode()

@@ -29,6 +29,8 @@ export interface Caller {
 const FIRST_WAIT_MS = 50
 const LONGEST_WAIT_MS = 1_000
 const ATTEMPT_MAX_MS = 60_000
+/** A whole world that speaks at once; what is more waits its turn. */
+const SOCKETS_MAX = 64
 /** Of a call that the house does not believe: the clocks of both may be apart for a moment. */
 const UNAUTHORISED_TRIES = 60
 
@@ -57,7 +59,7 @@ function attempt(base: URL, agent: http.Agent, call: Call): Promise<Answered> {
 /** Makes a caller of one house. */
 export function callerOf(origin: string): Caller {
   const base = new URL(origin)
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 16 })
+  const agent = new http.Agent({ keepAlive: true, maxSockets: SOCKETS_MAX })
   const closing = new AbortController()
 
   async function waitFor(waitMs: number): Promise<void> {

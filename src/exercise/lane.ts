@@ -1,4 +1,4 @@
-/** Work that is due at civil instants, done one after the other in order of time. */
+/** Work that is due at civil instants, in order of time: one thing after the other in each thread. */
 
 /** Thrown out of a job when the world closes under it: not done, and for the next life to do. */
 export class Closing extends Error {}
@@ -6,6 +6,8 @@ export class Closing extends Error {}
 /** One piece of work. */
 export interface Job {
   readonly ref: string
+  /** Pieces of one thread are never done at once, and in their order; threads wait for no other. */
+  readonly thread: string
   readonly at: number
   readonly run: () => Promise<void>
 }
@@ -18,6 +20,9 @@ export interface Lane {
   /** Does everything that is due, also what falls due meanwhile. */
   readonly work: () => Promise<void>
 }
+
+/** Threads at work at once: a provider has a few people at the telephone. */
+const THREADS_AT_ONCE = 16
 
 const isBefore = (a: Job, b: Job): boolean => a.at < b.at || (a.at === b.at && a.ref < b.ref)
 
@@ -34,6 +39,18 @@ function insert(jobs: Job[], job: Job): void {
   jobs.splice(low, 0, job)
 }
 
+/** Works the threads side by side; what one throws is thrown when all have ended. */
+async function inThreads(threads: readonly (readonly Job[])[]): Promise<void> {
+  const waiting = threads.values()
+  const worker = async (): Promise<void> => {
+    for (const thread of waiting) for (const job of thread) await job.run()
+  }
+  const ended = await Promise.allSettled(Array.from({ length: THREADS_AT_ONCE }, worker))
+  const failed = ended.filter((each) => each.status === 'rejected').map(({ reason }) => reason)
+  const [first] = failed
+  if (first !== undefined) throw failed.find((reason) => !(reason instanceof Closing)) ?? first
+}
+
 /** A lane over the civil time that the world was last told. */
 export function laneOver(now: () => number): Lane {
   const jobs: Job[] = []
@@ -43,12 +60,21 @@ export function laneOver(now: () => number): Lane {
     const first = jobs[0]
     return first !== undefined && first.at <= now() ? first : undefined
   }
+  /** Takes what is due off the lane, by thread. */
+  function takeDue(): readonly (readonly Job[])[] {
+    const threads = new Map<string, Job[]>()
+    for (let job = due(); job !== undefined; job = due()) {
+      jobs.shift()
+      const thread = threads.get(job.thread)
+      if (thread === undefined) threads.set(job.thread, [job])
+      else thread.push(job)
+    }
+    return [...threads.values()]
+  }
   async function run(): Promise<void> {
     try {
-      for (let job = due(); job !== undefined; job = due()) {
-        jobs.shift()
-        await job.run()
-      }
+      for (let threads = takeDue(); threads.length > 0; threads = takeDue())
+        await inThreads(threads)
     } catch (error) {
       if (!(error instanceof Closing)) throw error
       jobs.length = 0

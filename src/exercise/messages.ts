@@ -17,8 +17,8 @@ export interface PlannedMessage {
 /** How long after a delivery its signed receipt is sent, at the earliest. */
 const RECEIPT_AFTER_MS = MINUTE_MS
 
-/** Providers send what they have to say every five civil minutes, together. */
-const OUTBOX_MS = 5 * MINUTE_MS
+/** Providers send what they have to say every ten civil minutes, together. */
+const OUTBOX_MS = 10 * MINUTE_MS
 
 const atOutbox = (at: number): number => Math.ceil(at / OUTBOX_MS) * OUTBOX_MS
 

@@ -1,4 +1,5 @@
 /** One provider as a whole: its site, its interface, and the lane of what it still has to say. */
+import type { KeyObject } from 'node:crypto'
 import type { Caller } from './caller.ts'
 import { keyReaderOf, type WorldItem } from './items.ts'
 import type { RawDelivery } from './journal.ts'
@@ -34,10 +35,13 @@ export function outsideOf(common: Common, provider: ProviderPlan): Outside {
   const lane = laneOver(() => memory.now)
   const keys = keyPairOf(scenario.seed, provider.slug)
 
+  // The start order comes once: what is read of it is kept.
+  let known: { readonly id: string; readonly key: KeyObject } | null = null
   const introduced = () => {
     const id = memory.start?.providers.find(({ slug }) => slug === provider.slug)?.id
     const key = memory.start?.ourPublicKey
-    return id === undefined || key === undefined ? null : { id, key: publicKeyOf(key) }
+    if (id !== undefined && key !== undefined) known ??= { id, key: publicKeyOf(key) }
+    return known
   }
   const voice = (): Voice => {
     const id = introduced()?.id ?? ''

@@ -120,6 +120,8 @@ export function tasksOf(
 /** A task as a job of a lane: done once, also over a restart. */
 export const jobOfTask = (task: Task, robots: Robots, done: () => void): Job => ({
   ref: task.ref,
+  // People share one table: who looks first decides what is left for the next.
+  thread: 'office',
   at: task.at,
   run: async () => {
     await task.run(robots)

@@ -40,6 +40,7 @@ export function jobOfMessage(voice: () => Voice, message: PlannedMessage): Job {
   const { ref, at, call } = message
   return {
     ref,
+    thread: message.body.dispatch,
     at,
     run: async () => {
       const { provider, keys, id, caller, remembering } = voice()

@@ -16,8 +16,11 @@ import { impossibleSibling } from '../match/page/sibling.ts'
 import type { WorkParts } from './parts.ts'
 import { pooled } from './pooled.ts'
 
-/** Items in one round of looks: one fact, and short enough to lose little when killed. */
+/** Items in one round of looks: what is read of them at once. */
 const ROUND_ITEMS = 1_000
+
+/** Looks that are recorded together, while others go on: one fact, and little to lose when killed. */
+const ITEMS_RECORDED = 100
 
 /** Looks under way at once. Hosts are paced by the fetcher's connections per origin. */
 const LOOKS_AT_ONCE = 64
@@ -38,9 +41,18 @@ export async function lookRound(parts: WorkParts, op: Id<'operation'>): Promise<
   const due = await dueItems(parts.pool, op, now, ROUND_ITEMS)
   if (due.length === 0) return 0
   const siblings = siblingsOf(parts, now)
-  const looked = await pooled(due, LOOKS_AT_ONCE, (item) => lookAt(parts, siblings, item))
-  await record(parts, op, looked, now)
-  return looked.length
+  const waiting: Looked[] = []
+  const recordWaiting = (): Promise<void> => record(parts, op, waiting.splice(0), now)
+  let isRecording = false
+  await pooled(due, LOOKS_AT_ONCE, async (item) => {
+    waiting.push(await lookAt(parts, siblings, item))
+    if (isRecording || waiting.length < ITEMS_RECORDED) return
+    isRecording = true
+    await recordWaiting()
+    isRecording = false
+  })
+  await recordWaiting()
+  return due.length
 }
 
 async function record(

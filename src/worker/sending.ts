@@ -14,29 +14,35 @@ import type { WorkParts } from './parts.ts'
 /** How long a held send waits before it asks again by itself; a lifted hold wakes it at once. */
 const HELD_WAIT_MS = 10 * MINUTE_MS
 
-/** What a send tells its lane: the status of a failure, null when it went well, undefined when it did not go. */
-export type SendNews = { readonly failingStatus: number | null | undefined }
+/** What a send tells its lane. */
+export type SendNews = {
+  /** The status of a failure, null when it went well, undefined when it did not go. */
+  readonly failingStatus: number | null | undefined
+  /** The provider has asked to be left alone until then. */
+  readonly quietUntil?: Instant
+}
 
 /** The place of a message in its lane: when it may leave, and to be told that it has left. */
 export type Turn = { readonly turn: Promise<unknown>; readonly left: () => void }
 
-/** Runs one send job. */
+/** Runs one send job. Its turn comes before the clearance: what is cleared leaves at once, or a hold would miss it. */
 export async function runSend(parts: WorkParts, job: HeldJob, turn: Turn): Promise<SendNews> {
   const dispatch = parseId<'dispatch'>(String(job.payload.dispatch))
   if (dispatch === undefined) {
     await finishJob(parts.pool, job)
     return { failingStatus: undefined }
   }
+  await turn.turn
   const cleared = await clearAttempt(parts.store, job, dispatch)
   if (!cleared.ok) return { failingStatus: undefined }
-  return act(parts, job, cleared.value, turn)
+  return act(parts, job, cleared.value, turn.left)
 }
 
 async function act(
   parts: WorkParts,
   job: HeldJob,
   clearance: Clearance,
-  { turn, left }: Turn,
+  left: Turn['left'],
 ): Promise<SendNews> {
   if (clearance.kind === 'nothing') {
     await finishJob(parts.pool, job)
@@ -53,7 +59,6 @@ async function act(
     await finishJob(parts.pool, job)
     return { failingStatus: undefined }
   }
-  await turn
   const outcome = await attempt(parts, job, clearance, provider)
   left()
   return settle(parts, job, clearance, outcome)
@@ -108,6 +113,9 @@ async function settle(
     return { failingStatus: outcome.status ?? 0 }
   }
   const pauseMs = outcome.afterMs ?? backoffMs(id, job.attempts)
-  await postponeJob(parts.pool, job, onGrid(after(await parts.clock.now(), pauseMs)), outcome.why)
-  return { failingStatus: outcome.status ?? 0 }
+  const again = onGrid(after(await parts.clock.now(), pauseMs))
+  await postponeJob(parts.pool, job, again, outcome.why)
+  const news = { failingStatus: outcome.status ?? 0 }
+  // Retry-After is meant for whoever asks, not for one message.
+  return outcome.afterMs === null ? news : { ...news, quietUntil: again }
 }

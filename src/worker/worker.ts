@@ -13,7 +13,7 @@ import {
 import { flight } from '../adapters/postgres/flight.ts'
 import { claimJobs, finishJob } from '../adapters/postgres/jobs.ts'
 import type { HeldJob } from '../app/ports.ts'
-import { after, type Id, type Instant, MINUTE_MS } from '../domain/kit.ts'
+import { after, type Id, type Instant, instantOf, MINUTE_MS } from '../domain/kit.ts'
 import { runBatch, runGather } from './batching.ts'
 import { lookRound } from './looking.ts'
 import type { WorkParts } from './parts.ts'
@@ -103,6 +103,8 @@ export async function runLane(
   if (pace.spacingMs > 0 && jobs.length > 0)
     await paceLane(parts.pool, held, after(now, pace.spacingMs * jobs.length))
   const news = await flight(inTurn(parts, jobs))
+  const quietUntil = news.flatMap(({ quietUntil: until }) => until ?? [])
+  if (quietUntil.length > 0) await paceLane(parts.pool, held, instantOf(Math.max(...quietUntil)))
   const failing = news.find(({ failingStatus }) => typeof failingStatus === 'number')?.failingStatus
   const failingStatus =
     failing ?? (news.some(({ failingStatus: status }) => status === null) ? null : undefined)

@@ -48,10 +48,18 @@ export function initialise(
 
 /** The pid file, or undefined when no server holds the cluster. After a kill it is stale. */
 export function readPidFile(cluster: string): PidFile | undefined {
-  const file = path.join(cluster, 'postmaster.pid')
-  if (!fs.existsSync(file)) return undefined
-  const lines = fs.readFileSync(file, 'utf8').split('\n')
-  return { pid: Number(lines[0]), status: lines[7]?.trim() ?? '' }
+  const lines = textOf(path.join(cluster, 'postmaster.pid'))?.split('\n')
+  return lines && { pid: Number(lines[0]), status: lines[7]?.trim() ?? '' }
+}
+
+/** A server that stops takes its file away at any moment: asking first whether it is there is no use. */
+function textOf(file: string): string | undefined {
+  try {
+    return fs.readFileSync(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 function checkVersion(binaries: string, cluster: string): void {

@@ -75,6 +75,8 @@ export async function stopServer({ cluster, socketFolder, logFile }: Place): Pro
 
 function start({ binaries, cluster, socketFolder, logFile, account, durable }: Place): Running {
   const log = openLog(logFile)
+  // Before the server runs: what it says at once is what tells why it did not start.
+  const logStart = fs.fstatSync(log).size
   const options = ['-D', cluster, '-k', socketFolder, '-p', PORT, ...serverSettings(durable)]
   const child = spawn(path.join(binaries, 'postgres'), options, {
     ...spawnIdentity(account),
@@ -85,7 +87,6 @@ function start({ binaries, cluster, socketFolder, logFile, account, durable }: P
   })
   child.unref()
   child.once('error', (error) => fs.appendFileSync(logFile, `${error.message}\n`))
-  const logStart = fs.fstatSync(log).size
   fs.closeSync(log)
   return { child, logStart }
 }

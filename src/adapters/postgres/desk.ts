@@ -13,6 +13,7 @@ import { Book, type BookParts } from './book.ts'
 import { flight } from './flight.ts'
 import { holdsLease } from './jobs.ts'
 import { loadRoom } from './load-room.ts'
+import type { LoadedRoom } from './room.ts'
 import { openedTransaction, type TransactionOptions } from './transaction.ts'
 
 /** Calls in one transaction: more would make the first wait for the last. */
@@ -77,8 +78,8 @@ async function runBatch(
   try {
     const replies = await openedTransaction(
       parts.pool,
-      (client) => takeHead(client, op),
-      (client, head) => decideAll(parts, client, head, batch),
+      (client) => opening(parts, client, op, batch),
+      (client, opened) => decideAll(parts, client, opened, batch),
       parts.transaction,
     )
     for (const { waiting, answer } of replies) {
@@ -90,26 +91,59 @@ async function runBatch(
   }
 }
 
-/** Loads what the calls need, lets them decide one after another, and writes what they decided. */
-async function decideAll(
+/** What calls decide on, as it stands once the head is held. */
+type Opened = {
+  readonly head: Head
+  readonly now: Instant
+  readonly room: LoadedRoom
+  readonly earlier: Replies
+  readonly leases: Set<HeldJob>
+}
+
+/**
+ * Takes the head and loads what the calls need, in one flight: the server runs what was sent behind
+ * the lock when the lock is held, and each statement sees what was committed before it.
+ */
+async function opening(
   parts: DeskParts,
   client: pg.PoolClient,
-  head: Head,
+  op: Id<'operation'>,
   batch: readonly Waiting[],
-): Promise<Reply[]> {
-  const { op } = head
-  const now = later(await parts.clock.now(), head.recordedAt)
+): Promise<Opened> {
   const calls = batch.map(({ call }) => call)
+  const [head, civil, loaded] = await flight([
+    takeHead(client, op),
+    parts.clock.now(),
+    load(client, op, calls),
+  ])
+  // What was loaded before there was a head to hold may have changed meanwhile.
+  const { it, isNew } = head
+  const known = isNew ? await load(client, op, calls) : loaded
+  return { ...known, head: it, now: later(civil, it.recordedAt) }
+}
+
+async function load(
+  client: pg.PoolClient,
+  op: Id<'operation'>,
+  calls: readonly Call<unknown>[],
+): Promise<Pick<Opened, 'room' | 'earlier' | 'leases'>> {
+  const needs = calls.map((call) => call.needs)
   const [room, earlier, leases] = await flight([
-    loadRoom(
-      client,
-      op,
-      calls.map(({ needs }) => needs),
-    ),
+    loadRoom(client, op, needs),
     earlierReplies(client, op, calls),
     standingLeases(client, calls),
   ])
-  const book = new Book(op, head.seq, now, parts, room)
+  return { room, earlier, leases }
+}
+
+/** Lets the calls decide one after another, and writes what they decided. */
+async function decideAll(
+  parts: DeskParts,
+  client: pg.PoolClient,
+  { head, now, room, earlier, leases }: Opened,
+  batch: readonly Waiting[],
+): Promise<Reply[]> {
+  const book = new Book(head.op, head.seq, now, parts, room)
   const replies = batch.map((waiting) => {
     const answer = answerOnce(book, waiting.call, earlier, leases)
     return { waiting, answer }
@@ -156,20 +190,29 @@ function decideOne(book: Book, call: Call<unknown>, leases: Set<HeldJob>): Reply
 type Head = { readonly op: Id<'operation'>; readonly seq: number; readonly recordedAt: Instant }
 
 /** Takes the head of an operation; one that has none yet gets it, which changes nothing. */
-async function takeHead(client: pg.PoolClient, op: Id<'operation'>): Promise<Head> {
-  const text = 'select seq, recorded_at from head where op_id = $1 for update'
-  const found = await client.query<{ seq: number; recorded_at: number }>({
-    name: 'take-head',
-    text,
-    values: [op],
-  })
-  const [row] = found.rows
-  if (row) return { op, seq: row.seq, recordedAt: instantOf(row.recorded_at) }
+async function takeHead(
+  client: pg.PoolClient,
+  op: Id<'operation'>,
+): Promise<{ readonly it: Head; readonly isNew: boolean }> {
+  const standing = await lockHead(client, op)
+  if (standing !== undefined) return { it: standing, isNew: false }
   await client.query(
     `insert into head (op_id, chain, seq, recorded_at) values ($1, 'action', 0, 0) on conflict do nothing`,
     [op],
   )
-  return takeHead(client, op)
+  const made = await lockHead(client, op)
+  if (made === undefined) throw new Error('the head of an operation is gone')
+  return { it: made, isNew: true }
+}
+
+async function lockHead(client: pg.PoolClient, op: Id<'operation'>): Promise<Head | undefined> {
+  const { rows } = await client.query<{ seq: number; recorded_at: number }>({
+    name: 'take-head',
+    text: 'select seq, recorded_at from head where op_id = $1 for update',
+    values: [op],
+  })
+  const [row] = rows
+  return row && { op, seq: row.seq, recordedAt: instantOf(row.recorded_at) }
 }
 
 async function earlierReplies(

@@ -23,7 +23,7 @@ export async function dueLanes(
   return rows
 }
 
-/** Operations with items to look at. */
+/** Operations with items to look at: the earliest of each is read off its index, whatever the planner thinks of the rest. */
 export async function dueLooks(
   pool: pg.Pool,
   civilNow: Instant,
@@ -31,7 +31,9 @@ export async function dueLooks(
   const { rows } = await pool.query<{ op: Id<'operation'> }>({
     name: 'due-looks',
     text: `select op_id as op from operation
-       where exists (select 1 from item where item.op_id = operation.op_id and item.next_check_at <= $1)`,
+       where (select next_check_at from item
+               where item.op_id = operation.op_id and next_check_at is not null
+               order by next_check_at limit 1) <= $1`,
     values: [civilNow],
   })
   return rows.map(({ op }) => op)

@@ -57,6 +57,9 @@ function columnar(rows: readonly Row[], indexes: readonly number[]): unknown[] {
   )
 }
 
+/** Up to here a prepared statement is cheaper than a COPY, which begins anew each time. */
+const ROWS_INSERTED_MAX = 32
+
 /** Adds rows. With `skipKnown` a row whose key stands already is left as it is. */
 export async function insertRows(
   client: pg.ClientBase,
@@ -66,15 +69,29 @@ export async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return
   const columns = Object.keys(table.columns)
-  const indexes = columns.map((_, i) => i)
-  const text = `insert into ${table.name} (${columns.join(', ')})
-    select ${columns.map((name) => cast(table, name)).join(', ')} from ${source(table, columns)}
-    on conflict (${table.key.join(', ')}) do nothing`
   const send = (piece: readonly Row[]): Promise<unknown> =>
-    skipKnown
-      ? client.query({ name: `add-${table.name}`, text, values: columnar(piece, indexes) })
+    skipKnown || piece.length <= ROWS_INSERTED_MAX
+      ? client.query(insertion(table, columns, piece, skipKnown))
       : copyRows(client, table.name, columns, piece)
   await inPieces(rows, send)
+}
+
+function insertion(
+  table: Table,
+  columns: readonly string[],
+  rows: readonly Row[],
+  skipKnown: boolean,
+): pg.QueryConfig {
+  const known = skipKnown ? `on conflict (${table.key.join(', ')}) do nothing` : ''
+  return {
+    name: `${skipKnown ? 'add' : 'put'}-${table.name}`,
+    text: `insert into ${table.name} (${columns.join(', ')})
+      select ${columns.map((name) => cast(table, name)).join(', ')} from ${source(table, columns)} ${known}`,
+    values: columnar(
+      rows,
+      columns.map((_, i) => i),
+    ),
+  }
 }
 
 /** One row before and after. */
@@ -103,17 +120,33 @@ export async function updateRows(
   )
   if (moved.length === 0) return
   const indexes = [...keyIndexes, ...moved]
-  const text = updateText(
+  const { name, text } = updateOf(
     table,
     indexes.map((i) => names[i] ?? ''),
   )
   const send = (piece: readonly RowChange[]) => {
     const rows = piece.map(({ after }) => after)
     const values = [...columnar(rows, indexes), rows[0]?.[names.indexOf('op_id')]]
-    // Without a name: planned each time, for the table as large as it now is.
-    return client.query({ text, values })
+    return client.query({ name, text, values })
   }
   await inPieces(changes, send)
+}
+
+type Prepared = { readonly name: string; readonly text: string }
+
+const updates = new Map<string, Prepared>()
+
+/** The update of these columns: its text is made once, and the server plans it a few times. */
+function updateOf(table: Table, columns: readonly string[]): Prepared {
+  const key = `${table.name} ${columns.join(' ')}`
+  const known = updates.get(key)
+  if (known !== undefined) return known
+  const made = {
+    name: `move-${table.name}-${updates.size}`,
+    text: updateText(table, columns),
+  }
+  updates.set(key, made)
+  return made
 }
 
 function updateText(table: Table, columns: readonly string[]): string {

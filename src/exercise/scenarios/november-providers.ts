@@ -5,8 +5,8 @@ import type { Character } from '../characters.ts'
 import type { AddressPattern, ProviderPlan } from '../scenario.ts'
 
 const ordinary = {
-  requestsPerMinute: 6,
-  inFlight: 2,
+  requestsPerMinute: 12,
+  inFlight: 4,
   batchMax: 100,
   batchWaitMs: 10 * MINUTE_MS,
   missing: 'status',
@@ -139,8 +139,8 @@ export const novemberProviders: readonly ProviderPlan[] = [
     weight: 5_214,
     mix: { prompt: 88, 'geo-blocking': 5, 'puts-back': 2, refusing: 3, 'says-done': 2 },
     goneStatus: 410,
-    requestsPerMinute: 12,
-    inFlight: 4,
+    requestsPerMinute: 24,
+    inFlight: 8,
   }),
   provider({
     slug: 'quadri-share',

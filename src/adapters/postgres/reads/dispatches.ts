@@ -60,11 +60,13 @@ export async function readReferred(
 ): Promise<readonly ReferredLine[]> {
   const { rows } = await pool.query<ReferredLine>({
     name: 'referred',
-    text: `select item.item_id as item, item.fetchable as address, item.kind, item.grounds
+    text: `select found.item_id as item, found.fetchable as address, found.kind, found.grounds
         from dispatch cross join unnest(dispatch.items) with ordinality as sent(item_id, place)
-        join item on item.op_id = $1 and item.item_id = sent.item_id and item.fetchable is not null
-          and item.bucket = ('x' || right(sent.item_id::text, 2))::bit(8)::integer
-       where dispatch.op_id = $1 and dispatch.dispatch_id = $2 order by sent.place`,
+        cross join lateral (select item_id, fetchable, kind, grounds from item where item.op_id = $1
+          and item.bucket = ('x' || right(sent.item_id::text, 2))::bit(8)::integer::smallint
+          and item.item_id = sent.item_id limit 1) as found
+       where dispatch.op_id = $1 and dispatch.dispatch_id = $2 and found.fetchable is not null
+       order by sent.place`,
     values: [op, dispatch],
   })
   return rows

@@ -9,11 +9,21 @@ const QUEUE_MAX = 1_000
 
 const columns = 'item_id as item, address, kind, language, triage as round'
 
+/** One part of a queue: each is read off its index in order, and ends at the limit. */
+const part = (later: boolean, condition: string): string =>
+  `(select ${columns}, ${later} as later from item
+     where op_id = $1 and compartment = any($2::text[]) and ${condition} order by item_id limit $4)`
+
 /** Nobody looks twice at one item; a second look of another team comes before one of the same. */
-const looks = `select ${columns} from item
-  where op_id = $1 and compartment = any($2::text[])
-    and (triage = 'first' or (triage = 'second' and looks->0->>'by' <> $3::text))
-  order by (triage = 'second' and (looks->0->>'unit')::integer = $5::integer), item_id limit $4`
+const secondOf = (whose: string): string =>
+  `triage = 'second' and looks->0->>'by' <> $3::text
+    and (looks->0->>'unit')::integer is ${whose} $5::integer`
+
+const looks = `select item, address, kind, language, round from (
+    ${part(false, `triage = 'first'`)}
+    union all ${part(false, secondOf('distinct from'))}
+    union all ${part(true, secondOf('not distinct from'))}
+  ) as queue order by later, item limit $4`
 
 const legal = `select ${columns} from item
   where op_id = $1 and compartment = any($2::text[]) and triage = 'legal'

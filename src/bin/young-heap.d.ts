@@ -1,0 +1,1 @@
+export const YOUNG_HEAP: string
