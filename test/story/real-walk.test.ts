@@ -3,8 +3,11 @@ import { parseVerifyingKey, verify } from '../../src/adapters/channel/signature.
 import { after, DAY_MS, HOUR_MS, isoOf, MINUTE_MS } from '../../src/domain/kit.ts'
 import { parts, rounds } from '../../src/domain/words.ts'
 import { laterCapabilities } from '../../src/http/order.ts'
+import english from '../../src/text/en.json' with { type: 'json' }
 import { listAt, textAt } from '../support/said.ts'
 import { startWalk, type Walk } from '../support/walk.ts'
+
+type Acts = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
 let walk: Walk
 
@@ -187,6 +190,12 @@ test('we look ourselves after an hour, a day and a month, and say what differs',
       .map(({ round }) => round)
       .sort(),
   ).toEqual([...rounds].sort())
+  const acts = Object.entries(way.json as Acts).filter(([name]) => name !== 'item')
+  for (const [kind, list] of acts) {
+    expect(english, 'a kind of act has a name').toHaveProperty([`event.${kind}`])
+    for (const field of list.flatMap(Object.keys))
+      expect(english, 'a field has a name').toHaveProperty([`field.${field}`])
+  }
 })
 
 test('every figure opens the list that it counts, and the parts add up', async () => {

@@ -89,6 +89,22 @@ const lists: Readonly<Record<string, string>> = {
   reason: 'reason',
   area: 'area',
   channel: 'channel',
+  verdict: 'scope',
+  gate: 'gate',
+  gateState: 'gateState',
+  gateReason: 'gateReason',
+  measureState: 'measureState',
+  step: 'step',
+  category: 'category',
+  hold: 'hold',
+  look: 'look',
+  grounds: 'ground',
+  offence: 'offence',
+}
+
+/** Fields that hold an answer to each of a closed list: the list, and that of the answers. */
+const answered: Readonly<Record<string, readonly [list: string, answers: string]>> = {
+  purposes: ['purpose', 'purposeAnswer'],
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT/
@@ -108,7 +124,12 @@ export function fieldValue(name: string, value: Json): string {
 
 function branchValue(name: string, value: Json): string {
   if (isList(value)) return value.map((each) => fieldValue(name, each)).join(', ')
+  const [list, answers] = answered[name] ?? []
   return fieldsOf(value)
-    .map(([inner, each]) => `${fieldName(inner)}: ${fieldValue(inner, each)}`)
+    .map(([inner, each]) =>
+      list === undefined || answers === undefined || typeof each !== 'string'
+        ? `${fieldName(inner)}: ${fieldValue(inner, each)}`
+        : `${wordFor(list, inner) ?? inner}: ${wordFor(answers, each) ?? each}`,
+    )
     .join(', ')
 }
