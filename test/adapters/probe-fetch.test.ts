@@ -60,6 +60,9 @@ const pages: Record<string, http.RequestListener> = {
   '/headers': (_, response) => {
     response.writeHead(200, { 'x-long': 'a'.repeat(60_000) }).end()
   },
+  '/slowly': (_, response) => {
+    setTimeout(() => response.writeHead(200).end('synthetic'), 200)
+  },
   '/two-hops': redirectTo('/one-hop'),
   '/one-hop': redirectTo('/page#part'),
   '/circle': redirectTo('/circle-back'),
@@ -115,6 +118,14 @@ afterAll(async () => {
 })
 
 describe('a permitted host', () => {
+  test('has its whole time for each look, however many wait for one of its connections', async () => {
+    const fetcher = friendly()
+    const looks = Array.from({ length: 8 }, () => fetcher.get(`${site.origin}/slowly`))
+    // Two at a time, 200 ms each, under a limit of 400 ms: the last begin after the limit is over.
+    const ends = (await Promise.all(looks)).map((look) => look.ok || look.reason.code)
+    expect(ends).toEqual(looks.map(() => true))
+  })
+
   test('is seen with status, hash, type and time', async () => {
     const result = await friendly().get(`${site.origin}/page`)
     expect(result).toEqual({

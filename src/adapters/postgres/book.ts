@@ -20,7 +20,7 @@ import { flight } from './flight.ts'
 import { finishJob } from './jobs.ts'
 import { record } from './record.ts'
 import type { LoadedRoom } from './room.ts'
-import { noteOpen } from './series.ts'
+import { noteOpen, openNoted } from './series.ts'
 
 /** Bytes of salt of a fact. */
 const SALT_BYTES = 32
@@ -129,6 +129,15 @@ export class Book {
     ])
   }
 
+  /** To be told once it is committed. */
+  committed(): void {
+    if (this.#hasDecided) openNoted(this.op, this.now)
+  }
+
+  get #hasDecided(): boolean {
+    return this.#facts.length > 0 || this.#problems.length > 0 || this.#jobs.length > 0
+  }
+
   #writeAttempt(client: pg.PoolClient, { dispatch, number }: Attempt): Promise<unknown> {
     return client.query({
       name: 'mark-attempt',
@@ -149,8 +158,7 @@ export class Book {
   }
 
   #writeDecided(client: pg.PoolClient): Promise<unknown>[] {
-    if (this.#facts.length === 0 && this.#problems.length === 0 && this.#jobs.length === 0)
-      return []
+    if (!this.#hasDecided) return []
     const written = {
       facts: this.#facts,
       sealed: this.#sealed,

@@ -76,12 +76,13 @@ async function runBatch(
   batch: readonly Waiting[],
 ): Promise<void> {
   try {
-    const replies = await openedTransaction(
+    const { replies, book } = await openedTransaction(
       parts.pool,
       (client) => opening(parts, client, op, batch),
       (client, opened) => decideAll(parts, client, opened, batch),
       parts.transaction,
     )
+    book.committed()
     for (const { waiting, answer } of replies) {
       if ('bug' in answer) waiting.reject(answer.bug)
       else waiting.resolve(answer)
@@ -142,14 +143,14 @@ async function decideAll(
   client: pg.PoolClient,
   { head, now, room, earlier, leases }: Opened,
   batch: readonly Waiting[],
-): Promise<Reply[]> {
+): Promise<{ readonly replies: readonly Reply[]; readonly book: Book }> {
   const book = new Book(head.op, head.seq, now, parts, room)
   const replies = batch.map((waiting) => {
     const answer = answerOnce(book, waiting.call, earlier, leases)
     return { waiting, answer }
   })
   await book.write(client)
-  return replies
+  return { replies, book }
 }
 
 type Replies = Map<string, Result<unknown, Refusal>>

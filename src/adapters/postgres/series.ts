@@ -5,7 +5,14 @@ import { type Id, type Instant, MINUTE_MS } from '../../domain/kit.ts'
 /** One point in ten minutes: 288 points for two days, as fine as a wall can show. */
 const STEP_MS = 10 * MINUTE_MS
 
-const noted = new Map<string, number>()
+const stepOf = (now: Instant): number => Math.floor(now / STEP_MS) * STEP_MS
+
+/** The last step of each operation of which a point is known to stand. */
+const standing = new Map<string, number>()
+
+/** To be told after the commit: what was rolled back is noted by the next transaction. */
+export const openNoted = (op: Id<'operation'>, now: Instant): void =>
+  void standing.set(op, stepOf(now))
 
 /** Notes the open count once a step. Open is all but confirmed and refused. */
 export async function noteOpen(
@@ -13,9 +20,8 @@ export async function noteOpen(
   op: Id<'operation'>,
   now: Instant,
 ): Promise<void> {
-  const at = Math.floor(now / STEP_MS) * STEP_MS
-  if (noted.get(op) === at) return
-  noted.set(op, at)
+  const at = stepOf(now)
+  if (standing.get(op) === at) return
   await client.query(
     `insert into open_series (op_id, at, open_count, total)
      select $1, $2, coalesce(sum(f_unique - f_part_confirmed - f_part_refused), 0), coalesce(sum(f_unique), 0)

@@ -35,20 +35,28 @@ export type Ask = {
 
 /**
  * One time limit, and one way to cancel, for a whole chain of exchanges. Pauses are limited
- * elsewhere, but against a slow drip only a total helps. Cheaper than an AbortSignal for each.
+ * elsewhere, but against a slow drip only a total helps. The time is that of the other side: it runs
+ * from the first request, not while we wait for a connection of our own. Cheaper than an
+ * AbortSignal for each.
  */
 export class Stopper implements Disposable {
   reason: FetchCode | undefined
   onStop: ((reason: FetchCode) => void) | undefined
-  readonly #timer: NodeJS.Timeout
+  readonly #totalMs: number
+  #timer: NodeJS.Timeout | undefined
   readonly #signal: AbortSignal | undefined
   readonly #cancel = (): void => this.#stop('fetch.cancelled')
 
   constructor(totalMs: number, signal: AbortSignal | undefined) {
-    this.#timer = setTimeout(() => this.#stop('fetch.timeout'), totalMs)
+    this.#totalMs = totalMs
     this.#signal = signal
     if (signal?.aborted) this.reason = 'fetch.cancelled'
     signal?.addEventListener('abort', this.#cancel)
+  }
+
+  /** A request goes out; the first one starts the clock. */
+  begin(): void {
+    this.#timer ??= setTimeout(() => this.#stop('fetch.timeout'), this.#totalMs)
   }
 
   #stop(reason: FetchCode): void {
@@ -105,8 +113,12 @@ class Intake implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     // Stopped while it waited for a connection: nothing has been sent, and nothing will be.
-    if (this.#isSettled) controller.abort(new Refused('fetch.cancelled'))
-    else this.#controller = controller
+    if (this.#isSettled) {
+      controller.abort(new Refused('fetch.cancelled'))
+      return
+    }
+    this.#ask.stopper.begin()
+    this.#controller = controller
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Headers): void {
