@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { ServerAccount } from '../data-folder.ts'
 import { spawnIdentity, whyUnnamed } from './account.ts'
+import { hasCode } from './process-start.ts'
 
 /** The server's own administrator, used by the launcher alone to make roles and the database. */
 export const ADMINISTRATOR = 'postgres'
@@ -57,7 +58,7 @@ function textOf(file: string): string | undefined {
   try {
     return fs.readFileSync(file, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (hasCode(error, 'ENOENT')) return undefined
     throw error
   }
 }

@@ -61,11 +61,13 @@ export async function adoptOrStart(place: Place): Promise<boolean> {
 /** Clean stop: clients are disconnected, and everything is on disk when this returns. */
 export async function stopServer({ cluster, socketFolder, logFile }: Place): Promise<void> {
   const pid = readPidFile(cluster)?.pid
-  if (pid === undefined || processStart(pid) === undefined) return
+  const started = pid && processStart(pid)
+  if (pid === undefined || started === undefined) return
   // A stale pid file may name a process of somebody else, so only a server that answers is signalled.
   if (await answers(socketFile(socketFolder))) process.kill(pid, 'SIGINT')
   const giveUpAt = performance.now() + STOP_LIMIT_MS
-  while (readPidFile(cluster)?.pid === pid) {
+  // The file goes a moment before its process does.
+  while (readPidFile(cluster)?.pid === pid || processStart(pid) === started) {
     if (performance.now() > giveUpAt) {
       throw new Error(`The database (process ${pid}) did not stop:\n${lastLines(logFile)}`)
     }
