@@ -78,7 +78,9 @@ create table item (
   constraint item_pk primary key (op_id, bucket, item_id)
 ) with (fillfactor = 80);
 
-create unique index item_key on item (op_id, bucket, url_key);
+-- The bucket comes last: an index that begins like the primary key would be taken for it, and a
+-- whole bucket read for each item.
+create unique index item_key on item (op_id, url_key, bucket);
 
 create index item_due on item (op_id, next_check_at) include (next_round, compartment)
   where next_check_at is not null;

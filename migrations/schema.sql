@@ -218,7 +218,7 @@ create table item (
   constraint item_pk PRIMARY KEY (op_id, bucket, item_id)
 );
 CREATE INDEX item_due ON item USING btree (op_id, next_check_at) INCLUDE (next_round, compartment) WHERE (next_check_at IS NOT NULL);
-CREATE UNIQUE INDEX item_key ON item USING btree (op_id, bucket, url_key);
+CREATE UNIQUE INDEX item_key ON item USING btree (op_id, url_key, bucket);
 CREATE INDEX item_ready ON item USING btree (op_id, provider_id, controller_id) WHERE ready;
 CREATE INDEX item_triage ON item USING btree (op_id, triage, item_id) WHERE (triage = ANY (ARRAY['first'::text, 'second'::text, 'legal'::text]));
 grant insert, select, update on item to actionday_app;
