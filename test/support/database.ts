@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import { afterEach, beforeEach, inject } from 'vitest'
+import { hasCode } from '../../src/adapters/embedded-postgres/process-start.ts'
 import { administer, urlTo } from './one-database-server.ts'
 
 /** A migrated database of one test file or one test. */
@@ -48,10 +49,20 @@ export async function freshDatabase(): Promise<TestDatabase> {
   }
 }
 
+/** The owner may not end autovacuum by force; a plain drop asks it to leave, and waits for it. */
+async function drop(ownerUrl: string, name: string): Promise<void> {
+  try {
+    await administer(ownerUrl, `drop database ${name} with (force)`)
+  } catch (error) {
+    if (!hasCode(error, '42501')) throw error
+    await administer(ownerUrl, `drop database ${name}`)
+  }
+}
+
 async function settle(name: string): Promise<void> {
   const { ownerUrl, keptFile } = inject('testServer')
   if (!hasFailed) {
-    await administer(ownerUrl, `drop database ${name} with (force)`)
+    await drop(ownerUrl, name)
     return
   }
   fs.appendFileSync(keptFile, `${name}\n`)
