@@ -49,6 +49,28 @@ test('J goes on beyond the rows that were drawn', async () => {
   await page.close()
 })
 
+test('no press of J is lost, however fast they come', async () => {
+  const page = await open(`${list}?figure=part-back`)
+  await page.locator('tbody td:first-child a').nth(2).waitFor()
+  // All within one turn of the page: no row can be drawn between two of them.
+  await page.evaluate(`for (let presses = 0; presses < 60; presses++)
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))`)
+  await page.locator('tr[aria-rowindex="61"] a:focus').waitFor({ timeout: 5_000 })
+  await page.close()
+})
+
+test('J goes on from the row in focus after it was scrolled out of sight', async () => {
+  const page = await open(`${list}?figure=part-back`)
+  await page.locator('tbody td:first-child a').nth(2).waitFor()
+  for (let presses = 0; presses < 3; presses++) await page.keyboard.press('j')
+  await page.locator('tr[aria-rowindex="4"] a:focus').waitFor()
+  await page.evaluate(`document.querySelector('table').parentElement.scrollTop = 4000`)
+  await page.locator('tr[aria-rowindex="4"]').waitFor({ state: 'detached' })
+  await page.keyboard.press('j')
+  await page.locator('tr[aria-rowindex="5"] a:focus').waitFor({ timeout: 5_000 })
+  await page.close()
+})
+
 test('the total of a list equals its figure, however many rows are drawn', async () => {
   const page = await open(`/operations/${OP}/figures`)
   const link = page.getByRole('link', { name: '18,412' }).first()

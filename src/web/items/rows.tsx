@@ -128,19 +128,26 @@ const Row = memo(function Row({ op, store, id, index, style }: RowProps) {
 
 const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
 
-/** Moves the focus row by row; a row that is not there yet is scrolled to and then focused. */
+/**
+ * Moves the focus row by row; a row that is not there yet is scrolled to and then focused. Where the
+ * reader stands is kept, since the focus goes with a row that is scrolled out of sight.
+ */
 function useRowKeys(
   scroller: React.RefObject<HTMLDivElement | null>,
   virtual: Scroll,
   count: number,
 ): void {
-  const wanted = useRef<number>(undefined)
-  // After each drawing: the wanted row may have come to be.
-  useEffect(() => {
-    const link = scroller.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`)
+  const standsAt = useRef(-1)
+  const isAwaited = useRef(false)
+  const focus = useCallback(() => {
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-row="${standsAt.current}"]`)
     if (!link) return
-    wanted.current = undefined
+    isAwaited.current = false
     link.focus({ preventScroll: true })
+  }, [scroller])
+  // After each drawing: the awaited row may have come to be.
+  useEffect(() => {
+    if (isAwaited.current) focus()
   })
   useEffect(() => {
     const move = (event: KeyboardEvent) => {
@@ -148,16 +155,15 @@ function useRowKeys(
       const free = !event.ctrlKey && !event.metaKey && !event.altKey
       if (step === undefined || !free || event.target instanceof HTMLInputElement) return
       event.preventDefault()
-      const next = Math.max(0, Math.min(count - 1, (focusedRow() ?? -1) + step))
-      wanted.current = next
-      virtual.scrollToIndex(next)
-      scroller.current
-        ?.querySelector<HTMLElement>(`[data-row="${next}"]`)
-        ?.focus({ preventScroll: true })
+      const from = isAwaited.current ? standsAt.current : (focusedRow() ?? standsAt.current)
+      standsAt.current = Math.max(0, Math.min(count - 1, from + step))
+      isAwaited.current = true
+      virtual.scrollToIndex(standsAt.current)
+      focus()
     }
     window.addEventListener('keydown', move)
     return () => window.removeEventListener('keydown', move)
-  }, [scroller, virtual, count])
+  }, [focus, virtual, count])
 }
 
 function focusedRow(): number | undefined {
