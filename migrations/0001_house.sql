@@ -28,7 +28,7 @@ create table fact (
   constraint fact_pk primary key (op_id, seq)
 );
 
--- The body of a list is long and written once: packing it costs three times what writing it does.
+-- The body of a list is long and written once: packing it costs more than writing it.
 alter table fact alter column body set storage external;
 
 create table private (

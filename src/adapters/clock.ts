@@ -1,5 +1,4 @@
 /** Civil time: the machine's own, or in an exercise a row that one conductor moves. */
-import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Clock } from '../app/ports.ts'
 import { type Instant, instantOf } from '../domain/kit.ts'
@@ -9,35 +8,19 @@ export const machineClock: Clock = { now: async () => instantOf(Date.now()) }
 
 const ROW = 'civil-now'
 
-/**
- * Civil time of an exercise: read from its row, so that every process agrees. Who asks in the same
- * turn of the loop gets one answer, read after the last of them has asked.
- */
-export function exerciseClock(pool: pg.Pool): Clock {
-  let asked: Promise<Instant> | null = null
-  const readThisTurn = async (): Promise<Instant> => {
-    await setImmediate()
-    asked = null
-    return readCivil(pool)
-  }
-  return {
-    now: () => {
-      asked ??= readThisTurn()
-      return asked
-    },
-  }
-}
-
-async function readCivil(pool: pg.Pool): Promise<Instant> {
-  const { rows } = await pool.query<{ value: string }>({
-    name: 'civil-now',
-    text: 'select value from installation where name = $1',
-    values: [ROW],
-  })
-  const [row] = rows
-  if (row === undefined) throw new Error('this exercise has no civil time yet')
-  return instantOf(Number(row.value))
-}
+/** Civil time of an exercise: read from its row each time, so that every process agrees. */
+export const exerciseClock = (pool: pg.Pool): Clock => ({
+  now: async () => {
+    const { rows } = await pool.query<{ value: string }>({
+      name: 'civil-now',
+      text: 'select value from installation where name = $1',
+      values: [ROW],
+    })
+    const [row] = rows
+    if (row === undefined) throw new Error('this exercise has no civil time yet')
+    return instantOf(Number(row.value))
+  },
+})
 
 /** Sets the civil time of an exercise. It never goes back. */
 export async function setCivilTime(pool: pg.Pool, now: Instant): Promise<void> {
