@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { launch } from '../../src/adapters/embedded-postgres/launch.ts'
+import { hasCode } from '../../src/adapters/error-code.ts'
 import { migrate } from '../../src/adapters/postgres/migrate.ts'
 import { connect, parseDatabaseUrl } from '../../src/adapters/postgres/pool.ts'
 
@@ -114,7 +115,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return hasCode(error, 'EPERM')
   }
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import { hasCode } from '../error-code.ts'
 
 /** When a living process started, in the system's own notation; undefined when it is gone. */
 export function processStart(pid: number): string | undefined {
@@ -21,7 +22,3 @@ function startFromPs(pid: number): string | undefined {
   const { stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' })
   return stdout.trim() || undefined
 }
-
-/** Whether an error of the system carries this code, such as ENOENT. */
-export const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code
