@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import { afterEach, beforeEach, inject } from 'vitest'
-import { hasCode } from '../../src/adapters/error-code.ts'
+import { hasCode } from '../../src/adapters/embedded-postgres/error-code.ts'
 import { administer, urlTo } from './one-database-server.ts'
 
 /** A migrated database of one test file or one test. */

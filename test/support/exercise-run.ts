@@ -5,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { processStart } from '../../src/adapters/embedded-postgres/process-start.ts'
+import { agreed } from '../../src/bin/agreed.ts'
 import { openSite, type Site } from '../../src/bin/ground.ts'
 import type { BuiltHouse } from '../../src/bin/house.ts'
 import {
@@ -18,7 +19,7 @@ import {
 import type { RawCounts } from '../../src/exercise/wire.ts'
 import type { Agreement } from '../../src/worker/agreement.ts'
 import { freePort } from './free-port.ts'
-import { agreementOver, type Remains, remainsOf } from './remains.ts'
+import { type Remains, remainsOf } from './remains.ts'
 
 /** Which processes can be struck. */
 export const victims = ['server', 'worker', 'database'] as const
@@ -80,7 +81,7 @@ export async function playNovember(play: Play): Promise<Played> {
     const stage = await enter(site, built, origin, { env, log, days })
     try {
       await untilPlayed(stage, striker, startedAt + limitMs)
-      const { agreement, raw } = await agreementOver(built, stage.control)
+      const { agreement, raw } = await agreed(built, stage.control)
       const seconds = Math.round(performance.now() - startedAt) / 1_000
       return { agreement, raw, seconds, ...(await remainsOf(built.pool)) }
     } catch (error) {

@@ -1,10 +1,5 @@
 /** What a played exercise leaves behind, in a form that two plays can be compared by. */
 import type pg from 'pg'
-import type { BuiltHouse } from '../../src/bin/house.ts'
-import { scenarioNamed } from '../../src/bin/scenarios.ts'
-import { remoteWorld } from '../../src/exercise/remote.ts'
-import type { RawCounts } from '../../src/exercise/wire.ts'
-import { type Agreement, agreementOf } from '../../src/worker/agreement.ts'
 
 /** Rows as text, by their key, in the order of the key. */
 export type Rows = readonly string[]
@@ -54,29 +49,4 @@ export async function remainsOf(pool: pg.Pool): Promise<Remains> {
     stuck: await rowsOf(queries.stuck),
     chain: chain.rows.map(({ kind }) => kind),
   }
-}
-
-/** Holds totals, facts and the world against each other, while the world still stands. */
-export async function agreementOver(
-  { house, pool, settings }: BuiltHouse,
-  control: string,
-): Promise<{ readonly agreement: Agreement; readonly raw: RawCounts }> {
-  const directory = await house.directory.refresh()
-  const viewer = [...directory.people.values()].find(({ role }) => role === 'lead')
-  const [operation] = viewer === undefined ? [] : await house.reads.operations(viewer)
-  if (viewer === undefined || operation === undefined || settings.scenario === null)
-    throw new Error('the exercise has no lead or no operation')
-  const world = remoteWorld(control)
-  const raw = await world.raw()
-  const agreement = await agreementOf({
-    pool,
-    reads: house.reads,
-    viewer,
-    op: operation.op,
-    scenario: scenarioNamed(settings.scenario.name),
-    truth: world.truth(),
-    raw,
-    now: await house.clock.now(),
-  })
-  return { agreement, raw }
 }

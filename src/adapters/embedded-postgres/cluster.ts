@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { ServerAccount } from '../data-folder.ts'
-import { hasCode } from '../error-code.ts'
 import { spawnIdentity, whyUnnamed } from './account.ts'
+import { hasCode } from './error-code.ts'
 
 /** The server's own administrator, used by the launcher alone to make roles and the database. */
 export const ADMINISTRATOR = 'postgres'

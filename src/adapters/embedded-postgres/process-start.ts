@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
-import { hasCode } from '../error-code.ts'
+import { hasCode } from './error-code.ts'
 
 /** When a living process started, in the system's own notation; undefined when it is gone. */
 export function processStart(pid: number): string | undefined {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { hasCode } from '../error-code.ts'
+import { hasCode } from './error-code.ts'
 import { processStart } from './process-start.ts'
 
 const POLL_MS = 20

@@ -1,7 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
 import { no, ok, type Result } from '../../domain/kit.ts'
-import { hasCode } from '../error-code.ts'
 import type { FetchCode } from './refusals.ts'
 
 type ZlibOptions = { readonly maxOutputLength: number }
@@ -26,7 +25,8 @@ const DECODERS: ReadonlyMap<string, Decode> = new Map([
   ['deflate', (raw, options) => (hasZlibWrapper(raw) ? inflated : inflatedBare)(raw, options)],
 ])
 
-const isTooLarge = (error: unknown): boolean => hasCode(error, 'ERR_BUFFER_TOO_LARGE')
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
 
 /**
  * The body behind a content encoding. It stops as soon as the output outgrows its limit: a bomb of

@@ -5,8 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DAY_MS, type Instant, isoOf } from '../../domain/kit.ts'
-import { remoteWorld } from '../../exercise/remote.ts'
-import { type Agreement, agreementOf } from '../../worker/agreement.ts'
+import type { Agreement } from '../../worker/agreement.ts'
+import { agreed } from '../agreed.ts'
 import { type Command, numberOf, textOf, UsageError } from '../command.ts'
 import { openSite, type Site } from '../ground.ts'
 import type { BuiltHouse } from '../house.ts'
@@ -94,7 +94,7 @@ async function play(
     '0',
   ])
   await shown(built, worker, beginsAt)
-  const agreement = await agree(built, world.control)
+  const { agreement } = await agreed(built, world.control)
   await endChild(server)
   await endChild(world.child)
   return agreement
@@ -121,27 +121,6 @@ async function shown(
   }
   await exit
   note(`Played to ${isoOf(await built.house.clock.now())}.`)
-}
-
-async function agree(built: BuiltHouse, control: string): Promise<Agreement> {
-  const { house, pool, settings } = built
-  const directory = await house.directory.refresh()
-  const viewer = [...directory.people.values()].find(({ role }) => role === 'lead')
-  if (viewer === undefined || settings.scenario === null)
-    throw new Error('the exercise has no lead')
-  const [operation] = await house.reads.operations(viewer)
-  if (operation === undefined) throw new Error('the exercise has no operation')
-  const world = remoteWorld(control)
-  return agreementOf({
-    pool,
-    reads: house.reads,
-    viewer,
-    op: operation.op,
-    scenario: scenarioNamed(settings.scenario.name),
-    truth: world.truth(),
-    raw: await world.raw(),
-    now: await house.clock.now(),
-  })
 }
 
 function report(agreement: Agreement, seconds: number, json: boolean): void {
