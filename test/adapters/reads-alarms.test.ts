@@ -1,16 +1,15 @@
 /** What needs a person, and nobody who may not see it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Viewer } from '../../src/domain/authority.ts'
 import { after, DAY_MS } from '../../src/domain/kit.ts'
 import { type ActedHouse, actedHouse, actOut, seer } from '../support/acts/house.ts'
 import { telling } from '../support/acts/memory.ts'
-import { cast, idFor } from '../support/acts/story.ts'
+import { stranger } from '../support/acts/reading.ts'
+import { cast } from '../support/acts/story.ts'
 
 const { op } = cast
 const ACTS = 300
 const story = telling(ACTS)
 
-const stranger: Viewer = { ...seer, organisation: idFor('nobody'), person: idFor('stranger') }
 let house: ActedHouse
 
 beforeAll(async () => {

@@ -1,19 +1,16 @@
 /** Figures and lists as they were recorded at an instant of the past. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Filter } from '../../src/app/reads.ts'
 import type { Viewer } from '../../src/domain/authority.ts'
 import { after, type Instant, instantOf, wordOf } from '../../src/domain/kit.ts'
 import { figureIds } from '../../src/domain/words.ts'
-import type { ItemPage } from '../../src/protocol/figures.ts'
 import { type ActedHouse, actedHouse, actOut, seer } from '../support/acts/house.ts'
 import { telling } from '../support/acts/memory.ts'
+import { openOnly, stranger, wholeList } from '../support/acts/reading.ts'
 import { cast, idFor, must } from '../support/acts/story.ts'
 
 const { op } = cast
 const ACTS = 300
 const story = telling(ACTS)
-const openOnly: Viewer = { ...seer, compartments: ['open'] }
-const stranger: Viewer = { ...seer, organisation: idFor('nobody'), person: idFor('stranger') }
 let house: ActedHouse
 
 beforeAll(async () => {
@@ -23,26 +20,11 @@ beforeAll(async () => {
 
 afterAll(() => house[Symbol.asyncDispose]())
 
-/** Reads a whole list through its cursors. */
-async function wholeList(
-  viewer: Viewer,
-  filter: Filter,
-  limit: number,
-  asOf: Instant | null = null,
-): Promise<ItemPage> {
-  const first = await house.reads.items(op, viewer, filter, { after: null, limit, asOf })
-  const items = [...first.items]
-  for (let next = first.next; next !== null; ) {
-    const page = await house.reads.items(op, viewer, filter, { after: next, limit, asOf })
-    expect(page.total).toBe(first.total)
-    items.push(...page.items)
-    next = page.next
-  }
-  return { ...first, items }
-}
-
 const figuresNow = async (viewer: Viewer) =>
   must(await house.reads.figures(op, viewer, {}, { asOf: null, by: null }))
+
+const all = (limit: number, asOf: Instant | null = null) =>
+  wholeList(house, { viewer: seer, limit, asOf })
 
 /** The instant at which a fact of the story was recorded. */
 const recordedAt = async (seq: number): Promise<Instant> =>
@@ -74,7 +56,12 @@ test.each([
       const path = `/api/v1/operations/${op}/items?figure=unique&asOf=`
       expect(then.figures[1]?.list).toBe(path + encodeURIComponent(new Date(asOf).toISOString()))
       for (const { figure, count } of then.figures.slice(1)) {
-        const list = await wholeList(viewer, { figure: must(wordOf(figureIds, figure)) }, 7, asOf)
+        const list = await wholeList(house, {
+          viewer,
+          filter: { figure: must(wordOf(figureIds, figure)) },
+          limit: 7,
+          asOf,
+        })
         expect([figure, list.total, list.items.length]).toEqual([figure, count, count])
         expect(new Set(list.items.map(({ item }) => item)).size).toBe(count)
         expect(list.asOf).toBe(then.asOf)
@@ -85,16 +72,16 @@ test.each([
 
 test('the list as of the last fact is the list that stands, line by line', async () => {
   const asOf = after(house.now, -1)
-  const [then, now] = [await wholeList(seer, {}, 11, asOf), await wholeList(seer, {}, 11)]
+  const [then, now] = [await all(11, asOf), await all(11)]
   expect(then.items).toEqual(now.items)
   expect(then.items.length).toBeGreaterThan(0)
 })
 
 test('before the first fact there is nothing, and a future instant shows what stands', async () => {
-  const early = await wholeList(seer, {}, 11, after(await recordedAt(1), -1))
+  const early = await all(11, after(await recordedAt(1), -1))
   expect([early.total, early.items]).toEqual([0, []])
-  const future = await wholeList(seer, {}, 500, after(house.now, 60_000))
-  expect(future.items).toEqual((await wholeList(seer, {}, 500)).items)
+  const future = await all(500, after(house.now, 60_000))
+  expect(future.items).toEqual((await all(500)).items)
 })
 
 test('a cursor of the past is none of the present', async () => {

@@ -8,13 +8,12 @@ import { FiguresReply, ItemPage } from '../../src/protocol/figures.ts'
 import { WallFrame } from '../../src/protocol/wall.ts'
 import { type ActedHouse, actedHouse, actOut, seer } from '../support/acts/house.ts'
 import { telling } from '../support/acts/memory.ts'
+import { openOnly, stranger, wholeList } from '../support/acts/reading.ts'
 import { cast, idFor, must } from '../support/acts/story.ts'
 
 const { op } = cast
 const ACTS = 400
 const story = telling(ACTS)
-const openOnly: Viewer = { ...seer, compartments: ['open'] }
-const stranger: Viewer = { ...seer, organisation: idFor('nobody'), person: idFor('stranger') }
 let house: ActedHouse
 
 beforeAll(async () => {
@@ -23,19 +22,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => house[Symbol.asyncDispose]())
-
-/** Reads a whole list through its cursors. */
-async function wholeList(viewer: Viewer, filter: Filter, limit: number): Promise<ItemPage> {
-  const first = await house.reads.items(op, viewer, filter, { after: null, limit })
-  const items = [...first.items]
-  for (let next = first.next; next !== null; ) {
-    const page = await house.reads.items(op, viewer, filter, { after: next, limit })
-    expect(page.total).toBe(first.total)
-    items.push(...page.items)
-    next = page.next
-  }
-  return { ...first, items }
-}
 
 const figuresNow = async (viewer: Viewer, filter: Filter = {}) =>
   must(await house.reads.figures(op, viewer, filter, { asOf: null, by: null }))
@@ -57,7 +43,7 @@ test.each([
   expect(Value.Check(FiguresReply, reply)).toBe(true)
   expect(reply.figures.map(({ figure }) => figure)).toEqual(['found', ...figureIds])
   for (const figure of figureIds) {
-    const list = await wholeList(viewer, { ...filter, figure }, 7)
+    const list = await wholeList(house, { viewer, filter: { ...filter, figure }, limit: 7 })
     const { count } = must(reply.figures.find((each) => each.figure === figure))
     expect([figure, list.total, list.items.length]).toEqual([figure, count, count])
     expect(new Set(list.items.map(({ item }) => item)).size).toBe(count)
