@@ -43,11 +43,21 @@ export type Striker = {
   readonly dealt: (blow: Blow) => void
 }
 
-/** What a played exercise leaves behind. */
-export type Played = Remains & {
+/** What a played exercise came to. */
+export type Course = {
   readonly agreement: Agreement
   readonly raw: RawCounts
   readonly seconds: number
+}
+
+/** The same with all that it leaves behind. */
+export type Played = Remains & Course
+
+/** What an onlooker of a play can ask after. */
+export type Scenery = {
+  readonly pool: pg.Pool
+  /** The processes of the play, the database among them; undefined while one is away. */
+  readonly pids: () => Readonly<Record<Victim | 'world', number | null | undefined>>
 }
 
 /** How a play is asked for. */
@@ -56,6 +66,10 @@ export type Play = {
   /** Civil days that are played. */
   readonly days: number
   readonly striker?: Striker
+  /** Civil seconds a machine second; as fast as it goes without. */
+  readonly rate?: number
+  /** Is called all the while the play goes on. */
+  readonly onlooker?: (scenery: Scenery) => Promise<void>
   /** After this many milliseconds of the machine the play is given up as stuck. */
   readonly limitMs: number
 }
@@ -63,9 +77,18 @@ export type Play = {
 /** Between two looks for a chance to strike: shorter than a send is under way. */
 const POLL_MS = 8
 
-/** Plays November at a scale from its first instant to its last. */
-export async function playNovember(play: Play): Promise<Played> {
-  const { scale, days, striker, limitMs } = play
+/** Plays November at a scale from its first instant to its last, and reads what it leaves behind. */
+export const playNovember = (play: Play): Promise<Played> =>
+  playAndRead(play, ({ pool }) => remainsOf(pool))
+
+/** The same where what is left behind would be too much to hold. */
+export const courseOfNovember = (play: Play): Promise<Course> => playAndRead(play, async () => ({}))
+
+async function playAndRead<Left>(
+  play: Play,
+  leftBy: (built: BuiltHouse) => Promise<Left>,
+): Promise<Course & Left> {
+  const { scale, days, striker, onlooker, limitMs, rate = 0 } = play
   const startedAt = performance.now()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-played-'))
   // The account of the database must pass through it.
@@ -74,16 +97,17 @@ export async function playNovember(play: Play): Promise<Played> {
   delete env.DATABASE_URL
   const log = path.join(folder, 'children.log')
   const site = await openSite(folder, env)
-  const settings = await settleSite(site, { scenario: { name: 'november', scale }, rate: 0 })
+  const settings = await settleSite(site, { scenario: { name: 'november', scale }, rate })
   const origin = `http://127.0.0.1:${await freePort()}`
   const built = await settledHouse(site, settings, origin)
   try {
-    const stage = await enter(site, built, origin, { env, log, days })
+    const stage = await enter(site, built, origin, { env, log, days, rate })
     try {
-      await untilPlayed(stage, striker, startedAt + limitMs)
+      const watching = watched(stage, onlooker)
+      await untilPlayed(stage, striker, startedAt + limitMs).finally(watching.stop)
       const { agreement, raw } = await agreed(built, stage.control)
       const seconds = Math.round(performance.now() - startedAt) / 1_000
-      return { agreement, raw, seconds, ...(await remainsOf(built.pool)) }
+      return { agreement, raw, seconds, ...(await leftBy(built)) }
     } catch (error) {
       throw new Error(`the play broke off; its children said:\n${endOf(log)}`, { cause: error })
     } finally {
@@ -103,6 +127,7 @@ type Stage = {
   readonly built: BuiltHouse
   readonly server: Kept
   readonly worker: Kept
+  readonly world: number | undefined
   readonly control: string
   leave(): Promise<void>
 }
@@ -111,20 +136,21 @@ type Surroundings = {
   readonly env: NodeJS.ProcessEnv
   readonly log: string
   readonly days: number
+  readonly rate: number
 }
 
 async function enter(
   site: Site,
   built: BuiltHouse,
   origin: string,
-  { env, log, days }: Surroundings,
+  { env, log, days, rate }: Surroundings,
 ): Promise<Stage> {
   const world = await runWorld(site, built, origin)
   if (world === null) throw new Error('the exercise has no world')
   const { control } = world
   const serve = ['serve', '--data', site.folder, '--port', new URL(origin).port, '--headless']
   const work = ['worker', '--data', site.folder, '--origin', origin, '--world', control]
-  const course = ['--rate', '0', '--days', String(days)]
+  const course = ['--rate', String(rate), '--days', String(days)]
   // Outages are said; here they are our doing, and only read when something went wrong.
   const output = fs.openSync(log, 'a')
   const server = keepRunning(() => runChild(serve, env, output))
@@ -134,12 +160,40 @@ async function enter(
     built,
     server,
     worker,
+    world: world.child.pid,
     control,
     async leave() {
       await worker.end()
       await server.end()
       await endChild(world.child)
       fs.closeSync(output)
+    },
+  }
+}
+
+/** Between two looks of an onlooker. */
+const ONLOOKER_MS = 1_000
+
+/** Lets an onlooker look until it is stopped; what it throws ends the play. */
+function watched(stage: Stage, onlooker: Play['onlooker']): { readonly stop: () => Promise<void> } {
+  const over = new AbortController()
+  const { pool } = stage.built
+  const pids = () => ({
+    server: pidOf(stage, 'server'),
+    worker: pidOf(stage, 'worker'),
+    database: pidOf(stage, 'database'),
+    world: stage.world,
+  })
+  const looking = (async () => {
+    while (onlooker !== undefined && !over.signal.aborted) {
+      await onlooker({ pool, pids })
+      await pause(ONLOOKER_MS)
+    }
+  })()
+  return {
+    stop: async () => {
+      over.abort()
+      await looking
     },
   }
 }
