@@ -8,6 +8,7 @@ import { openDesk } from '../src/adapters/postgres/desk.ts'
 import { type DirectoryStore, openDirectory } from '../src/adapters/postgres/directory.ts'
 import { SCHEMA } from '../src/adapters/postgres/migrate.ts'
 import { connect } from '../src/adapters/postgres/pool.ts'
+import { openReads } from '../src/adapters/postgres/reads/reads.ts'
 import { machineSha256 } from '../src/adapters/sha256.ts'
 import type { IntakeTools } from '../src/app/addresses.ts'
 import type { Organisation, Person } from '../src/app/directory.ts'
@@ -15,6 +16,7 @@ import { followsFrom } from '../src/app/follow.ts'
 import type { NewEntry } from '../src/app/house.ts'
 import { openOperation } from '../src/app/operation.ts'
 import type { Random, Store } from '../src/app/ports.ts'
+import type { Reads } from '../src/app/reads.ts'
 import {
   after,
   DAY_MS,
@@ -40,7 +42,9 @@ export type BenchHouse = {
   readonly tools: IntakeTools
   readonly op: Id<'operation'>
   readonly organisation: Organisation
+  readonly lead: Person
   readonly analyst: Person
+  readonly reads: Reads
   readonly open: Slug
   id<Kind extends string>(): Id<Kind>
   close(): Promise<void>
@@ -84,7 +88,16 @@ export async function openBenchHouse(applicationUrl: string): Promise<BenchHouse
     sha256: machineSha256,
     directory: () => directory.current(),
   }
-  return { store, tools, op, ...cast, id, close: () => pool.end() }
+  const reads = openReads({
+    pool,
+    directory: directory.current,
+    clock: machineClock,
+    random,
+    epoch: 'bench',
+    rate: 1,
+    vantages: 1,
+  })
+  return { store, reads, tools, op, ...cast, id, close: () => pool.end() }
 }
 
 type Fresh = <Kind extends string>() => Id<Kind>

@@ -8,8 +8,9 @@ import { surroundings } from '../bench/surroundings.ts'
 import type { Case } from './case.ts'
 import { kills } from './kills.ts'
 import { scale } from './scale.ts'
+import { wall } from './wall.ts'
 
-const cases: Readonly<Record<string, Case>> = { kills, scale }
+const cases: Readonly<Record<string, Case>> = { kills, scale, wall }
 
 const RESULTS = new URL('results/', import.meta.url)
 

@@ -82,8 +82,11 @@ create table item (
 -- whole bucket read for each item.
 create unique index item_key on item (op_id, url_key, bucket);
 
-create index item_due on item (op_id, next_check_at) include (next_round, compartment)
+create index item_due on item (op_id, next_check_at)
   where next_check_at is not null;
+
+-- Items that count alike have the same figures: a list of the few among many is read mask by mask.
+create index item_figures on item (op_id, figures, bucket, item_id);
 
 create index item_ready on item (op_id, provider_id, controller_id) where ready;
 
@@ -284,4 +287,14 @@ create table totals (
   f_ready bigint not null default 0,
   f_given_up bigint not null default 0,
   constraint totals_pk primary key (op_id, kind, provider_id, state, language, compartment)
+);
+
+-- Looks to come by when they are due: moved by difference like totals, so that a wall counts no items.
+create table look_due (
+  op_id uuid not null,
+  compartment text not null,
+  round text not null,
+  at bigint not null,
+  items bigint not null,
+  constraint look_due_pk primary key (op_id, compartment, round, at)
 );

@@ -7,6 +7,6 @@ grant select, insert, update on head, operation, item, dispatch, hold, intake, t
 
 grant select, insert on submission, check_result, intake_problem, protected, call, open_series to actionday_app;
 
-grant select, insert, update, delete on job, attempt, lane, token to actionday_app;
+grant select, insert, update, delete on job, attempt, lane, token, look_due to actionday_app;
 
 grant select, insert, update on organisation, person, provider, host, platform, scope_rule, installation to actionday_app;

@@ -218,6 +218,7 @@ create table item (
   constraint item_pk PRIMARY KEY (op_id, bucket, item_id)
 );
 CREATE INDEX item_due ON item USING btree (op_id, next_check_at) INCLUDE (next_round, compartment) WHERE (next_check_at IS NOT NULL);
+CREATE INDEX item_figures ON item USING btree (op_id, figures, bucket, item_id);
 CREATE UNIQUE INDEX item_key ON item USING btree (op_id, url_key, bucket);
 CREATE INDEX item_ready ON item USING btree (op_id, provider_id, controller_id) WHERE ready;
 CREATE INDEX item_triage ON item USING btree (op_id, triage, item_id) WHERE (triage = ANY (ARRAY['first'::text, 'second'::text, 'legal'::text]));
@@ -251,6 +252,16 @@ create table lane (
   constraint lane_pk PRIMARY KEY (lane)
 );
 grant delete, insert, select, update on lane to actionday_app;
+
+create table look_due (
+  op_id uuid not null,
+  compartment text not null,
+  round text not null,
+  at bigint not null,
+  items bigint not null,
+  constraint look_due_pk PRIMARY KEY (op_id, compartment, round, at)
+);
+grant delete, insert, select, update on look_due to actionday_app;
 
 create table measure_item (
   op_id uuid not null,

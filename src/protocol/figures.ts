@@ -102,6 +102,8 @@ export const FiguresReply = Type.Object({
     medianMs: nullable(Type.Integer()),
     p90Ms: nullable(Type.Integer()),
     worstMs: nullable(Type.Integer()),
+    // Of very many addresses it is read once in a while, and may be older than the rest.
+    asOf: Type.String({ format: 'date-time' }),
   }),
 })
 export type FiguresReply = Static<typeof FiguresReply>

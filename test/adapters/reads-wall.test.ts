@@ -95,17 +95,15 @@ test.each([
   expect(standingOf({ ...known, ...change }, noon)).toEqual({ standing, at })
 })
 
-/** Items that are due in some round at some instants, so that counts can be known by hand. */
+/** Looks that are due in some round at some instants, so that counts can be known by hand. */
 async function due(rounds: readonly (readonly [round: string, at: number])[]): Promise<void> {
+  await house.pool.query('delete from look_due where op_id = $1', [op])
   await house.pool.query(
-    'update item set next_round = null, next_check_at = null where op_id = $1',
-    [op],
+    `insert into look_due (op_id, compartment, round, at, items)
+      select $1, $2, round, at, count(*) from unnest($3::text[], $4::bigint[]) as given(round, at)
+       group by round, at`,
+    [op, 'open', rounds.map(([round]) => round), rounds.map(([, at]) => at)],
   )
-  for (const [i, [round, at]] of rounds.entries())
-    await house.pool.query(
-      'update item set next_round = $3, next_check_at = $4 where op_id = $1 and item_id = $2',
-      [op, story.items[i], round, at],
-    )
 }
 
 test('checks are counted as first or again, by now and by the day of the command post', async () => {

@@ -23,17 +23,14 @@ export async function dueLanes(
   return rows
 }
 
-/** Operations with items to look at: the earliest of each is read off its index, whatever the planner thinks of the rest. */
+/** Operations with items to look at. */
 export async function dueLooks(
   pool: pg.Pool,
   civilNow: Instant,
 ): Promise<readonly Id<'operation'>[]> {
   const { rows } = await pool.query<{ op: Id<'operation'> }>({
     name: 'due-looks',
-    text: `select op_id as op from operation
-       where (select next_check_at from item
-               where item.op_id = operation.op_id and next_check_at is not null
-               order by next_check_at limit 1) <= $1`,
+    text: 'select distinct op_id as op from look_due where at <= $1',
     values: [civilNow],
   })
   return rows.map(({ op }) => op)
@@ -48,10 +45,8 @@ export async function nextDueAt(pool: pg.Pool): Promise<Instant | null> {
     `select least(
        (select min(case when job.state = 'leased' then 0 else greatest(job.run_at, coalesce(lane.allowed_at, 0)) end)
           from job left join lane on lane.lane = job.lane where job.state <> 'dead'),
-       (select min(first.next_check_at) from operation cross join lateral (
-         select next_check_at from item
-          where item.op_id = operation.op_id and next_check_at is not null
-          order by next_check_at limit 1) as first)) as at`,
+       (select min(first.at) from operation cross join lateral (
+         select min(at) as at from look_due where look_due.op_id = operation.op_id) as first)) as at`,
   )
   const at = rows[0]?.at
   return at === null || at === undefined ? null : instantOf(at)

@@ -18,6 +18,7 @@ import { factTable, privateTable, rowOfFact, rowOfPrivate } from './facts.ts'
 import { flight } from './flight.ts'
 import { itemTable, rowOfItem } from './item-row.ts'
 import { putJobs } from './jobs.ts'
+import { LookDueMove } from './look-due.ts'
 import { bucketOf, type LoadedRoom, type Shelf } from './room.ts'
 import { insertRows, type Row, type Table, updateRows } from './table.ts'
 import { TotalsMove } from './totals.ts'
@@ -191,10 +192,12 @@ async function writeItems(
 ): Promise<void> {
   const changes = room.items.changes()
   const totals = new TotalsMove()
+  const looks = new LookDueMove()
   const fresh: Row[] = []
   const moved: { before: Row; after: Row }[] = []
   for (const { key, before, after } of changes) {
     totals.move(before, after)
+    looks.move(before, after)
     const known = room.plain.get(key) ?? plain.get(after.address.seal) ?? erased
     const row = rowOfItem(op, after, known, room.versions.get(key) ?? 0)
     if (before === undefined) fresh.push(row)
@@ -204,6 +207,7 @@ async function writeItems(
     insertRows(client, itemTable, fresh),
     updateRows(client, itemTable, moved),
     totals.write(client, op),
+    looks.write(client, op),
   ])
 }
 

@@ -38,6 +38,7 @@ const projections = [
   'check_result',
   'measure_item',
   'totals',
+  'look_due',
   'protected',
 ] as const
 

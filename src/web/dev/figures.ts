@@ -75,6 +75,7 @@ export function syntheticFigures(
       medianMs: 2_580_000,
       p90Ms: 9_960_000,
       worstMs: 23_400_000,
+      asOf: query.get('asOf') ?? '2019-11-21T13:32:00.000Z',
     },
   }
 }

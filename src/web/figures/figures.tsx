@@ -55,7 +55,7 @@ function Reply({ op, reply, by, asOf }: ReplyProps) {
           {groupsOf(reply.figures).map((group) => (
             <FigureList key={group.title} group={group} place={place} />
           ))}
-          <Speed speed={reply.speed} />
+          <Speed speed={reply.speed} asOf={reply.asOf} />
         </div>
         <Breakdown reply={reply} by={by} place={place} />
       </div>

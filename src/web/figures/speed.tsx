@@ -1,10 +1,10 @@
 import type { FiguresReply } from '../../protocol/figures.ts'
-import { duration } from '../ui/format.ts'
+import { dateTime, duration } from '../ui/format.ts'
 import { plural, t } from '../ui/text.ts'
 import classes from './figures.module.css'
 
 /** How fast answers came. No ranking: all providers together. */
-export function Speed({ speed }: { speed: FiguresReply['speed'] }) {
+export function Speed({ speed, asOf }: Pick<FiguresReply, 'speed' | 'asOf'>) {
   const rows = [
     ['figures.speed.median', speed.medianMs],
     ['figures.speed.p90', speed.p90Ms],
@@ -18,6 +18,11 @@ export function Speed({ speed }: { speed: FiguresReply['speed'] }) {
       ) : (
         <>
           <p className={classes.note}>{plural('figures.speed.count', speed.count)}</p>
+          {speed.asOf !== asOf && (
+            <p className={classes.note}>
+              {t('figures.asOf', { time: dateTime(new Date(speed.asOf), 'UTC') })}
+            </p>
+          )}
           <dl className={classes.speed}>
             {rows.map(([name, ms]) => (
               <div key={name}>

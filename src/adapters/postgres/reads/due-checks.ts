@@ -40,6 +40,9 @@ export async function readHead(
   return rows[0]?.seq ?? 0
 }
 
+const counted = (condition: string): string =>
+  `coalesce(sum(items) filter (where ${condition}), 0)::bigint`
+
 /**
  * Looks after a send that are to come: first ones, due now or later, and further ones, today or
  * later. The look before a send is no check of an answer and is not counted.
@@ -52,12 +55,11 @@ export async function checksDue(
 ): Promise<WallFrame['checks']> {
   const { rows } = await client.query<WallFrame['checks']>({
     name: 'wall-checks',
-    text: `select count(*) filter (where next_round = '1h' and next_check_at <= $3) as "firstNow",
-        count(*) filter (where next_round = '1h' and next_check_at > $3) as "firstLater",
-        count(*) filter (where next_round <> '1h' and next_check_at < $4) as "againToday",
-        count(*) filter (where next_round <> '1h' and next_check_at >= $4) as "againLater"
-      from item where op_id = $1 and next_check_at is not null and next_round <> 'baseline'
-        and compartment = any($2::text[])`,
+    text: `select ${counted(`round = '1h' and at <= $3`)} as "firstNow",
+        ${counted(`round = '1h' and at > $3`)} as "firstLater",
+        ${counted(`round <> '1h' and at < $4`)} as "againToday",
+        ${counted(`round <> '1h' and at >= $4`)} as "againLater"
+      from look_due where op_id = $1 and round <> 'baseline' and compartment = any($2::text[])`,
     values: [op, viewer.compartments, now, endOfDay],
   })
   return rows[0] ?? { firstNow: 0, firstLater: 0, againToday: 0, againLater: 0 }

@@ -4,13 +4,7 @@ import type { Directory } from '../../../app/directory.ts'
 import type { Filter } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import { earlier, type Id, type Instant, isoOf } from '../../../domain/kit.ts'
-import {
-  bitOf,
-  type FigureRule,
-  type Item,
-  figures as rules,
-  speedMsOf,
-} from '../../../domain/ledger.ts'
+import { type FigureRule, type Item, figures as rules } from '../../../domain/ledger.ts'
 import { figureIds } from '../../../domain/words.ts'
 import type { FiguresReply } from '../../../protocol/figures.ts'
 import { countedItem, type Past } from './as-of.ts'
@@ -24,10 +18,13 @@ import {
   sumOf,
 } from './count.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
-import { countedOf, type Where, whereOf } from './where.ts'
+import { type Speeds, speedOf } from './speed.ts'
+import { countedOf, whereOf } from './where.ts'
 
-type Speed = FiguresReply['speed']
-type Numbers = { readonly byKey: CountsByKey; readonly speed: Speed }
+type Numbers = { readonly byKey: CountsByKey; readonly speed: FiguresReply['speed'] }
+
+/** What readings of figures keep between them. */
+export type FigureRooms = { readonly past: Past; readonly speeds: Speeds }
 
 /** What is asked beside the filter. */
 export type FiguresAsk = { readonly asOf: Instant | null; readonly by: Breakdown }
@@ -35,7 +32,7 @@ export type FiguresAsk = { readonly asOf: Instant | null; readonly by: Breakdown
 /** The figures of an operation now, or as of an instant of recording. */
 export async function readFigures(
   parts: ReadParts,
-  past: Past,
+  { past, speeds }: FigureRooms,
   op: Id<'operation'>,
   viewer: Viewer,
   filter: Filter,
@@ -46,8 +43,8 @@ export async function readFigures(
   const then = pastOf(ask.asOf, now)
   const numbers =
     then === null
-      ? await countNow(parts.pool, op, viewer, filter, ask.by)
-      : numbersOf(await past.items(op, then, viewer, filter), ask.by)
+      ? await countNow(parts.pool, speeds, { op, viewer, filter, by: ask.by, now })
+      : numbersOf(await past.items(op, then, viewer, filter), ask.by, then)
   const asOf = isoOf(earlier(ask.asOf ?? now, now))
   const counts = sumOf(numbers.byKey)
   return {
@@ -63,49 +60,35 @@ export async function readFigures(
 export const pastOf = (asOf: Instant | null, now: Instant): Instant | null =>
   asOf === null || asOf >= now ? null : asOf
 
+type Counting = {
+  readonly op: Id<'operation'>
+  readonly viewer: Viewer
+  readonly filter: Filter
+  readonly by: Breakdown
+  readonly now: Instant
+}
+
 /** Totals know no overlap of two figures; only that asks for the rows of items. */
 function countNow(
   pool: pg.Pool,
-  op: Id<'operation'>,
-  viewer: Viewer,
-  filter: Filter,
-  by: Breakdown,
+  speeds: Speeds,
+  { op, viewer, filter, by, now }: Counting,
 ): Promise<Numbers> {
   const where = whereOf(op, viewer, filter)
   const rows = countedOf(where, filter)
-  return atOneInstant(pool, async (client) => ({
-    byKey:
+  return atOneInstant(pool, async (client) => {
+    const byKey =
       filter.figure === undefined
         ? await countTotals(client, where, by)
-        : await countRows(client, rows, by),
-    speed: await speedNow(client, rows),
-  }))
+        : await countRows(client, rows, by)
+    return { byKey, speed: await speeds.read(client, rows, sumOf(byKey).verified, now) }
+  })
 }
 
-async function speedNow(client: pg.ClientBase, where: Where): Promise<Speed> {
-  const { rows } = await client.query<Speed>(
-    `select count(*) as count,
-        percentile_disc(0.5) within group (order by ms) as "medianMs",
-        percentile_disc(0.9) within group (order by ms) as "p90Ms", max(ms) as "worstMs"
-      from (select first_gone_at - coalesce(received_at, sent_at) as ms from item
-             where ${where.text} and figures & $${where.values.length + 1}::bigint <> 0) as seen`,
-    [...where.values, bitOf('verified')],
-  )
-  return rows[0] ?? noSpeed
-}
-
-const noSpeed: Speed = { count: 0, medianMs: null, p90Ms: null, worstMs: null }
-
-function numbersOf(items: readonly Item[], by: Breakdown): Numbers {
-  return { byKey: countItems(items.map((item) => countedItem(item, by))), speed: speedOf(items) }
-}
-
-/** The same discrete percentiles as the query: the first value that so large a share does not exceed. */
-function speedOf(items: readonly Item[]): Speed {
-  const sorted = items.flatMap((item) => speedMsOf(item) ?? []).sort((a, b) => a - b)
-  const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null
-  return { count: sorted.length, medianMs: at(0.5), p90Ms: at(0.9), worstMs: at(1) }
-}
+const numbersOf = (items: readonly Item[], by: Breakdown, then: Instant): Numbers => ({
+  byKey: countItems(items.map((item) => countedItem(item, by))),
+  speed: speedOf(items, then),
+})
 
 function figureLines(
   op: Id<'operation'>,

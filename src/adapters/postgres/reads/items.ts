@@ -5,16 +5,15 @@ import type { Filter, PageAsk } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import { type Id, type Instant, idOf, isoOf } from '../../../domain/kit.ts'
 import { attributionOf, type Item, partOf } from '../../../domain/ledger.ts'
-import type { FigureId } from '../../../domain/words.ts'
 import { type ItemLine, type ItemPage, PAGE_ROWS_MAX } from '../../../protocol/figures.ts'
-import { type ItemRecord, itemOfRow } from '../item-record.ts'
+import { itemOfRow } from '../item-record.ts'
 import { bucketOf } from '../room.ts'
-import { columnOf } from '../totals.ts'
 import type { Past } from './as-of.ts'
 import { cursorAfter, itemBefore } from './cursor.ts'
 import { pastOf } from './figures.ts'
+import { rowsOf, totalsOf } from './list-rows.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
-import { countedOf, type Where, whereOf } from './where.ts'
+import { countedOf, whereOf } from './where.ts'
 
 /** A list that is asked for. */
 type ListAsk = {
@@ -55,10 +54,14 @@ function presentLines(
   const where = whereOf(op, viewer, filter)
   return atOneInstant(parts.pool, async (client) => {
     if ((await visibleOperation(client, op, viewer)) === undefined) return undefined
-    const total = await totalOf(client, where, filter.figure ?? 'unique')
-    const rows = await rowsAfter(client, countedOf(where, filter), after, limit + 1)
+    const found = await totalsOf(client, op, viewer, where, filter)
+    const ask = { where: countedOf(where, filter), after, most: limit + 1 }
+    const rows = await rowsOf(client, op, filter, found, ask)
     const directory = parts.directory()
-    return { total, lines: rows.map((row) => lineOf(itemOfRow(row), row.address, directory)) }
+    return {
+      total: found.list,
+      lines: rows.map((row) => lineOf(itemOfRow(row), row.address, directory)),
+    }
   })
 }
 
@@ -94,32 +97,6 @@ async function addressesOf(
   )
   return new Map(rows.map(({ item, address }) => [item, address]))
 }
-
-async function totalOf(client: pg.ClientBase, where: Where, figure: FigureId): Promise<number> {
-  const { rows } = await client.query<{ total: number }>(
-    `select coalesce(sum(${columnOf(figure)}), 0)::bigint as total from totals where ${where.text}`,
-    [...where.values],
-  )
-  return rows[0]?.total ?? 0
-}
-
-async function rowsAfter(
-  client: pg.ClientBase,
-  where: Where,
-  after: Id<'item'> | null,
-  most: number,
-): Promise<readonly ItemRecord[]> {
-  const at = where.values.length
-  const { rows } = await client.query<ItemRecord>(
-    `select * from item where ${where.text}
-        and (bucket, item_id) > ($${at + 1}::smallint, $${at + 2}::uuid)
-      order by bucket, item_id limit $${at + 3}`,
-    [...where.values, after === null ? -1 : bucketOf(after), after ?? NO_ITEM, most],
-  )
-  return rows
-}
-
-const NO_ITEM = '00000000-0000-0000-0000-000000000000'
 
 /** One line of a list. */
 export function lineOf(item: Item, address: string | null, directory: Directory): ItemLine {

@@ -10,6 +10,7 @@ import { readItems } from './items.ts'
 import { readOperations } from './operations.ts'
 import type { ReadParts } from './parts.ts'
 import { readQueue } from './queue.ts'
+import { openSpeeds } from './speed.ts'
 import { openTails } from './tail.ts'
 import { readWall } from './wall.ts'
 import { readWay } from './way.ts'
@@ -19,11 +20,13 @@ export function openReads(parts: ReadParts): Reads {
   const { pool } = parts
   const tails = openTails()
   const past = openPast(pool)
+  const speeds = openSpeeds()
   return {
     operations: (viewer) => readOperations(parts, viewer),
     items: (op, viewer, filter, page) => readItems(parts, past, { op, viewer, filter, page }),
     item: (op, viewer, item, purpose) => readWay(parts, op, viewer, item, purpose),
-    figures: (op, viewer, filter, ask) => readFigures(parts, past, op, viewer, filter, ask),
+    figures: (op, viewer, filter, ask) =>
+      readFigures(parts, { past, speeds }, op, viewer, filter, ask),
     wall: (op, viewer) => readWall(parts, tails, op, viewer),
     headOf: (op) => readHead(pool, op),
     queue: (op, viewer, kind, limit) => readQueue(parts, op, viewer, kind, limit),

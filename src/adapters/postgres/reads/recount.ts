@@ -1,4 +1,4 @@
-/** The standing test of the totals: what stands in them is what the rows of items say. */
+/** The standing test of what is counted as it moves: it says what the rows of items say. */
 import type pg from 'pg'
 import type { Id } from '../../../domain/kit.ts'
 import { bitOf } from '../../../domain/ledger.ts'
@@ -21,11 +21,19 @@ const fromItems = `select kind, coalesce(provider_id, '${NO_PROVIDER}'), coalesc
   )}
   from item where op_id = $1 group by kind, provider_id, state, language, compartment`
 
-/** How many cells of the totals of an operation say something else than its items. None, always. */
+const dueTold = 'select compartment, round, at, items from look_due where op_id = $1'
+
+const dueCounted = `select compartment, next_round, next_check_at, count(*) from item
+  where op_id = $1 and next_check_at is not null group by 1, 2, 3`
+
+/** The rows that one of two readings has and the other has not. */
+const apart = (a: string, b: string): string => `(${a} except ${b}) union all (${b} except ${a})`
+
+/** How many cells of the counts of an operation say something else than its items. None, always. */
 export async function recount(pool: pg.Pool, op: Id<'operation'>): Promise<number> {
   const { rows } = await pool.query<{ readonly count: number }>(
-    `select count(*) as count from (
-       (${fromTotals} except ${fromItems}) union all (${fromItems} except ${fromTotals})) as differing`,
+    `select (select count(*) from (${apart(fromTotals, fromItems)}) as totals)
+      + (select count(*) from (${apart(dueTold, dueCounted)}) as looks) as count`,
     [op],
   )
   return rows[0]?.count ?? 0
