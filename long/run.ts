@@ -8,9 +8,10 @@ import { surroundings } from '../bench/surroundings.ts'
 import type { Case } from './case.ts'
 import { kills } from './kills.ts'
 import { scale } from './scale.ts'
+import { soak } from './soak.ts'
 import { wall } from './wall.ts'
 
-const cases: Readonly<Record<string, Case>> = { kills, scale, wall }
+const cases: Readonly<Record<string, Case>> = { kills, scale, soak, wall }
 
 const RESULTS = new URL('results/', import.meta.url)
 

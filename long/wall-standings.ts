@@ -98,6 +98,10 @@ const standings: readonly Standing[] = [
   { ofMillion: 10, as: (it) => ({ ...it, scope: { verdict: 'protected', overriddenBy: [] } }) },
 ]
 
+/** A state that has told a handful of addresses: the lists behind its figures are the rarest. */
+export const RARE_STATE = 'MT'
+const RARE_OF_MILLION = 30
+
 const NOBODY = { address: null, fetchable: null, host: null }
 
 const literal = (cell: Cell | undefined): unknown =>
@@ -147,6 +151,11 @@ async function recount(client: pg.ClientBase): Promise<void> {
 async function spread(client: pg.ClientBase): Promise<void> {
   await client.query(
     `update item set state = (array['BE', 'FR', 'NL', 'DE', 'BG', 'RO', 'LU'])[1 + get_byte(url_key, 3) % 7]`,
+  )
+  await client.query(
+    `update item set state = $1
+      where abs(hashtextextended(item_id::text, 8)) % ${MILLION} < $2`,
+    [RARE_STATE, RARE_OF_MILLION],
   )
   const { rows } = await client.query<ItemRecord & { readonly op_id: Id<'operation'> }>(
     'select * from item limit 1',

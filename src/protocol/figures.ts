@@ -63,7 +63,12 @@ export const ItemPage = Type.Object({
   asOf: Type.String({ format: 'date-time' }),
   total: Type.Integer({ minimum: 0 }),
   items: Type.Array(ItemLine, { maxItems: PAGE_ROWS_MAX }),
-  next: nullable(Type.String({ description: 'Cursor of the next page, null on the last.' })),
+  next: nullable(
+    Type.String({
+      description:
+        'Cursor of the next page, null on the last. A page may hold fewer rows than asked for, or none, and go on.',
+    }),
+  ),
 })
 export type ItemPage = Static<typeof ItemPage>
 

@@ -56,6 +56,18 @@ test('the path beside a figure names the same filter, and submissions have no li
   expect(figures[1]?.list).toBe(`/api/v1/operations/${op}/items?state=BE&figure=unique`)
 })
 
+test('a page that may read few items ends early and goes on, and the list is the same', async () => {
+  const few = { reads: house.coldReads(5) }
+  for (const figure of figureIds)
+    for (const filter of [{ figure }, { figure, state: 'BE' }, { kind: 'video' }] as const) {
+      const ask = { viewer: seer, filter, limit: 7 }
+      expect((await wholeList(few, ask)).items).toEqual((await wholeList(house, ask)).items)
+    }
+  const short = await few.reads.items(op, seer, { kind: 'video' }, { after: null, limit: 7 })
+  expect(short.items.length).toBeLessThan(7)
+  expect(short.next).not.toBeNull()
+})
+
 test('totals, the rows of items and the fold of the facts count the same', async () => {
   for (const by of ['kind', 'provider', 'state', 'language'] as const) {
     const totals = must(await house.reads.figures(op, seer, {}, { asOf: null, by }))

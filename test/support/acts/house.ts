@@ -27,7 +27,7 @@ export type ActedHouse = AsyncDisposable & {
   readonly store: Store
   readonly reads: Reads
   /** Readings that have seen nothing yet, as after a start. */
-  coldReads(): Reads
+  coldReads(itemsReadMax?: number): Reads
   readonly directory: DirectoryStore
   now: Instant
 }
@@ -49,8 +49,9 @@ export async function actedHouse(): Promise<ActedHouse> {
   const directory = await openDirectory(pool, random)
   await directory.add(entries(), null, dawn)
   const clock = { now: async () => house.now }
-  const coldReads = () =>
+  const coldReads = (itemsReadMax?: number) =>
     openReads({
+      ...(itemsReadMax === undefined ? {} : { itemsReadMax }),
       pool,
       directory: directory.current,
       clock,

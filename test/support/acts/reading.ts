@@ -26,7 +26,7 @@ type Asked = {
 
 /** Reads a whole list through its cursors; every page tells the same total. */
 export async function wholeList(
-  { reads }: ActedHouse,
+  { reads }: Pick<ActedHouse, 'reads'>,
   { viewer, filter = {}, limit, asOf = null }: Asked,
 ): Promise<ItemPage> {
   const first = await reads.items(cast.op, viewer, filter, { after: null, limit, asOf })

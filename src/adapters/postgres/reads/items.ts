@@ -11,7 +11,7 @@ import { bucketOf } from '../room.ts'
 import type { Past } from './as-of.ts'
 import { cursorAfter, itemBefore } from './cursor.ts'
 import { pastOf } from './figures.ts'
-import { rowsOf, totalsOf } from './list-rows.ts'
+import { ITEMS_READ_MAX, rowsOf, totalsOf } from './list-rows.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
 import { countedOf, whereOf } from './where.ts'
 
@@ -35,15 +35,23 @@ export async function readItems(parts: ReadParts, past: Past, ask: ListAsk): Pro
     then === null
       ? await presentLines(parts, ask, after, limit)
       : await pastLines(parts, past, ask, { then, after, limit })
-  const { total, lines } = found ?? { total: 0, lines: [] }
+  const { total, lines, readTo } = found ?? { total: 0, lines: [], readTo: null }
   const items = lines.slice(0, limit)
   const last = lines.length > limit ? items.at(-1) : undefined
-  const next = last === undefined ? null : cursorAfter(list, idOf(last.item))
+  const to = last === undefined ? readTo : idOf<'item'>(last.item)
+  const next = to === null ? null : cursorAfter(list, to)
   return { asOf: isoOf(then ?? now), total, items, next }
 }
 
 /** Lines of a list, one more than asked for where it goes on; nothing where nothing may be seen. */
-type Lines = { readonly total: number; readonly lines: readonly ItemLine[] } | undefined
+type Lines =
+  | {
+      readonly total: number
+      readonly lines: readonly ItemLine[]
+      /** Up to which item was read, where there may be more behind it. */
+      readonly readTo: Id<'item'> | null
+    }
+  | undefined
 
 function presentLines(
   parts: ReadParts,
@@ -55,12 +63,14 @@ function presentLines(
   return atOneInstant(parts.pool, async (client) => {
     if ((await visibleOperation(client, op, viewer)) === undefined) return undefined
     const found = await totalsOf(client, op, viewer, where, filter)
-    const ask = { where: countedOf(where, filter), after, most: limit + 1 }
-    const rows = await rowsOf(client, op, filter, found, ask)
+    const { itemsReadMax: readMost = ITEMS_READ_MAX } = parts
+    const ask = { where: countedOf(where, filter), after, most: limit + 1, readMost }
+    const { rows, readTo } = await rowsOf(client, op, filter, found, ask)
     const directory = parts.directory()
     return {
       total: found.list,
       lines: rows.map((row) => lineOf(itemOfRow(row), row.address, directory)),
+      readTo,
     }
   })
 }
@@ -78,7 +88,7 @@ async function pastLines(
   const shown = from < 0 ? [] : items.slice(from, from + at.limit + 1)
   const addresses = await addressesOf(pool, op, shown)
   const lines = shown.map((item) => lineOf(item, addresses.get(item.item) ?? null, directory()))
-  return { total: items.length, lines }
+  return { total: items.length, lines, readTo: null }
 }
 
 const isAfter = ({ bucket, item }: Item, before: Id<'item'>): boolean =>

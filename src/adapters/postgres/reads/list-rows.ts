@@ -1,10 +1,11 @@
-/** How the rows of a list are found: along the key, or mask by mask where they are the few among many. */
+/** How the rows of a list are found, so that no page reads more than it must. */
 import type pg from 'pg'
 import type { Filter } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Id } from '../../../domain/kit.ts'
 import { inMask } from '../../../domain/ledger.ts'
 import type { FigureId } from '../../../domain/words.ts'
+import { flight } from '../flight.ts'
 import type { ItemRecord } from '../item-record.ts'
 import { bucketOf } from '../room.ts'
 import { columnOf } from '../totals.ts'
@@ -38,11 +39,22 @@ export type RowsAsk = {
   readonly where: Where
   readonly after: Id<'item'> | null
   readonly most: number
+  /** Items that may be read for it. */
+  readonly readMost: number
+}
+
+/** Items read for one page at most: that takes some tens of milliseconds. */
+export const ITEMS_READ_MAX = 20_000
+
+/** Rows of a page. Where the page ends before it is full, `readTo` is the item up to which was read. */
+export type FoundRows = {
+  readonly rows: readonly ItemRecord[]
+  readonly readTo: Id<'item'> | null
 }
 
 /**
- * The rows of a page. Along the key where the list is dense enough; of the few among many, mask by
- * mask: along the key nearly everything would be read to find them.
+ * The rows of a page: along the key where the list is dense enough, otherwise mask by mask, and
+ * where both would read too many, a piece of the way along the key.
  */
 export async function rowsOf(
   client: pg.ClientBase,
@@ -50,20 +62,29 @@ export async function rowsOf(
   { figure }: Filter,
   found: Found,
   ask: RowsAsk,
-): Promise<readonly ItemRecord[]> {
-  if (found.list === 0) return []
+): Promise<FoundRows> {
+  if (found.list === 0) return { rows: [], readTo: null }
   const alongKey = (found.all / found.list) * ask.most
-  if (figure === undefined || alongKey <= found.figure) return rowsAlongKey(client, ask)
-  return rowsByMask(client, await masksOf(client, op, figure), ask)
+  const byMask = figure === undefined ? Number.POSITIVE_INFINITY : found.figure
+  if (Math.min(alongKey, byMask) > ask.readMost) return rowsWithin(client, op, ask)
+  const rows =
+    figure === undefined || alongKey <= byMask
+      ? await rowsAlongKey(client, ask)
+      : await rowsByMask(client, await masksOf(client, op, figure), ask)
+  return { rows, readTo: null }
 }
 
 const afterKey = ({ values }: Where): string =>
   `(bucket, item_id) > ($${values.length + 1}::smallint, $${values.length + 2}::uuid)`
 
-const valuesOf = ({ where, after, most }: RowsAsk): unknown[] => [
-  ...where.values,
+const keyAfter = (after: Id<'item'> | null): unknown[] => [
   after === null ? -1 : bucketOf(after),
   after ?? NO_ITEM,
+]
+
+const valuesOf = ({ where, after, most }: RowsAsk): unknown[] => [
+  ...where.values,
+  ...keyAfter(after),
   most,
 ]
 
@@ -75,6 +96,31 @@ async function rowsAlongKey(client: pg.ClientBase, ask: RowsAsk): Promise<readon
     valuesOf(ask),
   )
   return rows
+}
+
+/** Reads a piece of the way and no further: the next page goes on from there. */
+async function rowsWithin(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  ask: RowsAsk,
+): Promise<FoundRows> {
+  const { where, after, readMost } = ask
+  const at = where.values.length
+  const [{ rows }, end] = await flight([
+    client.query<ItemRecord>(
+      `select * from (select * from item where op_id = $1 and ${afterKey(where)}
+          order by bucket, item_id limit $${at + 4}) as item
+        where ${where.text} order by bucket, item_id limit $${at + 3}`,
+      [...valuesOf(ask), readMost],
+    ),
+    client.query<{ readonly item: Id<'item'> }>(
+      `select item_id as item from item
+        where op_id = $1 and (bucket, item_id) > ($2::smallint, $3::uuid)
+        order by bucket, item_id limit 1 offset $4`,
+      [op, ...keyAfter(after), readMost - 1],
+    ),
+  ])
+  return { rows, readTo: rows.length < ask.most ? (end.rows[0]?.item ?? null) : null }
 }
 
 async function rowsByMask(

@@ -16,6 +16,8 @@ export type ReadParts = {
   readonly epoch: string
   /** Civil seconds a machine second. */
   readonly rate: number
+  /** Items that are read for one page at most, where it is not the usual bound. */
+  readonly itemsReadMax?: number
   /** Places from which items are looked at. */
   readonly vantages: number
 }
