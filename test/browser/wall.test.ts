@@ -189,6 +189,24 @@ test('every number with a list opens the list of the same count', async () => {
   await page.close()
 })
 
+test.each([
+  ['thirteen', 13, 12_345],
+  ['twenty', 20, 1_858],
+])(
+  'in the morning %s states have thousands that are not sent, and they fit',
+  async (_, count, notSent) => {
+    const frame = crowded()
+    app.show({
+      frame: { ...frame, states: frame.states.slice(0, count).map((it) => ({ ...it, notSent })) },
+    })
+    const page = await app.page()
+    await page.goto(`/wall/${OP}`)
+    await page.locator('[data-part="confirmed"]').waitFor()
+    expect(await layoutOf(page, TEXT_FLOOR_PX)).toMatchObject({ overfull: [], outside: [] })
+    await page.close()
+  },
+)
+
 /** Three times the providers, twenty states and one nowhere, a number of six digits. */
 function crowded(): WallFrame {
   const frame = syntheticFrame(OP)

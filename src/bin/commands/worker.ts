@@ -30,7 +30,10 @@ export const worker: Command = {
       type: 'string',
       help: 'civil seconds a second in an exercise; 0 jumps from due to due',
     },
-    days: { type: 'string', help: `civil days of an exercise; ${COURSE_DAYS} without` },
+    days: {
+      type: 'string',
+      help: `civil days of an exercise, at its rate to the end; ${COURSE_DAYS} without, at its rate through the days of action`,
+    },
     piped: { type: 'boolean', help: 'end with standard input' },
   },
   async run(values) {
@@ -47,7 +50,7 @@ export const worker: Command = {
             origin,
             world,
             rate: numberOf(values, 'rate', 0),
-            days: numberOf(values, 'days', COURSE_DAYS),
+            days: values.days === undefined ? null : numberOf(values, 'days', COURSE_DAYS),
             signal: stop.signal,
           })
     // An open pipe would keep the process alive after its work is done.
@@ -81,7 +84,8 @@ type Course = {
   readonly origin: string
   readonly world: string
   readonly rate: number
-  readonly days: number
+  /** Null for the whole course, of which only the days of action are shown at the rate. */
+  readonly days: number | null
   readonly signal: AbortSignal
 }
 
@@ -95,7 +99,8 @@ async function conduct(site: Site, course: Course): Promise<number> {
     built,
     scenarioNetwork(plan, Number(new URL(course.world).port)),
   )
-  await play(parts, plan, { ...course, byRateTo: scenario.manual ? 'end' : 'action' })
+  const byRateTo = scenario.manual || course.days !== null ? 'end' : 'action'
+  await play(parts, plan, { ...course, byRateTo })
   await fetcher.close()
   await built.close()
   return exits.done
@@ -115,7 +120,7 @@ async function play(
 ): Promise<void> {
   const world = lineTo(control)
   const beginsAt = instantOf(scenario.midnightAt)
-  const until = after(beginsAt, days * DAY_MS)
+  const until = after(beginsAt, (days ?? COURSE_DAYS) * DAY_MS)
   // People need the time to work in; without them the rounds after the action are jumped to.
   const shown = byRateTo === 'end' ? until : after(beginsAt, scenario.days * DAY_MS)
   const wait = async (ms: number): Promise<void> => pause(ms)

@@ -9,18 +9,30 @@ import { DeskGlyph } from './glyphs.tsx'
 import classes from './states.module.css'
 import panels from './wall.module.css'
 
-/** Cells with four in a row beside the key, and with five above it. */
-const CELLS_WIDE = 13
-const CELLS_DENSE = 15
+/** How many cells stand in a row, and in all above the key, by how wide the largest count is. */
+const shapes = [
+  { below: 1_000, columns: 5, cells: 15 },
+  { below: 10_000, columns: 4, cells: 12 },
+  { below: Number.POSITIVE_INFINITY, columns: 3, cells: 9 },
+] as const
+
+/** So many, with four in a row, leave room for the key beside the last. */
+const BESIDE_KEY = { below: 10_000, columns: 4, cells: 13 } as const
+
+/** The roomiest shape that holds the states and their counts. */
+function shapeOf(states: readonly WallState[]) {
+  const largest = Math.max(0, ...states.map(({ notSent }) => notSent))
+  if (states.length <= BESIDE_KEY.cells && largest < BESIDE_KEY.below) return BESIDE_KEY
+  return shapes.find(({ below }) => largest < below) ?? shapes[2]
+}
 
 const deskWords = ['ready', 'on-call', 'not-yet'] as const
 
 /** States by name with their open work: never a ranking. */
 export function States({ frame }: { frame: WallFrame }) {
   const sorted = [...frame.states].sort((a, b) => placeOf(a).localeCompare(placeOf(b)))
-  const dense = sorted.length > CELLS_WIDE
-  const room = dense ? CELLS_DENSE : CELLS_WIDE
-  const shown = sorted.slice(0, room)
+  const shape = shapeOf(sorted)
+  const shown = sorted.slice(0, shape.cells)
   const more = sorted.slice(shown.length)
   return (
     <section className={panels.panel}>
@@ -29,7 +41,9 @@ export function States({ frame }: { frame: WallFrame }) {
         <b>{t('wall.states.notSent', { count: frame.parts['not-sent'] })}</b>
       </h2>
       {sorted.length === 0 && <p className={classes.none}>{t('wall.states.notIn')}</p>}
-      <ul className={`${classes.states} ${dense ? classes.dense : ''}`}>
+      <ul
+        className={`${classes.states} ${classes[`by${shape.columns}`]} ${shape === BESIDE_KEY ? '' : classes.many}`}
+      >
         {shown.map((state) => (
           <State key={state.state} op={frame.op} state={state} />
         ))}
