@@ -3,7 +3,7 @@
  * hold is "hold, ask desk", whoever's interest it is (G8). A hold always has a review date.
  */
 import type { Draft, Sealed } from './facts.ts'
-import { type Id, type Instant, no, ok, type Result } from './kit.ts'
+import { DAY_MS, type Id, type Instant, no, ok, type Result } from './kit.ts'
 import type { HoldReason } from './words.ts'
 
 /** What a hold covers. */
@@ -45,7 +45,6 @@ export type HoldRefusal =
 
 /** The longest a hold may stand before somebody looks again: a quarter of a year. */
 export const HOLD_REVIEW_MAX_DAYS = 92
-const DAY_MS = 86_400_000
 
 /** Places a hold; it needs a review date in the future and not beyond a quarter. */
 export function placeHold(

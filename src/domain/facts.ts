@@ -82,19 +82,21 @@ export type Plain =
   | readonly Plain[]
   | { readonly [key: string]: Plain }
 
-/** Canonical JSON after RFC 8785. Throws on a number that is no safe integer: that is a bug. */
+/**
+ * Canonical JSON after RFC 8785. Throws on a number that is no safe integer and on what has no
+ * value: those are bugs.
+ */
 export const canonical = (value: Plain): string =>
   isOrdered(value) ? JSON.stringify(value) : sorted(value)
 
 /** Whether members stand in order already, as in the bodies of long lists: the runtime prints those. */
-function isOrdered(value: Plain): boolean {
+function isOrdered(value: Plain | undefined): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value)
-  if (value === null || typeof value !== 'object') return true
+  if (isSingle(value)) return value !== undefined
   if (isList(value)) return value.every(isOrdered)
   let last = ''
   for (const key in value) {
-    const member = value[key]
-    if (key < last || member === undefined || !isOrdered(member)) return false
+    if (key < last || !isOrdered(value[key])) return false
     last = key
   }
   return true
@@ -102,14 +104,19 @@ function isOrdered(value: Plain): boolean {
 
 /** The same for any order of members, by the order of the UTF-16 units of their names. */
 function sorted(value: Plain): string {
-  if (typeof value === 'number') throw new Error('a canonical body holds whole numbers only')
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (isSingle(value))
+    throw new Error('a canonical body holds whole numbers only, and nothing without a value')
   if (isList(value)) return `[${value.map(canonical).join(',')}]`
   const members = Object.entries(value)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`)
   return `{${members.join(',')}}`
 }
+
+type Single = string | number | boolean | null | undefined
+
+const isSingle = (value: Plain | undefined): value is Single =>
+  value === null || typeof value !== 'object'
 
 const isList = (value: object): value is readonly Plain[] => Array.isArray(value)
 

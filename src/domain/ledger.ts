@@ -4,7 +4,7 @@
  * Counting rules live here and nowhere else.
  */
 import { figures } from './ledger/figures.ts'
-import { type Item, wasSeenGone } from './ledger/item.ts'
+import { type Item, sentAtOf } from './ledger/item.ts'
 import { type FigureId, figureIds } from './words.ts'
 
 export { type FigureRule, figures } from './ledger/figures.ts'
@@ -35,7 +35,8 @@ export const inMask = (mask: number, figure: FigureId): boolean =>
 
 /** Milliseconds from receipt, or from sending where no receipt is proven, to first seen gone. */
 export function speedMsOf(item: Item): number | null {
-  if (!wasSeenGone(item) || item.checks.firstGoneAt === null) return null
-  const from = item.referral?.receivedAt ?? item.referral?.sentAt
-  return from === null || from === undefined ? null : item.checks.firstGoneAt - from
+  const { firstGoneAt } = item.checks
+  const sentAt = sentAtOf(item)
+  if (sentAt === null || firstGoneAt === null) return null
+  return firstGoneAt - (item.referral?.receivedAt ?? sentAt)
 }

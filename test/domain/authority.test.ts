@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { acts, authority, matrixKinds, may } from '../../src/domain/authority.ts'
-import { roles } from '../../src/domain/words.ts'
+import { organisationKinds, roles } from '../../src/domain/words.ts'
 
 /** Act by act and function by function: the kinds of organisation in which the act is held. */
 function matrix(): string {
@@ -18,6 +18,10 @@ function matrix(): string {
 
 test('who may do what is as printed', async () => {
   await expect(matrix()).toMatchFileSnapshot('../golden/authority.txt')
+})
+
+test('the print leaves out no kind of organisation', () => {
+  expect(matrixKinds).toEqual(organisationKinds)
 })
 
 test('nobody issues an order while the capability of orders is not here (tco:3(1))', () => {

@@ -3,23 +3,28 @@ import { expect, test } from 'vitest'
 import {
   type Dispatch,
   dispatchEvents,
+  idsOfBatch,
   receive,
   stateAfter,
   stepOf,
   takeStep,
 } from '../../src/domain/dispatch.ts'
+import { after } from '../../src/domain/kit.ts'
 import {
   closedGates,
   gateSteps,
   isOpen,
   moveGate,
   type Operation,
+  participantOf,
+  stricter,
 } from '../../src/domain/operation.ts'
 import {
   dispatchStates,
   gateReasons,
   gateStates,
   gates,
+  handlingCodes,
   receiptProofs,
 } from '../../src/domain/words.ts'
 import { opening } from '../support/acts/intake.ts'
@@ -89,6 +94,44 @@ test('the first proof of receipt wins: a further one is taken and records nothin
   )
 })
 
+test('a dispatch that is not there takes no step and no receipt', () => {
+  const notFound = { ok: false, reason: { code: 'dispatch.not-found' } }
+  const draft = {
+    kind: 'dispatch.sent',
+    happenedAt: dawn,
+    body: { dispatch: idFor<'dispatch'>('dispatch') },
+  } as const
+  expect(takeStep(undefined, 'send', draft)).toEqual(notFound)
+  expect(receive(undefined, 'delivered-2xx', dawn)).toEqual(notFound)
+})
+
+test('a step and a receipt are what is recorded, and a refused step says from where', () => {
+  const known = dispatch('sent')
+  const draft = {
+    kind: 'dispatch.received',
+    happenedAt: dawn,
+    body: { dispatch: known.dispatch, proof: 'told-by-person' },
+  } as const
+  expect(takeStep(known, 'receive', draft)).toEqual({ ok: true, value: draft })
+  expect(receive(known, 'told-by-person', dawn)).toEqual({ ok: true, value: [draft] })
+  expect(takeStep(known, 'revive', draft)).toEqual({
+    ok: false,
+    reason: { code: 'dispatch.step-not-lawful', state: 'sent', event: 'revive' },
+  })
+})
+
+test('a batch made again of the same at the same instant has the same ids, any other has others', () => {
+  const made = idsOfBatch(dawn, 'one')
+  expect(made).toEqual(idsOfBatch(dawn, 'one'))
+  expect(made).toEqual({
+    dispatch: '01a1ed74-8980-76d7-8b4f-a300d8f21ef0',
+    measure: '01a1ed74-8980-7a53-a618-09648cb0cfae',
+  })
+  const others = [idsOfBatch(dawn, 'other'), idsOfBatch(after(dawn, 1), 'one')]
+  const all = [made, ...others].flatMap(({ dispatch: id, measure }) => [id, measure])
+  expect(new Set(all).size).toBe(6)
+})
+
 test('in any history an item is in one message, and a message names no item that left it', () => {
   fc.assert(
     fc.property(fc.integer(), (seed) => {
@@ -149,4 +192,40 @@ test('that it is an exercise opens no gate of an operation that is none', () => 
       ok: false,
       reason: { code: 'gate.reason-missing', gate: 'legal' },
     })
+})
+
+test('a moved gate is recorded with its reason and note, and moves no other', () => {
+  const move = { gate: 'legal', step: 'release', reason: 'nothing-found', note: null } as const
+  expect(moveGate(operation(), move, dawn)).toEqual({
+    ok: true,
+    value: {
+      kind: 'gate.moved',
+      happenedAt: dawn,
+      body: { gate: 'legal', to: 'released', reason: 'nothing-found', note: null },
+    },
+  })
+})
+
+test('a gate that an operation has no row of is closed until it is moved', () => {
+  const older = { ...operation(), gates: [] }
+  expect(gates.filter((gate) => isOpen(older, gate))).toEqual([])
+  const move = { gate: 'legal', step: 'waive', reason: 'life-threat', note: null } as const
+  expect(moveGate(older, move, dawn)).toMatchObject({ ok: true, value: { body: { to: 'waived' } } })
+})
+
+test('an organisation is found among the participants or refused', () => {
+  const found = participantOf(operation(), cast.de)
+  expect(found).toMatchObject({ ok: true, value: { organisation: cast.de, state: 'DE' } })
+  expect(participantOf(operation(), idFor('stranger'))).toEqual({
+    ok: false,
+    reason: { code: 'operation.not-participant' },
+  })
+})
+
+test('of two handling codes the stricter holds', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...handlingCodes), fc.constantFrom(...handlingCodes), (a, b) => {
+      expect(stricter(a, b)).toBe([a, b].sort().at(-1))
+    }),
+  )
 })

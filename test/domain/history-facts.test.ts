@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalFact } from '../../src/adapters/postgres/facts.ts'
+import { INSTALLATION_CHAIN } from '../../src/domain/directory.ts'
 import { canonical, commitmentTo, leafHash, type Plain } from '../../src/domain/facts.ts'
 import { actInMemory } from '../support/acts/memory.ts'
 import { must } from '../support/acts/story.ts'
@@ -44,6 +45,11 @@ test.each([0.5, 1e21, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])(
     expect(() => canonical([number])).toThrow('whole numbers only')
   },
 )
+
+test('a member or an element without a value is a bug, and never a text that is no JSON', () => {
+  for (const holed of [{ a: undefined }, { b: 1, a: undefined }, [undefined], undefined])
+    expect(() => canonical(holed as unknown as Plain)).toThrow('nothing without a value')
+})
 
 const plain: fc.Arbitrary<Plain> = fc.letrec<{ value: Plain }>((tie) => ({
   value: fc.oneof(
@@ -89,6 +95,10 @@ test('the leaf of a known salt and text is this one for ever', () => {
   expect(Buffer.from(leaf).toString('hex')).toBe(
     '70b4ba73de9b198b3dbe8797acb15e5bb5500a167ae3bb0fb4f761d8532f628c',
   )
+})
+
+test('the chain of the installation has this id for ever', () => {
+  expect(INSTALLATION_CHAIN).toBe('00000000-0000-7000-8000-000000000001')
 })
 
 test('a salt that differs in one bit gives a leaf that shares nothing with the other', () => {

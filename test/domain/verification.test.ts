@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { saysGone, saysNothing } from '../../src/domain/evidence.ts'
-import { after, DAY_MS } from '../../src/domain/kit.ts'
+import { after, DAY_MS, HOUR_MS, isoOf, MINUTE_MS } from '../../src/domain/kit.ts'
 import { figures, type Item, maskOf, partOf } from '../../src/domain/ledger.ts'
 import {
   afterCheck,
@@ -12,7 +12,7 @@ import {
 } from '../../src/domain/verification.ts'
 import { checkClasses, figureIds, rounds } from '../../src/domain/words.ts'
 import { actInMemory } from '../support/acts/memory.ts'
-import { must } from '../support/acts/story.ts'
+import { dawn, idFor, must } from '../support/acts/story.ts'
 import { ids, instants, items } from '../support/arbitrary.ts'
 
 const secrets = fc.uint8Array({ minLength: 32, maxLength: 32 })
@@ -32,6 +32,46 @@ test('every round after a send is due inside its own window, and the same for th
       expect(dueRounds(item, sentAt, secret)).toEqual(dues)
     }),
   )
+})
+
+test('the schedule is as printed', async () => {
+  const lines = schedule.map(({ round, afterMs, jitterMs, gridMs }) =>
+    [
+      round.padEnd(6),
+      `after ${afterMs / HOUR_MS} h`.padEnd(12),
+      `within ${jitterMs / HOUR_MS} h`.padEnd(13),
+      `on ${gridMs / MINUTE_MS} min`,
+    ].join('  '),
+  )
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('../golden/schedule.txt')
+})
+
+test('the rounds of a known item under a known secret are these for ever', () => {
+  const dues = dueRounds(idFor('item'), dawn, new Uint8Array(32).fill(7))
+  expect(dues.map(({ round, at }) => `${round} ${isoOf(at)}`)).toEqual([
+    '1h 2026-11-18T08:25:00.000Z',
+    '6h 2026-11-18T13:05:00.000Z',
+    '24h 2026-11-19T08:00:00.000Z',
+    '3d 2026-11-21T12:00:00.000Z',
+    '7d 2026-11-25T10:00:00.000Z',
+    '30d 2026-12-18T12:00:00.000Z',
+    'random 2026-12-09T09:00:00.000Z',
+  ])
+})
+
+test('of two rounds that are due together the earlier of the schedule is next', () => {
+  const [first, second, third] = dueRounds(idFor('item'), dawn, new Uint8Array(32))
+  const dues = [must(third), must(first), { ...must(second), at: must(first).at }]
+  expect(nextDue(dues, [])).toBe(first)
+  expect(nextDue(dues, ['1h'])).toBe(dues[2])
+  expect(nextDue(dues, ['1h', '6h', '24h'])).toBeNull()
+})
+
+test('a look at the very hour counts as one after it', () => {
+  const lookAfter = (ms: number) =>
+    afterCheck(unchecked, { round: '24h', class: 'gone', at: after(dawn, ms) }, dawn, [])
+  expect([lookAfter(DAY_MS - 1).at24h, lookAfter(DAY_MS).at24h]).toEqual([null, 'gone'])
+  expect([lookAfter(30 * DAY_MS - 1).at30d, lookAfter(30 * DAY_MS).at30d]).toEqual([null, 'gone'])
 })
 
 test('the windows cover every round but the one before the send, and none before its time', () => {

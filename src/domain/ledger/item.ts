@@ -28,9 +28,12 @@ export type Item = Identity & {
   readonly checks: Checks
 }
 
+/** When our message left, or null where none of ours stands. */
+export const sentAtOf = ({ referral }: Item): Instant | null =>
+  referral === null || referral.state === 'given-up' ? null : referral.sentAt
+
 /** Whether our message left: from then on the item belongs to the provider's parts of the wall. */
-export const wasSent = (item: Item): boolean =>
-  item.referral !== null && item.referral.sentAt !== null && item.referral.state !== 'given-up'
+export const wasSent = (item: Item): boolean => sentAtOf(item) !== null
 
 /** Whether the last telling look says gone. */
 export const isGone = (item: Item): boolean =>
@@ -72,8 +75,9 @@ export const isReady = (item: Item): boolean =>
 
 /** Whether the provider says it acted and we saw it live after that. */
 export const saidDownSeenLive = (item: Item): boolean => {
-  if (!wasSent(item) || item.answer === null || !isLive(item)) return false
-  const seenAfter = (item.checks.decisive?.at ?? 0) >= item.answer.happenedAt
-  const regional = item.answer.outcome === 'restricted' && item.answer.area !== 'everywhere'
-  return seenAfter && !regional && saysActed(item.answer.outcome)
+  const { decisive } = item.checks
+  if (!wasSent(item) || item.answer === null || decisive?.class !== 'live') return false
+  const { outcome, area, happenedAt } = item.answer
+  const regional = outcome === 'restricted' && area !== 'everywhere'
+  return decisive.at >= happenedAt && !regional && saysActed(outcome)
 }
