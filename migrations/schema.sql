@@ -217,7 +217,7 @@ create table item (
   version bigint not null,
   constraint item_pk PRIMARY KEY (op_id, bucket, item_id)
 );
-CREATE INDEX item_due ON item USING btree (op_id, next_check_at) INCLUDE (next_round, compartment) WHERE (next_check_at IS NOT NULL);
+CREATE INDEX item_due ON item USING btree (op_id, next_check_at) WHERE (next_check_at IS NOT NULL);
 CREATE INDEX item_figures ON item USING btree (op_id, figures, bucket, item_id);
 CREATE UNIQUE INDEX item_key ON item USING btree (op_id, url_key, bucket);
 CREATE INDEX item_ready ON item USING btree (op_id, provider_id, controller_id) WHERE ready;
