@@ -32,7 +32,7 @@ import type { Edge } from './edge.ts'
 import { keyOf } from './keyed.ts'
 import { UPLOAD_BYTES_MAX } from './limits.ts'
 import type { AnyRefusal } from './refusals.ts'
-import { answered, fileReply, given } from './reply.ts'
+import { type Answer, answered, fileReply, given } from './reply.ts'
 import { type Asked, malformed, OPERATION_PATH, operationRoute, type Route } from './route.ts'
 import { intakeStanding } from './standing.ts'
 import { shownTrial } from './trial.ts'
@@ -96,6 +96,22 @@ function listAskOf(query: IntakeQuery): ListAsk {
   }
 }
 
+/**
+ * Lets a body be read as far as the work wants. The rest is passed over: it would otherwise lie
+ * before the next request of its connection, which would never be answered.
+ */
+async function reading(
+  body: unknown,
+  work: (pieces: AsyncIterable<Uint8Array>) => Promise<Answer>,
+): Promise<Answer> {
+  if (!(body instanceof Readable)) return work(Readable.from([]))
+  try {
+    return await work(body.iterator({ destroyOnReturn: false }))
+  } finally {
+    body.resume()
+  }
+}
+
 const errorsPath = (op: Id<'operation'>, intake: Id<'intake'>): string =>
   `${OPERATION_PATH.replace(':op', op)}/intakes/${intake}/errors`
 
@@ -116,20 +132,21 @@ const upload = operationRoute(
     if (!intake.ok) return intake
     const terms = termsOf(intake.value, person, query)
     if (!terms.ok) return terms
-    const source = body instanceof Readable ? body : Readable.from([])
-    const list = await edge.house.lists.open(source, listAskOf(query))
-    if (!list.ok) {
-      const { code, whatToDo } = list.reason
-      return no({ code: 'intake.unreadable', why: code, whatToDo })
-    }
-    const { house } = edge
-    const whole = { op, person, language: query.language ?? 'und', batches: list.value } as const
-    if (query.dryRun === true)
-      return given(shownTrial(house, await tryList(house, { ...whole, most: DRY_RUN_ROWS })))
-    const taken = await takeList(house, { ...whole, terms: terms.value })
-    if (!taken.ok) return taken
-    const errors = taken.value.refused === 0 ? null : errorsPath(op, intake.value)
-    return given({ intake: intake.value, counts: taken.value, errors })
+    return reading(body, async (pieces) => {
+      const list = await edge.house.lists.open(pieces, listAskOf(query))
+      if (!list.ok) {
+        const { code, whatToDo } = list.reason
+        return no({ code: 'intake.unreadable', why: code, whatToDo })
+      }
+      const { house } = edge
+      const whole = { op, person, language: query.language ?? 'und', batches: list.value } as const
+      if (query.dryRun === true)
+        return given(shownTrial(house, await tryList(house, { ...whole, most: DRY_RUN_ROWS })))
+      const taken = await takeList(house, { ...whole, terms: terms.value })
+      if (!taken.ok) return taken
+      const errors = taken.value.refused === 0 ? null : errorsPath(op, intake.value)
+      return given({ intake: intake.value, counts: taken.value, errors })
+    })
   },
 )
 

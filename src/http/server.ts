@@ -2,6 +2,7 @@
 import fastifyCookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { House } from '../app/house.ts'
+import { refuseBroken } from './broken-request.ts'
 import { type Edge, visibilityOf } from './edge.ts'
 import { commonHeaders, fromHere, isLoopback } from './guards.ts'
 import {
@@ -71,10 +72,18 @@ async function build(edge: Edge, options: ServerOptions): Promise<FastifyInstanc
     forceCloseConnections: true,
     requestTimeout: REQUEST_MS_MAX,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    http: { maxHeaderSize: HEADER_BYTES_MAX, headersTimeout: HEADERS_MS_MAX },
+    http: {
+      maxHeaderSize: HEADER_BYTES_MAX,
+      headersTimeout: HEADERS_MS_MAX,
+      // Node itself would refuse without a word; our own guard says what is wrong.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: refuseBroken,
     frameworkErrors: (_error, _request, reply) =>
       void send(reply, problemReply({ code: 'input.not-found' })),
   })
+  // An expectation that nobody knows may be passed over; Node would refuse it without a word.
+  app.server.on('checkExpectation', (request, response) => app.routing(request, response))
   await app.register(fastifyCookie)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(commonHeaders)

@@ -15,6 +15,7 @@ import {
   scopeVerdicts,
   stateCodes,
 } from '../domain/words.ts'
+import { Uuid } from './plain.ts'
 import { word } from './word.ts'
 
 /** Rows of one page: enough for a screen and its scroll, small enough for a phone. */
@@ -27,7 +28,7 @@ export const BROWSER_ITEMS_MAX = 30_000
 export const ItemFilter = Type.Object({
   figure: Type.Optional(word(figureIds)),
   kind: Type.Optional(word(itemKinds)),
-  provider: Type.Optional(Type.String({ format: 'uuid' })),
+  provider: Type.Optional(Uuid()),
   state: Type.Optional(word(stateCodes)),
   language: Type.Optional(word(languageCodes)),
 })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { defaultDataFolder, whyUnusable } from '../../src/adapters/data-folder.ts'
 import {
   type EmbeddedServer,
@@ -256,6 +256,18 @@ test('a start lock of a living process is respected, and its holder is named', a
     const second = withStartLock(lock, 0, async () => 'both')
     await expect(second).rejects.toThrow(`process ${process.pid}`)
   })
+})
+
+test('a start lock that finds no room on the disk leaves nothing behind', async () => {
+  const lock = path.join(dataFolder(), 'start.lock')
+  const full = vi.spyOn(fs, 'writeFileSync').mockImplementationOnce((file) => {
+    // A full disk still takes the name of a file.
+    fs.closeSync(fs.openSync(String(file), 'w'))
+    throw Object.assign(new Error('synthetic'), { code: 'ENOSPC' })
+  })
+  onTestFinished(() => full.mockRestore())
+  await expect(withStartLock(lock, 0, async () => 'mine')).rejects.toThrow('synthetic')
+  expect(fs.readdirSync(path.dirname(lock))).toEqual([])
 })
 
 test('processes that race for locks of dead holders never get in two at once', async () => {

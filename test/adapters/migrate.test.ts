@@ -120,9 +120,21 @@ test('the lock of a migrator that died is taken over when its lease has ended', 
   expect((await pool.query('select * from schema_lock')).rows).toEqual([])
 })
 
-test('a living lock is waited for', async () => {
+test('who finds nothing to apply waits for no lock that a killed start left behind', async () => {
   const { run, schema } = migrations({ '0001_fact.sql': FACT })
   await run()
+  const pool = pooled(database.ownerUrl, schema)
+  await pool.query(
+    `insert into schema_lock values ('migrate', gen_random_uuid(), now() + interval '1 h')`,
+  )
+  expect(await run()).toEqual([])
+  expect((await pool.query('select * from schema_lock')).rowCount).toBe(1)
+})
+
+test('a living lock is waited for', async () => {
+  const { run, write, schema } = migrations({ '0001_fact.sql': FACT })
+  await run()
+  write('0002_item.sql', ITEM)
   const pool = pooled(database.ownerUrl, schema)
   await pool.query(
     `insert into schema_lock values ('migrate', gen_random_uuid(), now() + interval '1 h')`,

@@ -5,39 +5,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFetcher, type Fetcher } from '../../src/adapters/probe/fetch.ts'
 import { publicNetwork } from '../../src/adapters/probe/network.ts'
 import { instantOf } from '../../src/domain/kit.ts'
+import { encoded, hostilePages, type Page, redirectTo, refusedPages } from './probe-pages.ts'
 import { codeOf, startRaw, startSite } from './probe-support.ts'
 
 const NOW = instantOf(1_800_000_000_000)
-const A_PUBLIC_ADDRESS = '93.184.216.34' // nothing is ever sent there
 const PAGE = '<title>synthetic page</title><p>synthetic text'
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
-const redirectTo =
-  (location: string): http.RequestListener =>
-  (_, response) => {
-    response.writeHead(302, { location }).end()
-  }
-const encoded =
-  (encoding: string, body: Buffer): http.RequestListener =>
-  (_, response) => {
-    response.writeHead(200, { 'content-encoding': encoding }).end(body)
-  }
-const endless: http.RequestListener = (_, response) => {
-  const piece = Buffer.alloc(65_536)
-  const fill = () => {
-    while (response.write(piece));
-  }
-  response.on('drain', fill)
-  fill()
-}
-const drip: http.RequestListener = (_, response) => {
-  response.writeHead(200)
-  const timer = setInterval(() => response.write('x'), 20)
-  response.on('close', () => clearInterval(timer))
-}
-
 const seen: http.IncomingHttpHeaders[] = []
-const pages: Record<string, http.RequestListener> = {
+const pages: Readonly<Record<string, Page>> = {
+  ...hostilePages,
   '/page': (request, response) => {
     seen.push(request.headers)
     response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE)
@@ -46,39 +23,12 @@ const pages: Record<string, http.RequestListener> = {
   '/br': encoded('br', zlib.brotliCompressSync(PAGE)),
   '/deflate': encoded('deflate', zlib.deflateSync(PAGE)),
   '/deflate-bare': encoded('deflate', zlib.deflateRawSync(PAGE)),
-  '/zstd': encoded('zstd', zlib.zstdCompressSync(PAGE)),
-  '/gzip-gzip': encoded('gzip, gzip', zlib.gzipSync(zlib.gzipSync(PAGE))),
-  '/broken-gzip': encoded('gzip', zlib.gzipSync(PAGE).subarray(0, 20)),
-  '/bomb': encoded('gzip', zlib.gzipSync(Buffer.alloc(50_000_000))),
-  '/brotli-bomb': encoded('br', zlib.brotliCompressSync(Buffer.alloc(50_000_000))),
-  '/announced': (_, response) => {
-    response.writeHead(200, { 'content-length': '1000000000' }).flushHeaders()
-  },
-  '/endless': endless,
-  '/drip': drip,
-  '/silent': () => undefined,
-  '/headers': (_, response) => {
-    response.writeHead(200, { 'x-long': 'a'.repeat(60_000) }).end()
-  },
   '/slowly': (_, response) => {
     setTimeout(() => response.writeHead(200).end('synthetic'), 200)
   },
   '/two-hops': redirectTo('/one-hop'),
   '/one-hop': redirectTo('/page#part'),
-  '/circle': redirectTo('/circle-back'),
-  '/circle-back': redirectTo('/circle'),
-  '/self': redirectTo('/self'),
-  '/to-metadata': redirectTo('http://169.254.169.254/latest/'),
-  '/to-loopback': redirectTo('http://127.0.0.1:1/'),
-  '/to-file': redirectTo('file:///etc/hostname'),
-  '/to-nonsense': redirectTo('http://['),
-  '/to-mail-port': redirectTo(`http://${A_PUBLIC_ADDRESS}:25/`),
-  '/broken-off': (_, response) => {
-    response.writeHead(200, { 'content-length': '100' }).write('x')
-    response.destroy()
-  },
 }
-for (let step = 0; step < 9; step++) pages[`/chain-${step}`] = redirectTo(`/chain-${step + 1}`)
 
 let site: Awaited<ReturnType<typeof startSite>>
 let garbage: Awaited<ReturnType<typeof startRaw>>
@@ -175,27 +125,7 @@ describe('a permitted host', () => {
 })
 
 describe('what a permitted host may not do', () => {
-  test.each([
-    ['/to-metadata', 'fetch.blocked-address'],
-    ['/to-loopback', 'fetch.blocked-port'],
-    ['/to-mail-port', 'fetch.blocked-port'],
-    ['/to-file', 'fetch.blocked-scheme'],
-    ['/to-nonsense', 'fetch.malformed'],
-    ['/circle', 'fetch.redirect-circle'],
-    ['/self', 'fetch.redirect-circle'],
-    ['/chain-0', 'fetch.too-many-redirects'],
-    ['/bomb', 'fetch.bomb'],
-    ['/brotli-bomb', 'fetch.bomb'],
-    ['/zstd', 'fetch.encoding'],
-    ['/gzip-gzip', 'fetch.encoding'],
-    ['/broken-gzip', 'fetch.malformed'],
-    ['/announced', 'fetch.too-large'],
-    ['/endless', 'fetch.too-large'],
-    ['/drip', 'fetch.timeout'],
-    ['/silent', 'fetch.timeout'],
-    ['/headers', 'fetch.headers-too-large'],
-    ['/broken-off', 'fetch.connection-lost'],
-  ])('%s', async (path, code) => {
+  test.each(refusedPages)('%s', async (path, code) => {
     expect(await codeOf(friendly(), site.origin + path)).toBe(code)
   })
 

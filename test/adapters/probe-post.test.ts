@@ -9,6 +9,10 @@ const NOW = instantOf(1_800_000_000_000)
 const sources = new Set<string | undefined>()
 let received = 0
 
+/** For the head of a page, in milliseconds; the client looks at its clock once a second. */
+const PAGE_HEAD_MS = 500
+const THOUGHT_MS = 3_000
+
 let site: Awaited<ReturnType<typeof startSite>>
 let app: Awaited<ReturnType<typeof startSite>>
 let fetcher: Fetcher
@@ -36,6 +40,9 @@ beforeAll(async () => {
       '/silent': () => {
         received++
       },
+      '/thinks': (_, response) => {
+        setTimeout(() => response.writeHead(202).end(), THOUGHT_MS)
+      },
     },
     '127.77.3.1',
   )
@@ -48,6 +55,7 @@ beforeAll(async () => {
       ]),
     }),
     now: () => NOW,
+    limits: { headersMs: PAGE_HEAD_MS },
   })
 })
 afterAll(async () => {
@@ -55,12 +63,17 @@ afterAll(async () => {
   await Promise.all([site.close(), app.close()])
 })
 
-const post = (path: string, vantage = 'one', host = 'http://synthetic-host.example') =>
+const post = (
+  path: string,
+  vantage = 'one',
+  host = 'http://synthetic-host.example',
+  totalMs = 300,
+) =>
   fetcher.post({
     address: host + path,
     headers: { 'content-type': 'application/json', 'x-kind': 'synthetic' },
     body: '{"synthetic":true}',
-    limits: { totalMs: 300, bodyBytesMax: 1_000 },
+    limits: { totalMs, bodyBytesMax: 1_000 },
     vantage,
   })
 
@@ -114,6 +127,11 @@ test('a message without an answer may have arrived, and is not sent twice', asyn
     reason: { code: 'fetch.timeout', mayHaveArrived: true },
   })
   expect(received).toBe(1)
+})
+
+test('a receiver may think as long as the message has time, longer than for the head of a page', async () => {
+  const result = await post('/thinks', 'one', 'http://synthetic-host.example', 2 * THOUGHT_MS)
+  expect(result).toMatchObject({ ok: true, value: { status: 202 } })
 })
 
 test.each([

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { instantOf } from '../../src/domain/kit.ts'
 import { openServer } from '../../src/http/server.ts'
+import { replyTo } from '../support/raw-http.ts'
 import { type Said, saidOf, textAt } from '../support/said.ts'
 import { type Story, startStory } from './http-support.ts'
 
@@ -168,6 +169,30 @@ test('an exercise takes only what names this machine and came directly', async (
     expect([said.status, said.text]).toMatchObject([400, expect.stringContaining('host.forwarded')])
   }
   expect((await raw('GET', '/health', {})).text).toBe('{"status":"ok"}')
+})
+
+test('what is hardly a request is refused in the form of every refusal', async () => {
+  const { address } = story.server
+  const host = `host: ${new URL(address).host}`
+  const ask = (...lines: readonly string[]) =>
+    replyTo(address, [...lines, 'connection: close', '', ''].join('\r\n'))
+  for (const [what, said] of [
+    ['is no HTTP', await ask('G\0T / HTTP/1.1', host)],
+    ['is no HTTP', await ask('GET /\u0001 HTTP/1.1', host)],
+    ['is no HTTP', await ask('POST /api/v1/session HTTP/1.1', host, 'content-length: many')],
+    ['has a head that is too long', await ask('GET / HTTP/1.1', host, `x: ${'y'.repeat(20_000)}`)],
+    ['has a head that is too long', await ask(`GET /${'y'.repeat(20_000)} HTTP/1.1`, host)],
+  ] as const) {
+    expect([said?.status, said?.json]).toMatchObject([
+      400,
+      { code: 'input.malformed', where: 'request', what, whatToDo: expect.any(String) },
+    ])
+    expect(said?.headers.get('cache-control')).toBe('no-store')
+  }
+  const nameless = await ask('GET /health HTTP/1.1')
+  expect([nameless?.status, nameless?.json]).toMatchObject([400, { code: 'host.not-ours' }])
+  const expecting = await ask('GET /health HTTP/1.1', host, 'expect: wonders')
+  expect([expecting?.status, expecting?.json]).toEqual([200, { status: 'ok' }])
 })
 
 test('outside of an exercise an account cannot be chosen', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseSigningKey, sign } from '../../src/adapters/channel/signature.ts'
-import { freshId, machineRandom } from '../../src/adapters/ids.ts'
-import { type Id, idOf, ok } from '../../src/domain/kit.ts'
+import { type Id, idOf } from '../../src/domain/kit.ts'
 import { MORNING } from '../support/house.ts'
+import { makeDispatch } from '../support/made-dispatch.ts'
 import { listAt, type Said, saidOf } from '../support/said.ts'
 import { shareKey } from './http-cast.ts'
 import { type Story, startStory } from './http-support.ts'
@@ -13,37 +13,8 @@ let items: readonly Id<'item'>[]
 let byApi: Id<'dispatch'>
 let byFile: Id<'dispatch'>
 
-const random = machineRandom()
 const key = parseSigningKey(shareKey.secret)
 const keys = key.ok ? [key.value] : []
-
-/** Makes a dispatch as the batching would. */
-async function makeDispatch(
-  provider: Id<'provider'>,
-  channel: 'api' | 'file',
-  items: readonly Id<'item'>[],
-): Promise<Id<'dispatch'>> {
-  const dispatch = freshId<'dispatch'>(random, MORNING)
-  const measure = freshId<'measure'>(random, MORNING)
-  const made = await story.house.store.change(op, {
-    needs: { items },
-    decide: (_desk, now) =>
-      ok({
-        steps: [
-          {
-            kind: 'dispatch.made',
-            happenedAt: now,
-            body: { dispatch, measure, provider, sender: story.cast.unit, channel, items },
-          },
-        ],
-        actor: { kind: 'rule', rule: 'batching' },
-        onBehalfOf: null,
-        answer: dispatch,
-      }),
-  })
-  if (!made.ok) throw new Error(made.reason.code)
-  return made.value
-}
 
 beforeAll(async () => {
   story = await startStory()
@@ -57,9 +28,17 @@ beforeAll(async () => {
     listAt(page, 'items')
       .filter((line) => line.provider === provider)
       .map(({ item }) => idOf<'item'>(String(item)))
-  items = of(story.cast.share)
-  byApi = await makeDispatch(story.cast.share, 'api', items)
-  byFile = await makeDispatch(story.cast.pages, 'file', of(story.cast.pages))
+  const { share, pages, unit: sender } = story.cast
+  items = of(share)
+  const common = { op, sender }
+  byApi = await makeDispatch(story.house, { ...common, provider: share, channel: 'api', items })
+  const others = of(pages)
+  byFile = await makeDispatch(story.house, {
+    ...common,
+    provider: pages,
+    channel: 'file',
+    items: others,
+  })
 })
 
 afterAll(async () => {

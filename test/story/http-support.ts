@@ -1,14 +1,17 @@
 /** A house with its doors open on loopback, over a real database, with synthetic people in it. */
+import type pg from 'pg'
 import type { House } from '../../src/app/house.ts'
 import type { Instant } from '../../src/domain/kit.ts'
 import type { OpenServer, ServerOptions } from '../../src/http/server.ts'
-import { openHouse } from '../support/house.ts'
+import { type HouseWish, openHouse } from '../support/house.ts'
 import { type Said, saidOf, textAt } from '../support/said.ts'
 import { addCast, type Cast } from './http-cast.ts'
 
 /** A house that runs, and how to speak to it. */
 export type Story = AsyncDisposable & {
   readonly house: House
+  /** The connections of the house. */
+  readonly pool: pg.Pool
   readonly server: OpenServer
   readonly cast: Cast
   /** What nobody expected; a story expects none of it. */
@@ -22,7 +25,7 @@ export type Story = AsyncDisposable & {
   readonly upload: (
     who: string,
     op: string,
-    list: string,
+    list: string | Uint8Array<ArrayBuffer>,
     query?: Readonly<Record<string, string>>,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Said>
@@ -32,12 +35,13 @@ export type Story = AsyncDisposable & {
 
 /** Starts a house. */
 export async function startStory(
-  settings: { readonly exercise?: boolean } & Partial<ServerOptions> = {},
+  settings: Pick<HouseWish, 'exercise' | 'database'> & Partial<ServerOptions> = {},
 ): Promise<Story> {
-  const { exercise = true, ...options } = settings
+  const { exercise = true, database, ...options } = settings
   const origin = exercise ? 'http://127.0.0.1' : 'https://actionday.example'
-  const opened = await openHouse({ exercise, origin, server: options })
-  const { house, server, bugs, setNow } = opened
+  const over = database === undefined ? {} : { database }
+  const opened = await openHouse({ exercise, origin, server: options, ...over })
+  const { built, house, server, bugs, setNow } = opened
   const cast = await addCast(house)
   const tokens = new Map<string, Promise<string>>()
   const tokenOf = (who: string): Promise<string> => {
@@ -51,6 +55,7 @@ export async function startStory(
     opened.ask(who === null ? null : await tokenOf(who), request, body)
   return {
     house,
+    pool: built.pool,
     server,
     cast,
     bugs,

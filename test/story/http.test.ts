@@ -22,6 +22,31 @@ const refer = {
   purposes: noneExempts,
 }
 
+/** One connection, kept from request to request. */
+const keptAgent = () => {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  return Object.assign(agent, { [Symbol.asyncDispose]: async () => agent.destroy() })
+}
+
+async function statusOver(
+  agent: http.Agent,
+  method: string,
+  path: string,
+  body = '',
+  headers: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const authorization = `Bearer ${await story.tokenOf('first')}`
+  const asked = { agent, method, headers: { authorization, ...headers }, timeout: 5_000 }
+  return new Promise((resolve, reject) => {
+    const request = http.request(story.server.address + path, asked, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode ?? 0))
+    })
+    request.on('timeout', () => request.destroy(new Error('no reply')))
+    request.on('error', reject)
+    request.end(body)
+  })
+}
+
 beforeAll(async () => {
   story = await startStory()
   op = await story.openOperation()
@@ -55,6 +80,14 @@ describe('an operation over the API', () => {
     expect(errors.headers.get('content-type')).toContain('text/csv')
     expect(errors.text.split('\r\n')).toHaveLength(3)
     expect(errors.text).toContain('not an address')
+  })
+
+  test('a row with a character that no store keeps is refused, and costs no other', async () => {
+    const list = `url,note\n${addresses(4_000, 1).slice(4)},\na\0b,\nhttps://share.example/x,c\0\n`
+    const taken = await story.upload('first', op, list)
+    expect(taken.json, taken.text).toMatchObject({ counts: { read: 3, fresh: 1, refused: 2 } })
+    const errors = await story.call('first', `GET ${textAt(taken, 'errors')}`)
+    expect(errors.text.match(/control-character/g)).toHaveLength(2)
   })
 
   test('the same list under the same key is taken once', async () => {
@@ -122,6 +155,29 @@ describe('an operation over the API', () => {
     const refused = await story.upload('first', op, '<html><body>synthetic</body></html>')
     expect(refused.status).toBe(400)
     expect(refused.json).toMatchObject({ code: 'intake.unreadable', why: 'html-file' })
+  })
+
+  test('a list that is refused before its end leaves its connection to the next request', async () => {
+    await using agent = keptAgent()
+    const terms = 'handling=H1&source=A&information=1&light=AMBER&format=csv&address=nowhere'
+    const list = addresses(30_000, 40_000)
+    expect(await statusOver(agent, 'POST', at(`/intakes?${terms}`), list)).toBe(400)
+    expect(await statusOver(agent, 'GET', '/health')).toBe(200)
+    const another = { 'idempotency-key': 'another' }
+    const plain = terms.replace(/&format.*/, '')
+    const keyed = at(`/intakes?${plain}`)
+    expect(await statusOver(agent, 'POST', keyed, addresses(4_000, 3), another)).toBe(200)
+    expect(await statusOver(agent, 'POST', keyed, list, another)).toBe(400)
+    expect(await statusOver(agent, 'GET', '/health')).toBe(200)
+  })
+
+  test('a filter by what is no id of ours is refused, however it is spelled', async () => {
+    const { share } = story.cast
+    for (const provider of [share.toUpperCase(), `urn:uuid:${share}`, 'share'])
+      for (const list of ['items', 'figures']) {
+        const said = await story.call('lead', `GET ${at(`/${list}?provider=${provider}`)}`)
+        expect([said.status, said.json]).toMatchObject([400, { where: 'query/provider' }])
+      }
   })
 
   test('two people look, one bad row costs no other, and the figures follow', async () => {

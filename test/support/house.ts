@@ -18,7 +18,7 @@ import { type OpenServer, openServer, type ServerOptions } from '../../src/http/
 import type { WorkParts } from '../../src/worker/parts.ts'
 import { workSteadily } from '../../src/worker/steady.ts'
 import { workOnce } from '../../src/worker/worker.ts'
-import { freshDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
 import { freePort } from './free-port.ts'
 import { type Said, saidOf } from './said.ts'
 
@@ -35,6 +35,8 @@ export type HouseWish = {
   readonly origin?: string
   readonly names?: Names
   readonly server?: Partial<ServerOptions>
+  /** Over which it is built; a fresh one of the run of vitest where none is given. */
+  readonly database?: TestDatabase
   /** Where the story starts in civil time. */
   readonly startAt?: Instant
 }
@@ -76,12 +78,18 @@ const CLOCK_MS = 5
 
 const pause = async (ms: number): Promise<void> => setTimeout(ms)
 
+/** Loaded when it is needed: it hooks itself into a run of vitest, and long cases run without one. */
+async function freshDatabase(): Promise<TestDatabase> {
+  const databases = await import('./database.ts')
+  return databases.freshDatabase()
+}
+
 /** Keys of every installation of a story. */
 export const keysOfStories = keysFrom(Buffer.alloc(32, 5))
 
 /** Builds a house over a fresh database and opens its doors. */
 export async function openHouse(wish: HouseWish = {}): Promise<TestHouse> {
-  const database = await freshDatabase()
+  const database = wish.database ?? (await freshDatabase())
   const port = await freePort()
   let now = wish.startAt ?? MORNING
   const built = await builtOver(database.applicationUrl, wish, {

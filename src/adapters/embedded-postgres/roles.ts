@@ -18,6 +18,8 @@ export function urlOf(socketFolder: string, role: string, database: string): str
 /** Makes the two roles and the database where they are missing, and checks that the server is as durable as asked. */
 export async function prepareDatabase(socketFolder: string, durable: boolean): Promise<void> {
   const client = new pg.Client({ connectionString: urlOf(socketFolder, ADMINISTRATOR, 'postgres') })
+  // Without a listener a server that is killed meanwhile would end us too; the query tells it anyway.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     if (durable) await refuseUnsafe(client)

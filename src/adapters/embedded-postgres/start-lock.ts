@@ -41,8 +41,8 @@ export async function withStartLock<Value>(
  */
 function acquire(file: string, mine: Holder): boolean {
   const prepared = `${file}.${mine.nonce}`
-  fs.writeFileSync(prepared, JSON.stringify(mine))
   try {
+    fs.writeFileSync(prepared, JSON.stringify(mine))
     if (link(prepared, file)) return true
     const found = read(file)
     if (found === undefined || isAlive(found)) return false

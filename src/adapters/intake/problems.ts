@@ -123,14 +123,14 @@ export interface FileRefusal {
   readonly columns?: readonly string[]
 }
 
-/** Makes a row problem; what was received is cut on a whole character. */
+/** Makes a row problem; what was received is cut on a whole character, and holds none that no store keeps. */
 export function rowProblem(
   line: number,
   code: RowProblemCode,
   received: string,
   column?: string,
 ): RowProblem {
-  const problem = { line, code, received: shorten(received) }
+  const problem = { line, code, received: shorten(received).replaceAll('\0', '\uFFFD') }
   return column === undefined ? problem : { ...problem, column }
 }
 

@@ -65,7 +65,7 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
   try {
     const client = await pool.connect()
     try {
-      return await migrateUnderLock({ client, holder: randomUUID() }, schema, folder, files)
+      return await migrated({ client, holder: randomUUID() }, schema, folder, files)
     } finally {
       client.release(true)
     }
@@ -108,7 +108,7 @@ export async function assertApplicationMayNotRewriteFacts(
   )
 }
 
-async function migrateUnderLock(
+async function migrated(
   session: Session,
   schema: string,
   folder: string,
@@ -116,19 +116,42 @@ async function migrateUnderLock(
 ): Promise<string[]> {
   const { client } = session
   await makeLedger(client, schema)
+  const names = (await hasCitus(client, folder)) ? [...files, CITUS_FILE] : files
+  const migrations = names.map((name) => readMigration(folder, name))
+  if (await isReady(client, schema, migrations)) return []
   await takeLock(session)
   try {
     await prepareApplicationRole(client, schema)
     await refuseUnknown(client, folder)
-    const names = (await hasCitus(client, folder)) ? [...files, CITUS_FILE] : files
     const applied: string[] = []
-    for (const name of names) {
-      if (await apply(session, readMigration(folder, name))) applied.push(name)
+    for (const migration of migrations) {
+      if (await apply(session, migration)) applied.push(migration.name)
     }
     return applied
   } finally {
     await releaseLock(session)
   }
+}
+
+/** Whether there is nothing to do. Most starts find it so: they need no lock, and when killed leave none. */
+async function isReady(
+  client: pg.PoolClient,
+  schema: string,
+  migrations: readonly Migration[],
+): Promise<boolean> {
+  const role = await client.query(
+    `select 1 from pg_roles where rolname = $1 and has_schema_privilege(oid, $2, 'usage')`,
+    [APPLICATION_ROLE, schema],
+  )
+  const { rows } = await client.query<{ name: string; hash: string }>(
+    'select name, hash from schema_migration',
+  )
+  const applied = new Map(rows.map(({ name, hash }) => [name, hash]))
+  return (
+    role.rowCount === 1 &&
+    applied.size === migrations.length &&
+    migrations.every(({ name, statements }) => applied.get(name) === hashOf(statements))
+  )
 }
 
 function numberedFiles(folder: string): string[] {

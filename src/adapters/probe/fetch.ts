@@ -53,9 +53,17 @@ export type FetcherOptions = {
 /** As many messages as a lane may have under way: one that waits here would outlast a hold. */
 const POSTS_PER_ORIGIN = 16
 
+/** None of its own: a receiver may think for as long as its message has time in all. */
+const POST_HEADERS_MS = 0
+
 /** Messages have connections of their own, so that they never queue behind looks or each other. */
 function postersOf({ network, limits }: FetcherOptions): ReadonlyMap<string, Agent> {
-  const own: FetchLimits = { ...fetchLimits, ...limits, connectionsPerOrigin: POSTS_PER_ORIGIN }
+  const own: FetchLimits = {
+    ...fetchLimits,
+    ...limits,
+    headersMs: POST_HEADERS_MS,
+    connectionsPerOrigin: POSTS_PER_ORIGIN,
+  }
   return new Map(
     network.vantages.map((vantage) => [vantage.name, guardedAgent(network, vantage, own)]),
   )

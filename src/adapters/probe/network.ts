@@ -1,7 +1,7 @@
-import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { no, ok, type Result } from '../../domain/kit.ts'
+import { namesByDns, type Resolve } from './names.ts'
 import { type FetchCode, fetchCodeOf } from './refusals.ts'
 
 /** Where a look is taken from. Two vantages are two source addresses. */
@@ -12,9 +12,6 @@ export type Endpoint = { readonly address: string; readonly port: number }
 
 /** Checked addresses of one host and the port to use: a connection goes nowhere else. */
 export type Route = { readonly addresses: readonly string[]; readonly port: number }
-
-/** The addresses of a name; rejects with the error codes of `node:dns` when there are none. */
-export type Resolve = (host: string) => Promise<readonly string[]>
 
 /**
  * The outside as this installation may see it, fixed when it starts. Fetcher, browser proxy,
@@ -32,6 +29,10 @@ export type Network = {
 }
 
 const WEB_PORTS: readonly number[] = [80, 443]
+
+/** All that IANA gives out of IPv6 for the internet; what lies beside it only looks like unicast. */
+const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3')
+
 const EXERCISE_RANGE = ipaddr.IPv4.parseCIDR('127.77.0.0/16')
 const ONE_VANTAGE: Network['vantages'] = [{ name: 'here' }]
 
@@ -46,7 +47,10 @@ const EXERCISE_VANTAGES: Network['vantages'] = [
  * ranges invented later are refused too. IPv4 hidden in IPv6 is judged as IPv4.
  */
 export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast'
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  const isGivenOut = parsed instanceof ipaddr.IPv4 || parsed.match(PUBLIC_IPV6)
+  return isGivenOut && parsed.range() === 'unicast'
 }
 
 /** The range that belongs to the exercise; the application itself stays on 127.0.0.1. */
@@ -59,9 +63,6 @@ export function isExerciseAddress(address: string): boolean {
 /** A host as the connector names it: no brackets, no closing dot. */
 const bareHost = (host: string): string => host.replace(/^\[|\]$|\.$/g, '').toLowerCase()
 
-const resolveByDns: Resolve = async (host) =>
-  (await lookup(host, { all: true })).map(({ address }) => address)
-
 type PublicOptions = {
   readonly vantages?: Network['vantages']
   readonly resolve?: Resolve
@@ -71,7 +72,7 @@ type PublicOptions = {
 
 /** The internet: names by DNS, public unicast addresses, ports 80 and 443. */
 export function publicNetwork(options: PublicOptions = {}): Network {
-  const { vantages = ONE_VANTAGE, resolve = resolveByDns, alsoAllowed = () => false } = options
+  const { vantages = ONE_VANTAGE, resolve = namesByDns(), alsoAllowed = () => false } = options
   const mayReach = (endpoint: Endpoint): boolean =>
     alsoAllowed(endpoint) ||
     (isPublicAddress(endpoint.address) && WEB_PORTS.includes(endpoint.port))
