@@ -1,14 +1,19 @@
 /** Builds what the worker works with, over a built house. */
+import { ATTEMPT_MS_MAX } from '../adapters/channel/api.ts'
 import { newKeyPair, parseSigningKey } from '../adapters/channel/signature.ts'
 import { createFetcher, type Fetcher } from '../adapters/probe/fetch.ts'
+import { fetchLimits } from '../adapters/probe/limits.ts'
 import { exerciseNetwork, type Network, publicNetwork } from '../adapters/probe/network.ts'
 import { instantOf } from '../domain/kit.ts'
 import { hostsOf, type Scenario } from '../exercise/scenario.ts'
 import type { WorkParts } from '../worker/parts.ts'
 import type { BuiltHouse } from './house.ts'
 
-/** How long a lease stands without its worker: a send ends within it. */
-const LEASE_MS = 25_000
+/** For the name of a provider, and to record what came of a send on a busy day. */
+const SPARE_MS = 10_000
+
+/** How long a lease stands without its worker: a send ends within it, or it would be sent again meanwhile. */
+const LEASE_MS = fetchLimits.connectMs + ATTEMPT_MS_MAX + SPARE_MS
 
 /** In an exercise nothing outside is slow for long, and a killed worker should be missed soon. */
 const EXERCISE_LEASE_MS = 1_000

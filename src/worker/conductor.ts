@@ -4,7 +4,7 @@
  */
 import type pg from 'pg'
 import { setCivilTime } from '../adapters/clock.ts'
-import { nextDueAt } from '../adapters/postgres/due.ts'
+import { isAnythingHeld, nextDueAt } from '../adapters/postgres/due.ts'
 import { flight } from '../adapters/postgres/flight.ts'
 import { type Instant, instantOf, SECOND_MS } from '../domain/kit.ts'
 import type { WorkParts } from './parts.ts'
@@ -60,12 +60,22 @@ export async function settle(
   }
 }
 
+/**
+ * Waits for what a turn that broke off still holds, by our own hand or by that of a worker that
+ * died. Otherwise what goes out would overtake what is still to be done inside.
+ */
+async function untilNothingIsHeld(parts: WorkParts, { signal, pause }: Course): Promise<void> {
+  while (!signal.aborted && (await isAnythingHeld(parts.pool, parts.machineNow())))
+    await pause(TICK_MS)
+}
+
 /** Runs by jumps from due instant to due instant. Gives where it stopped. */
 export async function conductByDue(
   parts: WorkParts,
   world: WorldLine,
   course: Course,
 ): Promise<Instant> {
+  await untilNothingIsHeld(parts, course)
   for (;;) {
     const now = await parts.clock.now()
     const outside = await settle(parts, world, course.signal)
@@ -84,18 +94,28 @@ async function step(pool: pg.Pool, at: number): Promise<void> {
   await setCivilTime(pool, instantOf(Math.ceil(at)))
 }
 
-/** Runs at a rate of civil seconds a machine second, while working. Gives where it stopped. */
+/**
+ * Runs at a rate of civil seconds a machine second, while working. Gives where it stopped. Where
+ * the clock or the work breaks off, both have ended before it is told: who goes on has one clock.
+ */
 export async function conductByRate(
   parts: WorkParts,
   world: WorldLine,
   course: Course & { readonly rate: number },
 ): Promise<Instant> {
-  const ticking = tick(parts, world, course)
-  while (!course.signal.aborted && (await parts.clock.now()) < course.until) {
-    if ((await workOnce(parts)) === 'nothing') await course.pause(TICK_MS / 2)
-  }
-  await ticking
+  const over = new AbortController()
+  const together = { ...course, signal: AbortSignal.any([course.signal, over.signal]) }
+  const ends = (part: Promise<void>): Promise<void> => part.finally(() => over.abort())
+  await flight([ends(tick(parts, world, together)), ends(work(parts, together))])
   return parts.clock.now()
+}
+
+async function work(parts: WorkParts, course: Course): Promise<void> {
+  const { until, signal, pause } = course
+  await untilNothingIsHeld(parts, course)
+  while (!signal.aborted && (await parts.clock.now()) < until) {
+    if ((await workOnce(parts)) === 'nothing') await pause(TICK_MS / 2)
+  }
 }
 
 async function tick(

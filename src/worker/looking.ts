@@ -1,7 +1,7 @@
 /** Looking: every item that is due is fetched, judged, and recorded a round at a time. */
 
 import { freshId } from '../adapters/ids.ts'
-import { type DueItem, dueItems } from '../adapters/postgres/due.ts'
+import { type DueItem, dueItems, NOBODY } from '../adapters/postgres/due.ts'
 import type { Seen } from '../adapters/probe/look.ts'
 import { recordBaselines, recordChecks } from '../app/verification.ts'
 import { saysGone } from '../domain/evidence.ts'
@@ -53,6 +53,40 @@ export async function lookRound(parts: WorkParts, op: Id<'operation'>): Promise<
   })
   await recordWaiting()
   return due.length
+}
+
+/** Looks under way at once at the pages of one provider: as many as the fetcher has connections for a host. */
+const PROVIDER_LOOKS_AT_ONCE = 2
+
+/** A strand begins no look after this: what a slow provider leaves is due again when it has ended. */
+const STRAND_MS = 2_000
+
+/** What is due by provider, but for the providers named. */
+export async function dueStrands(
+  parts: WorkParts,
+  op: Id<'operation'>,
+  but: readonly string[],
+): Promise<ReadonlyMap<string, readonly DueItem[]>> {
+  const due = await dueItems(parts.pool, op, await parts.clock.now(), ROUND_ITEMS, but)
+  return Map.groupBy(due, ({ provider }) => provider)
+}
+
+/** Looks at what is due of one provider, as far as it gets within a while. */
+export async function lookStrand(
+  parts: WorkParts,
+  op: Id<'operation'>,
+  provider: string,
+  due: readonly DueItem[],
+): Promise<void> {
+  const now = await parts.clock.now()
+  const siblings = siblingsOf(parts, now)
+  const beginsBefore = parts.machineNow() + STRAND_MS
+  const looked: Looked[] = []
+  const atOnce = provider === NOBODY ? LOOKS_AT_ONCE : PROVIDER_LOOKS_AT_ONCE
+  await pooled(due.slice(0, ITEMS_RECORDED), atOnce, async (item) => {
+    if (parts.machineNow() < beginsBefore) looked.push(await lookAt(parts, siblings, item))
+  })
+  await record(parts, op, looked, now)
 }
 
 async function record(

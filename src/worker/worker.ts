@@ -29,7 +29,8 @@ const INTERNAL_JOBS = 50
 /** What a turn of the worker came to; `sent` means that something may have left the building. */
 export type Done = 'nothing' | 'worked' | 'sent'
 
-const isOutward = ({ lane }: DueLane): boolean => lane.startsWith('provider:')
+/** Whether what leaves by this lane leaves the building. */
+export const isOutward = ({ lane }: DueLane): boolean => lane.startsWith('provider:')
 
 /**
  * Does everything that is due now. What is done inside comes first and alone: so what goes out at
@@ -67,12 +68,25 @@ export async function lookAll(
 ): Promise<boolean> {
   let did = false
   for (const op of ops) {
-    const lane = `looks:${op}`
-    if ((await takeLane(parts.pool, lane, claimOf(parts))) === null) continue
-    did = (await lookRound(parts, op)) > 0 || did
-    await leaveLane(parts.pool, lane, parts.owner, { failingStatus: undefined, now })
+    const look = async (): Promise<void> => {
+      did = (await lookRound(parts, op)) > 0 || did
+    }
+    await lookInLane(parts, `looks:${op}`, now, look)
   }
   return did
+}
+
+/** Looks while no other worker does. Gives whether none did. */
+export async function lookInLane(
+  parts: WorkParts,
+  lane: string,
+  now: Instant,
+  look: () => Promise<void>,
+): Promise<boolean> {
+  if ((await takeLane(parts.pool, lane, claimOf(parts))) === null) return false
+  await look()
+  await leaveLane(parts.pool, lane, parts.owner, { failingStatus: undefined, now })
+  return true
 }
 
 const claimOf = ({ owner, leaseMs, machineNow }: WorkParts) => ({

@@ -14,6 +14,9 @@ export type Delivery = {
 /** How a provider answers a referral; `nth` counts all that ever came to it, from 1. */
 export type Answering = (response: http.ServerResponse, delivery: Delivery, nth: number) => void
 
+/** How a provider shows the page at a path. */
+export type Showing = (response: http.ServerResponse, path: string) => void
+
 /** Takes it at once. */
 export const accept: Answering = (response) => void response.writeHead(202).end()
 
@@ -27,6 +30,8 @@ export type Peer = AsyncDisposable & {
   readonly at: (path: string) => string
   /** Answers otherwise from now on. */
   readonly answerWith: (answering: Answering) => void
+  /** Shows its pages otherwise from now on. */
+  readonly showWith: (showing: Showing) => void
   /** Items in each referral that came, by their ids, repeats included. */
   readonly itemsSent: () => readonly (readonly string[])[]
 }
@@ -56,6 +61,11 @@ export async function startPeer(host: string, address: string, port = 0): Promis
   const deliveries: Delivery[] = []
   const gone = new Set<string>()
   let answer = accept
+  let show: Showing = (response, path) => {
+    const isThere = PAGE.test(path) && !gone.has(path)
+    response.writeHead(isThere ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' })
+    response.end(isThere ? pageAt(path) : NOTHING)
+  }
   const server = http.createServer(async (request, response) => {
     const path = request.url ?? '/'
     const pieces: Buffer[] = []
@@ -65,11 +75,7 @@ export async function startPeer(host: string, address: string, port = 0): Promis
       const id = String(headers['webhook-id'])
       const delivery = { id, at: performance.now(), headers, body: Buffer.concat(pieces) }
       answer(response, delivery, deliveries.push(delivery))
-      return
-    }
-    const isThere = PAGE.test(path) && !gone.has(path)
-    response.writeHead(isThere ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' })
-    response.end(isThere ? pageAt(path) : NOTHING)
+    } else show(response, path)
   })
   await new Promise<void>((resolve) => server.listen(port, address, resolve))
   const place = server.address()
@@ -81,6 +87,9 @@ export async function startPeer(host: string, address: string, port = 0): Promis
     at: (path) => `http://${host}:${place.port}${path}`,
     answerWith: (other) => {
       answer = other
+    },
+    showWith: (other) => {
+      show = other
     },
     itemsSent: () => deliveries.map(itemsOf),
     async [Symbol.asyncDispose]() {

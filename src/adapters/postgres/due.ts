@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import { type Id, type Instant, instantOf } from '../../domain/kit.ts'
 import type { Round } from '../../domain/words.ts'
+import { LEASE_MS_MAX } from './jobs.ts'
 
 /** A lane of one operation that has work. */
 export type DueLane = { readonly op: Id<'operation'>; readonly lane: string }
@@ -16,9 +17,9 @@ export async function dueLanes(
     name: 'due-lanes',
     text: `select distinct job.op_id as op, job.lane
         from job left join lane on lane.lane = job.lane
-       where (job.state = 'leased' and job.lease_until < $2)
+       where (job.state = 'leased' and job.lease_until not between $2 and $3)
           or (job.state = 'open' and job.run_at <= $1 and coalesce(lane.allowed_at, 0) <= $1)`,
-    values: [civilNow, machineNow],
+    values: [civilNow, machineNow, machineNow + LEASE_MS_MAX],
   })
   return rows
 }
@@ -65,9 +66,15 @@ export async function takeLane(
     name: 'take-lane',
     text: `insert into lane (lane, owner, lease_until, allowed_at) values ($1, $2, $3, 0)
       on conflict (lane) do update set owner = excluded.owner, lease_until = excluded.lease_until
-       where lane.lease_until < $4 or lane.owner = excluded.owner or lane.owner is null
+       where lane.lease_until not between $4 and $5 or lane.owner = excluded.owner or lane.owner is null
       returning allowed_at as at`,
-    values: [lane, claim.owner, claim.machineNow + claim.leaseMs, claim.machineNow],
+    values: [
+      lane,
+      claim.owner,
+      claim.machineNow + claim.leaseMs,
+      claim.machineNow,
+      claim.machineNow + LEASE_MS_MAX,
+    ],
   })
   const [row] = rows
   return row === undefined ? null : instantOf(row.at)
@@ -110,6 +117,16 @@ export async function leaveLane(
   })
 }
 
+/** Whether any lease still stands: on a job, or on a lane. */
+export async function isAnythingHeld(pool: pg.Pool, machineNow: number): Promise<boolean> {
+  const { rows } = await pool.query<{ held: boolean }>(
+    `select exists (select 1 from job where state = 'leased' and lease_until between $1 and $2)
+         or exists (select 1 from lane where lease_until between $1 and $2) as held`,
+    [machineNow, machineNow + LEASE_MS_MAX],
+  )
+  return rows[0]?.held ?? false
+}
+
 /** An item that is due for a look. */
 export type DueItem = {
   readonly item: Id<'item'>
@@ -117,24 +134,32 @@ export type DueItem = {
   readonly fetchable: string
   readonly print: string | null
   readonly reviewBy: number
+  /** Its provider, or nobody. */
+  readonly provider: string
 }
 
-/** Items to look at, the earliest first. */
+/** Stands for the provider of an item whose provider nobody knows. */
+export const NOBODY = 'nobody'
+
+/** Items to look at, the earliest first, but for those of the providers named. */
 export async function dueItems(
   pool: pg.Pool,
   op: Id<'operation'>,
   civilNow: Instant,
   most: number,
+  but: readonly string[] = [],
 ): Promise<readonly DueItem[]> {
   const { rows } = await pool.query<DueItem>({
     name: 'due-items',
     text: `select item.item_id as item, item.next_round as round, coalesce(item.fetchable, '') as fetchable,
-        print.value as print, address.review_by as "reviewBy"
+        print.value as print, address.review_by as "reviewBy",
+        coalesce(item.provider_id::text, '${NOBODY}') as provider
       from (select * from item where op_id = $1 and next_check_at <= $2
+               and coalesce(provider_id::text, '${NOBODY}') <> all($4::text[])
              order by next_check_at, item_id limit $3) as item
       join private as address on address.op_id = $1 and address.seal = item.address_seal
       left join private as print on print.op_id = $1 and print.seal = item.baseline_seal`,
-    values: [op, civilNow, most],
+    values: [op, civilNow, most, but],
   })
   return rows
 }

@@ -3,6 +3,12 @@ import type pg from 'pg'
 import type { HeldJob, Job } from '../../app/ports.ts'
 import { type Id, type Instant, instantOf } from '../../domain/kit.ts'
 
+/**
+ * No lease is given for longer, in ms. One that stands further ahead was given before the machine's
+ * clock was set back, and holds no more: it would outlive its worker by as much.
+ */
+export const LEASE_MS_MAX = 60_000
+
 /** Asks for jobs. A known key is brought forward; one that is held gets its new instant afterwards. */
 export async function putJobs(
   client: pg.ClientBase,
@@ -70,7 +76,7 @@ export async function claimJobs(
       where op_id = $1 and job_key in (
         select job_key from job
          where op_id = $1 and lane = $2
-           and ((state = 'leased' and lease_until < $7)
+           and ((state = 'leased' and lease_until not between $7 and $9)
              or (state = 'open' and run_at <= $3 and $8 and not exists (
                select 1 from job as held
                 where held.op_id = $1 and held.lane = $2 and held.state = 'leased')))
@@ -85,6 +91,7 @@ export async function claimJobs(
       claim.machineNow + claim.leaseMs,
       claim.machineNow,
       claim.mayStart,
+      claim.machineNow + LEASE_MS_MAX,
     ],
   )
   return rows

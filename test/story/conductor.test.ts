@@ -1,0 +1,87 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { exerciseClock, setCivilTime } from '../../src/adapters/clock.ts'
+import { claimJobs, putJobs } from '../../src/adapters/postgres/jobs.ts'
+import { after, DAY_MS } from '../../src/domain/kit.ts'
+import { conductByDue, conductByRate, type WorldLine } from '../../src/worker/conductor.ts'
+import { idFor } from '../support/acts/story.ts'
+import { MORNING, openHouse, type TestHouse } from '../support/house.ts'
+
+/** A world in which nothing happens. */
+const silent: WorldLine = {
+  tell: async () => ({ nextDueAt: null }),
+  hear: async () => undefined,
+  mention: async () => undefined,
+}
+
+const course = { until: after(MORNING, DAY_MS), signal: new AbortController().signal }
+
+/** Parts of a worker that goes by the civil time of an exercise. */
+async function rehearsing({ parts }: TestHouse) {
+  await setCivilTime(parts.pool, MORNING)
+  return { ...parts, clock: exerciseClock(parts.pool) }
+}
+
+/** Turns in which a clock that still ran would move. */
+const TURNS = 50
+
+test('an exercise whose worker breaks off stands still until it goes on', async () => {
+  await using house = await openHouse({ exercise: true })
+  const parts = await rehearsing(house)
+  const refresh = async () => {
+    throw new Error('synthetic outage')
+  }
+  let pauses = 0
+  const pause = async () => {
+    pauses += 1
+    await turn()
+  }
+  const broken = { ...parts, directory: { ...parts.directory, refresh } }
+  const conducting = conductByRate(broken, silent, { ...course, rate: 60, pause })
+  await expect(conducting).rejects.toThrow('synthetic outage')
+  const before = pauses
+  for (let count = 0; count < TURNS; count += 1) await parts.clock.now()
+  expect(pauses).toBe(before)
+})
+
+const INSIDE = 'inside'
+const OUTWARD = `provider:${idFor('a provider')}`
+
+test('nothing goes out before what a broken turn has left to be done inside', async () => {
+  await using house = await openHouse({ exercise: true })
+  const parts = await rehearsing(house)
+  const op = idFor<'operation'>('conducted')
+  const jobs = [INSIDE, OUTWARD].map((lane) => ({
+    key: lane,
+    lane,
+    kind: 'synthetic',
+    runAt: MORNING,
+    payload: {},
+  }))
+  const client = await parts.pool.connect()
+  await putJobs(client, op, jobs)
+  client.release()
+  const { leaseMs } = parts
+  let machineNow = 1_000_000
+  const token = crypto.randomUUID()
+  const held = {
+    lane: INSIDE,
+    most: 1,
+    civilNow: MORNING,
+    mayStart: true,
+    machineNow,
+    token,
+    leaseMs,
+  }
+  await claimJobs(parts.pool, op, held)
+  const left: number[] = []
+  const pause = async (ms: number) => {
+    machineNow += ms
+    const { rows } = await parts.pool.query('select 1 from job')
+    left.push(rows.length)
+  }
+  await conductByDue({ ...parts, machineNow: () => machineNow }, silent, { ...course, pause })
+  expect(left.length).toBeGreaterThan(0)
+  expect(new Set(left)).toEqual(new Set([jobs.length]))
+  expect((await parts.pool.query('select 1 from job')).rowCount).toBe(0)
+})
