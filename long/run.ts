@@ -5,13 +5,26 @@
 import fs from 'node:fs'
 import { parseArgs } from 'node:util'
 import { surroundings } from '../bench/surroundings.ts'
+import { branches } from './branches.ts'
 import type { Case } from './case.ts'
+import { crowd } from './crowd.ts'
 import { kills } from './kills.ts'
+import { mutants } from './mutants.ts'
+import { nonsense } from './nonsense.ts'
 import { scale } from './scale.ts'
 import { soak } from './soak.ts'
 import { wall } from './wall.ts'
 
-const cases: Readonly<Record<string, Case>> = { kills, scale, soak, wall }
+const cases: Readonly<Record<string, Case>> = {
+  branches,
+  crowd,
+  kills,
+  mutants,
+  nonsense,
+  scale,
+  soak,
+  wall,
+}
 
 const RESULTS = new URL('results/', import.meta.url)
 

@@ -52,12 +52,14 @@ const allProcesses = (): Process[] =>
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => processOf(Number(name)))
 
-function ownMiB(pid: number): number {
+/** Memory that is a process's own, in MiB. */
+export function ownMiB(pid: number): number {
   const kib = /^RssAnon:\s+(\d+)/m.exec(textOf(`/proc/${pid}/status`) ?? '')?.[1]
   return Number(kib ?? 0) / KIB_A_MIB
 }
 
-function filesOf(pid: number): number {
+/** Open file handles of a process, connections among them. */
+export function filesOf(pid: number): number {
   try {
     return fs.readdirSync(`/proc/${pid}/fd`).length
   } catch (error) {

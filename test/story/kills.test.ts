@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { plannedBlows } from '../support/blows.ts'
-import { playNovember, untilGone } from '../support/exercise-run.ts'
+import { untilGone } from '../support/disturb.ts'
+import { playNovember } from '../support/exercise-run.ts'
 import { type Started, startExercise, until } from '../support/started.ts'
 
 /** A hundredth of the scenario: every stage is met, and two plays fit into a minute. */
@@ -10,27 +11,47 @@ const SCALE = 0.01
 const DAYS = 4
 const LIMIT_MS = 240_000
 
-/** Of each of the six stages one blow at server, worker and database; and six at sends under way. */
-const SEVERITY = { rounds: 1, sends: 6 } as const
+/** Of each of the six stages one blow at server, worker and database, six at sends under way, and others. */
+const SEVERITY = {
+  rounds: 1,
+  sends: 6,
+  others: [
+    { kind: 'connection', times: 6, at: 'anywhere' },
+    { kind: 'clock set back', times: 1, at: 'send' },
+    { kind: 'clock set forward', times: 1, at: 'anywhere' },
+  ],
+} as const
 
-test('whatever is killed, no send is lost, none is doubled, and every figure is the same', {
+/** Of a hundred commits three fail. The disk is filled in the long run alone: that needs the rights of root. */
+const HARSHNESS = { failedPerMille: 30, seed: 'kills', isDiskSmall: false } as const
+
+test('whatever is killed, cut or set wrong, no send is lost, none is doubled, and every figure is the same', {
   timeout: 2 * LIMIT_MS,
 }, async () => {
   const calm = await playNovember({ scale: SCALE, days: DAYS, limitMs: LIMIT_MS })
   expect(calm.agreement).toMatchObject({ agrees: true, verifiedGoneButLive: 0 })
   const striker = plannedBlows('kills', calm.chain, SEVERITY)
-  const struck = await playNovember({ scale: SCALE, days: DAYS, limitMs: LIMIT_MS, striker })
+  const struck = await playNovember({
+    scale: SCALE,
+    days: DAYS,
+    limitMs: LIMIT_MS,
+    striker,
+    harshness: HARSHNESS,
+  })
   const { deliveries } = struck.agreement
   const cut = striker.blows.filter(({ sendsCut }) => sendsCut > 0)
   process.stdout.write(
-    `${striker.blows.length} kills, ${cut.length} with a send under way; raw deliveries ` +
-      `${deliveries.raw} (${calm.agreement.deliveries.raw} without kills), ` +
+    `${striker.blows.length} blows, ${cut.length} with a send under way; raw deliveries ` +
+      `${deliveries.raw} (${calm.agreement.deliveries.raw} without blows), ` +
       `distinct keys ${deliveries.distinct}, sent ${deliveries.sent}; ` +
       `${calm.seconds} s and ${struck.seconds} s\n`,
   )
   expect(cut.length).toBeGreaterThanOrEqual(SEVERITY.sends)
-  expect(new Set(striker.blows.map(({ victim }) => victim)).size).toBe(3)
+  expect(new Set(struck.felt.map(({ kind }) => kind)).size).toBe(7)
   expect(struck.agreement).toMatchObject({ agrees: true, verifiedGoneButLive: 0 })
+  expect(struck.acknowledged.calls).toBeGreaterThan(0)
+  expect(struck.acknowledged.lost).toBe(0)
+  expect(struck.falls).toBe(0)
   expect(struck.stuck).toEqual([])
   expect(struck.dispatches).toEqual(calm.dispatches)
   expect(struck.items).toEqual(calm.items)
