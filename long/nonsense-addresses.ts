@@ -116,7 +116,7 @@ const chain = (length: number, last: Page, codes: readonly string[]): Trap => ({
 
 const packers = { gzip: zlib.gzipSync, br: zlib.brotliCompressSync, deflate: zlib.deflateSync }
 
-/** A quick pack: a bomb of zeros is one at any effort. */
+/** So many zeros in the few bytes that they pack into. */
 const bombOf = (encoding: keyof typeof packers, bytes: number): Trap => {
   const packed = packers[encoding](Buffer.alloc(bytes))
   return trap(encoded(encoding, packed), 'fetch.bomb')

@@ -2,7 +2,6 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-
 import { parseSigningKey, type SigningKey } from '../src/adapters/channel/signature.ts'
 import { openSite } from '../src/bin/ground.ts'
 import { idOf, instantOf, isoOf } from '../src/domain/kit.ts'
@@ -37,20 +36,18 @@ export async function onStage<Value>(trial: (stage: Stage) => Promise<Value>): P
   delete env.DATABASE_URL
   const site = await openSite(folder, env, false)
   const { ownerUrl, applicationUrl } = site
-  const database = {
-    name: 'nonsense',
-    ownerUrl,
-    applicationUrl,
-    async [Symbol.asyncDispose]() {
-      await site.stop()
-      fs.rmSync(folder, { recursive: true, force: true })
-    },
+  const keptBySite = { [Symbol.asyncDispose]: async () => undefined }
+  const database = { name: 'nonsense', ownerUrl, applicationUrl, ...keptBySite }
+  try {
+    // For real work, as in an exercise a signature of any age holds.
+    await using story = await startStory({ exercise: false, hostCheck: true, database })
+    const key = parseSigningKey(shareKey.secret)
+    const keys = key.ok ? [key.value] : []
+    return await trial({ story, known: await furnished(story), keys })
+  } finally {
+    await site.stop()
+    fs.rmSync(folder, { recursive: true, force: true })
   }
-  // For real work, as in an exercise a signature of any age holds.
-  await using story = await startStory({ exercise: false, hostCheck: true, database })
-  const key = parseSigningKey(shareKey.secret)
-  const keys = key.ok ? [key.value] : []
-  return await trial({ story, known: await furnished(story), keys })
 }
 
 /** Puts something of everything into the house. */
