@@ -9,12 +9,12 @@ const PROVIDERS = 200
 
 /**
  * What must be left of the good half's throughput beside the bad half. Not all of it: both share the
- * processors of a small machine. A worker that waits for the slow leaves a third and less.
+ * processors of a small machine. A worker that waits for the slow leaves a sixth.
  */
 const SHARE_MIN = 0.8
 
-/** Beside the bad, good pages are looked at this soon: seconds of work. Where they wait for pages that never come it is minutes. */
-const LOOKED_MS_MAX = 60_000
+/** From the list to the look at nearly every good page. Of itself it takes seconds; where it waits for pages that never come, minutes. */
+const LOOKED_MS_MAX = 30_000
 
 const isSound = ({ faults }: Account): boolean =>
   Object.values(faults).every((count) => count === 0)

@@ -153,13 +153,13 @@ export async function dueItems(
     name: 'due-items',
     text: `select item.item_id as item, item.next_round as round, coalesce(item.fetchable, '') as fetchable,
         print.value as print, address.review_by as "reviewBy",
-        coalesce(item.provider_id::text, '${NOBODY}') as provider
+        coalesce(item.provider_id::text, $5) as provider
       from (select * from item where op_id = $1 and next_check_at <= $2
-               and coalesce(provider_id::text, '${NOBODY}') <> all($4::text[])
+               and coalesce(provider_id::text, $5) <> all($4::text[])
              order by next_check_at, item_id limit $3) as item
       join private as address on address.op_id = $1 and address.seal = item.address_seal
       left join private as print on print.op_id = $1 and print.seal = item.baseline_seal`,
-    values: [op, civilNow, most, but],
+    values: [op, civilNow, most, but, NOBODY],
   })
   return rows
 }
