@@ -139,15 +139,20 @@ function paceOf(parts: WorkParts, lane: string): { atOnce: number; spacingMs: nu
 
 /**
  * Runs the jobs of a lane side by side. In an exercise their messages leave one after the other, in
- * the order of the jobs, so that a provider that counts them says the same in every run.
+ * the order of the jobs, so that a provider that counts them says the same in every run. What comes
+ * behind one whose way out broke off does not leave either: all are tried again together.
  */
 function inTurn(parts: WorkParts, jobs: readonly HeldJob[]): Promise<SendNews>[] {
   let before: Promise<unknown> = Promise.resolve()
   return jobs.map((job) => {
     const turn = before
-    const { promise: left, resolve } = Promise.withResolvers<void>()
+    const { promise: left, resolve, reject } = Promise.withResolvers<void>()
     if (parts.exercise) before = left
-    return runJob(parts, job, { turn, left: resolve }).finally(resolve)
+    // Nobody may be behind it, and its failure is told by the job itself.
+    left.catch(() => undefined)
+    const work = runJob(parts, job, { turn, left: resolve })
+    work.then(() => resolve(), reject)
+    return work
   })
 }
 

@@ -2,8 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { exerciseClock, setCivilTime } from '../../src/adapters/clock.ts'
 import { claimJobs, putJobs } from '../../src/adapters/postgres/jobs.ts'
+import type { Provider } from '../../src/app/directory.ts'
 import { after, DAY_MS } from '../../src/domain/kit.ts'
 import { conductByDue, conductByRate, type WorldLine } from '../../src/worker/conductor.ts'
+import { runLane } from '../../src/worker/worker.ts'
 import { idFor } from '../support/acts/story.ts'
 import { MORNING, openHouse, type TestHouse } from '../support/house.ts'
 
@@ -44,8 +46,22 @@ test('an exercise whose worker breaks off stands still until it goes on', async 
   expect(pauses).toBe(before)
 })
 
+const provider: Provider = {
+  provider: idFor('a provider'),
+  name: 'A provider (synthetic)',
+  channel: 'api',
+  apiAddress: null,
+  mailAddress: null,
+  publicKey: null,
+  language: 'en',
+  ratePerMinute: 60,
+  inFlightMax: 2,
+  batchMax: 1,
+  batchWaitMs: 0,
+}
+
 const INSIDE = 'inside'
-const OUTWARD = `provider:${idFor('a provider')}`
+const OUTWARD = `provider:${provider.provider}`
 
 test('nothing goes out before what a broken turn has left to be done inside', async () => {
   await using house = await openHouse({ exercise: true })
@@ -84,4 +100,29 @@ test('nothing goes out before what a broken turn has left to be done inside', as
   expect(left.length).toBeGreaterThan(0)
   expect(new Set(left)).toEqual(new Set([jobs.length]))
   expect((await parts.pool.query('select 1 from job')).rowCount).toBe(0)
+})
+
+test('in an exercise no message overtakes one whose way out broke off', async () => {
+  await using house = await openHouse({ exercise: true })
+  const parts = await rehearsing(house)
+  await house.house.directory.add([{ kind: 'provider', it: provider }], null, MORNING)
+  const op = idFor<'operation'>('sending')
+  const client = await parts.pool.connect()
+  const jobs = ['first', 'second'].map((name) => ({
+    key: name,
+    lane: OUTWARD,
+    kind: 'send',
+    runAt: MORNING,
+    payload: { dispatch: idFor(name) },
+  }))
+  await putJobs(client, op, jobs)
+  client.release()
+  let cleared = 0
+  const change = async () => {
+    cleared += 1
+    throw new Error('synthetic outage')
+  }
+  const running = runLane({ ...parts, store: { change } }, { op, lane: OUTWARD }, MORNING)
+  await expect(running).rejects.toThrow('synthetic outage')
+  expect(cleared).toBe(1)
 })
