@@ -14,7 +14,7 @@ import { atMost, type Case, type Measured } from './case.ts'
 const FIRST_EVER_S = 8
 const LATER_S = 3
 
-const ACTIONDAY = fileURLToPath(new URL('../src/bin/actionday.ts', import.meta.url))
+const ACTIONDAY = fileURLToPath(new URL('../src/bin/actionday', import.meta.url))
 const WEB = fileURLToPath(new URL('../.cache/web', import.meta.url))
 const POLL_MS = 20
 

@@ -18,15 +18,13 @@ import type { StartOrder } from '../exercise/journal.ts'
 import { remoteWorld, spawnWorld } from '../exercise/remote.ts'
 import { instantAt, type Scenario } from '../exercise/scenario.ts'
 import { addressSettingsOf, setUp } from '../worker/rehearsal.ts'
+import { COMPILED } from './compiled.js'
 import { keysOf, type Site } from './ground.ts'
 import { type BuiltHouse, buildHouse } from './house.ts'
 import { scenarioNamed } from './scenarios.ts'
 import { YOUNG_HEAP } from './young-heap.js'
 
 const ACTIONDAY = fileURLToPath(new URL('./actionday.ts', import.meta.url))
-
-/** Compiled code is kept, so that a child that was killed is back in half the time. */
-const COMPILED = fileURLToPath(new URL('../../.cache/compiled', import.meta.url))
 
 /** What a fresh installation becomes. */
 export type Wish = {

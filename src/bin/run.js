@@ -3,9 +3,12 @@
 // Plain JavaScript, so that any Node can read it.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+
+import { COMPILED } from './compiled.js'
 
 const NODE_MAJOR_MIN = 24
 
@@ -50,6 +53,7 @@ const isRecent = Number.parseInt(process.versions.node, 10) >= NODE_MAJOR_MIN
 if (isRecent && flags.some((flag) => !process.execArgv.includes(flag))) handOver(process.execPath)
 else if (isRecent) {
   process.argv.splice(1, 2 + flags.length, path.resolve(file))
+  module.enableCompileCache(COMPILED)
   await import(pathToFileURL(path.resolve(file)).href)
 } else {
   const node = packagedNode()

@@ -177,6 +177,16 @@ describe('a sheet that comes back', () => {
     ])
   })
 
+  test('may have more columns than anybody looks at', () => {
+    const more = 200_000
+    const names = Array.from({ length: more }, (_, at) => `own ${at}`).join(',')
+    const sheet = [`${HEAD},${names}`, line('removed', '2026-11-18T08:00:00Z')].join('\r\n')
+    expect(readAnswersCsv(sheet).answers).toHaveLength(1)
+    expect(readAnswersCsv(','.repeat(more)).problems).toEqual([
+      { line: 1, code: 'sheet.columns-missing' },
+    ])
+  })
+
   test('never throws, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.boolean(), (text, isSheet) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { plannedBlows } from '../support/blows.ts'
 import { untilGone } from '../support/disturb.ts'
 import { playNovember } from '../support/exercise-run.ts'
-import { type Started, startExercise, until } from '../support/started.ts'
+import { type Started, spawnStart, startExercise, until } from '../support/started.ts'
 
 /** A hundredth of the scenario: every stage is met, and two plays fit into a minute. */
 const SCALE = 0.01
@@ -81,6 +81,16 @@ test('start brings back a worker and a database that were killed, and the exerci
     expect(await started.end()).toBe(0)
     for (const pid of pids) if (pid !== undefined) await untilGone(pid)
   }
+})
+
+test('told to end while it still starts, it comes up, goes down in order, and leaves nothing', {
+  timeout: 60_000,
+}, async () => {
+  const starting = await spawnStart(SCALE)
+  await until(() => starting.databasePid() !== undefined)
+  const database = starting.databasePid()
+  expect(await starting.end()).toBe(0)
+  if (database !== undefined) await untilGone(database)
 })
 
 async function factsPast({ facts }: Started, least: number): Promise<number> {

@@ -27,12 +27,22 @@ export type Started = {
   readonly end: () => Promise<number | null>
 }
 
-/** Starts an exercise that jumps from due to due, in a folder of its own. */
-export async function startExercise(scale: number): Promise<Started> {
+/** `actionday start` as a process, in a folder of its own. */
+export type Starting = {
+  readonly folder: string
+  readonly child: ChildProcess
+  /** Comes with its first line: it is up. */
+  readonly up: Promise<unknown>
+  readonly databasePid: () => number | undefined
+  /** Ends it as a user does, and gives its exit code. */
+  readonly end: () => Promise<number | null>
+}
+
+/** Starts an exercise that jumps from due to due. */
+export async function spawnStart(scale: number): Promise<Starting> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-started-'))
   fs.chmodSync(folder, 0o755)
-  const env = { ...process.env }
-  delete env.DATABASE_URL
+  const env = ownEnvironment()
   const wish = ['--port', String(await freePort()), '--scale', String(scale), '--rate', '0']
   const words = ['start', '--data', folder, '--headless', ...wish]
   const output = fs.openSync(path.join(folder, 'said.log'), 'a')
@@ -42,20 +52,40 @@ export async function startExercise(scale: number): Promise<Started> {
   })
   const ended = once(child, 'exit')
   if (child.stdout === null) throw new Error('the output of a child is a pipe')
-  await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])
-  const site = await openSite(folder, env)
-  const pool = connect(site.applicationUrl, { max: 1, searchPath: SCHEMA })
   return {
-    facts: () => factsIn(pool),
-    workerPid: () => childNamed(child, 'worker'),
+    folder,
+    child,
+    up: Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]),
     databasePid: () => readPidFile(path.join(folder, 'postgres'))?.pid,
     async end() {
-      await pool.end()
       child.kill('SIGTERM')
       const [code] = await ended
       fs.closeSync(output)
       fs.rmSync(folder, { recursive: true, force: true })
       return code
+    },
+  }
+}
+
+/** A database of its own, whatever the tests use. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _, ...env } = process.env
+  return env
+}
+
+/** Starts an exercise and waits until it is up. */
+export async function startExercise(scale: number): Promise<Started> {
+  const { folder, child, up, databasePid, end } = await spawnStart(scale)
+  await up
+  const site = await openSite(folder, ownEnvironment())
+  const pool = connect(site.applicationUrl, { max: 1, searchPath: SCHEMA })
+  return {
+    facts: () => factsIn(pool),
+    workerPid: () => childNamed(child, 'worker'),
+    databasePid,
+    async end() {
+      await pool.end()
+      return end()
     },
   }
 }

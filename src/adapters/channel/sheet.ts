@@ -64,18 +64,21 @@ function rowOf(cells: Cells, line: number): Row {
   }
 }
 
+/** Columns that are looked at: our sheets have five, and a provider may add some of its own. */
+const COLUMNS_MAX = 200
+
 /** The lines of a sheet that bear an outcome; the others are no answers yet. */
 function rowsOf(text: string): Result<readonly Row[], SheetCode> {
   // Excel may name the separator in a line of its own before the head.
   const isNamed = /^sep=/i.test(text)
-  const head: string[] = []
+  let head: readonly string[] = []
   try {
     const rows = parse<Row, Cells>(text, {
       delimiter: separatorOf(isNamed ? text.slice(text.indexOf('\n') + 1) : text),
       from_line: isNamed ? 2 : 1,
       columns: (names: readonly string[]) => {
-        head.push(...names.map(columnKey))
-        return head
+        head = names.slice(0, COLUMNS_MAX).map(columnKey)
+        return [...head]
       },
       on_record: (cells, { lines }) => rowOf(cells, lines),
       relax_column_count: true,

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { openServer } from '../../http/server.ts'
 import { type Command, numberOf, textOf } from '../command.ts'
+import { toldToEnd } from '../end.ts'
 import { openSite } from '../ground.ts'
 import { settledHouse, settleSite } from '../household.ts'
 import { exits, noteBug } from '../terminal.ts'
@@ -17,6 +18,7 @@ export const serve: Command = {
     piped: { type: 'boolean', help: 'end with standard input' },
   },
   async run(values) {
+    const told = toldToEnd()
     const port = numberOf(values, 'port', 0)
     const site = await openSite(textOf(values, 'data'), process.env)
     const web = values.headless ? undefined : await readyWeb()
@@ -29,9 +31,7 @@ export const serve: Command = {
       onBug: noteBug,
       ...(web === undefined ? {} : { web }),
     })
-    if (values.piped)
-      await Promise.race([once(process.stdin.resume(), 'end'), once(process, 'SIGTERM')])
-    else await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    await (values.piped ? Promise.race([once(process.stdin.resume(), 'end'), told]) : told)
     process.stdin.destroy()
     await server.close()
     await built.close()

@@ -1,6 +1,6 @@
-import { once } from 'node:events'
 import { openServer } from '../../http/server.ts'
 import { type Command, numberOf, textOf, type Values } from '../command.ts'
+import { toldToEnd } from '../end.ts'
 import { openSite, type Site } from '../ground.ts'
 import type { BuiltHouse } from '../house.ts'
 import {
@@ -45,6 +45,7 @@ export const start: Command = {
     },
   },
   async run(values) {
+    const told = toldToEnd()
     const port = numberOf(values, 'port', PORT)
     const wish = wishOf(values)
     const [site, web] = await Promise.all([
@@ -69,7 +70,7 @@ export const start: Command = {
     )
     const family = await startFamily(site, built, origin)
     const watch = setInterval(() => void site.revive().catch(noteOutage), REVIVE_MS)
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    await told
     clearInterval(watch)
     await family.end()
     await server.close()
