@@ -242,6 +242,24 @@ create table job (
 CREATE INDEX job_due ON job USING btree (op_id, lane, run_at) WHERE (state <> 'dead'::text);
 grant delete, insert, select, update on job to actionday_app;
 
+create table journal_entry (
+  op_id uuid not null,
+  compartment text not null,
+  number integer not null,
+  field text not null,
+  regards integer,
+  text_seal uuid not null,
+  text_commitment bytea not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  role text not null,
+  at bigint not null,
+  seq bigint not null,
+  constraint journal_entry_pk PRIMARY KEY (op_id, compartment, number)
+);
+CREATE INDEX journal_entry_seq ON journal_entry USING btree (op_id, seq);
+grant insert, select on journal_entry to actionday_app;
+
 create table lane (
   lane text not null,
   owner uuid,
@@ -296,6 +314,7 @@ create table operation (
   days integer not null,
   participants jsonb not null,
   gates jsonb not null,
+  numbered jsonb not null default '[]'::jsonb,
   constraint operation_pk PRIMARY KEY (op_id)
 );
 grant insert, select, update on operation to actionday_app;
@@ -401,6 +420,26 @@ create table submission (
   constraint submission_pk PRIMARY KEY (op_id, bucket, item_id, submission_id)
 );
 grant insert, select on submission to actionday_app;
+
+create table task (
+  op_id uuid not null,
+  task_id uuid not null,
+  compartment text not null,
+  number integer not null,
+  text_seal uuid not null,
+  text_commitment bytea not null,
+  giver_id uuid not null,
+  owner_id uuid not null,
+  given_at bigint not null,
+  due_at bigint not null,
+  regards integer,
+  state text not null,
+  moved_at bigint not null,
+  constraint task_pk PRIMARY KEY (op_id, task_id)
+);
+CREATE INDEX task_closed ON task USING btree (op_id, moved_at) WHERE (state = ANY (ARRAY['done'::text, 'dropped'::text]));
+CREATE INDEX task_open ON task USING btree (op_id, due_at) WHERE (state = ANY (ARRAY['given'::text, 'taken'::text]));
+grant insert, select, update on task to actionday_app;
 
 create table token (
   token_hash bytea not null,

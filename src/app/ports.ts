@@ -25,6 +25,7 @@ export type Needs = {
   /** Holds, each with all its items. */
   readonly holds?: readonly Id<'hold'>[]
   readonly intakes?: readonly Id<'intake'>[]
+  readonly tasks?: readonly Id<'task'>[]
   /** Items ready to go out to one provider in one sender's name, at most so many, by id. */
   readonly ready?: {
     readonly provider: Id<'provider'>

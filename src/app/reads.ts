@@ -1,7 +1,17 @@
 /** What can be read, and by whom: every reading takes a viewer. Implemented over the projections. */
 import type { Viewer } from '../domain/authority.ts'
 import type { Hex, Id, Instant } from '../domain/kit.ts'
-import type { FigureId, Ground, ItemKind, LanguageCode, StateCode } from '../domain/words.ts'
+import type {
+  FigureId,
+  Ground,
+  ItemKind,
+  JournalField,
+  LanguageCode,
+  Role,
+  StateCode,
+  TaskState,
+  TaskStep,
+} from '../domain/words.ts'
 import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
 import type { WallFrame } from '../protocol/wall.ts'
 
@@ -82,6 +92,49 @@ export type ReferredLine = {
   readonly grounds: readonly Ground[]
 }
 
+/** An entry of the journal. Staff of others stand as their function and organisation (G13). */
+export type JournalLine = {
+  readonly number: number
+  readonly compartment: string
+  readonly field: JournalField
+  readonly regards: number | null
+  readonly text: string | null
+  readonly at: string
+  readonly by: string | null
+  readonly organisation: string
+  readonly role: Role
+}
+
+/** Entries from the latest back, and where the next page begins: null where there is none. */
+export type JournalPage = {
+  readonly entries: readonly JournalLine[]
+  readonly before: number | null
+}
+
+/** A task, with what this viewer can do about it. */
+export type TaskLine = {
+  readonly task: Id<'task'>
+  readonly number: number
+  readonly compartment: string
+  readonly text: string | null
+  readonly regards: number | null
+  readonly state: TaskState
+  readonly owner: PersonLine
+  readonly givenAt: string
+  readonly dueAt: string
+  readonly movedAt: string
+  readonly isOverdue: boolean
+  readonly steps: readonly TaskStep[]
+}
+
+/** A person who works in an operation; the name is told within the own organisation alone. */
+export type PersonLine = {
+  readonly person: Id<'person'>
+  readonly name: string | null
+  readonly organisation: string
+  readonly role: Role
+}
+
 /** Everything that can be read. */
 export type Reads = {
   operations(viewer: Viewer): Promise<readonly OperationLine[]>
@@ -116,6 +169,16 @@ export type Reads = {
     viewer: Viewer,
     state: string | null,
   ): Promise<readonly DispatchLine[]>
+  /** The journal of all compartments of the viewer, from an entry on or from the latest back. */
+  journal(
+    op: Id<'operation'>,
+    viewer: Viewer,
+    page: { readonly before: number | null; readonly limit: number },
+  ): Promise<JournalPage>
+  /** Tasks that are open, by when they are due; or those that were closed, the latest first. */
+  tasks(op: Id<'operation'>, viewer: Viewer, which: 'open' | 'closed'): Promise<readonly TaskLine[]>
+  /** Who can get a task. */
+  colleagues(op: Id<'operation'>, viewer: Viewer): Promise<readonly PersonLine[]>
   /** What needs a person, the most pressing kind first. */
   alarms(op: Id<'operation'>, viewer: Viewer): Promise<readonly AlarmLine[]>
   problems(op: Id<'operation'>, intake: Id<'intake'>): AsyncIterable<ProblemLine>

@@ -3,9 +3,11 @@ import type { NotAllowed } from '../domain/authority.ts'
 import type { HoldRefusal } from '../domain/deconfliction.ts'
 import type { DispatchRefusal } from '../domain/dispatch.ts'
 import type { IntakeRefusal } from '../domain/intake.ts'
+import type { JournalRefusal } from '../domain/journal.ts'
 import type { OrderRefusal } from '../domain/measure.ts'
 import type { OperationRefusal } from '../domain/operation.ts'
 import type { ResponseRefusal } from '../domain/response.ts'
+import type { TaskRefusal } from '../domain/task.ts'
 import type { TriageRefusal } from '../domain/triage.ts'
 
 /** Refusals of the engine itself. */
@@ -24,6 +26,8 @@ export type Refusal =
   | EngineRefusal
   | NotAllowed
   | OperationRefusal
+  | JournalRefusal
+  | TaskRefusal
   | IntakeRefusal
   | TriageRefusal
   | HoldRefusal

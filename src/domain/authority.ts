@@ -11,6 +11,11 @@ export const acts = [
   'directory.write',
   'operation.open',
   'operation.read',
+  'journal.write',
+  'journal.read',
+  'task.give',
+  'task.move',
+  'task.read',
   'intake.submit',
   'scope.override',
   'protected.write',
@@ -53,11 +58,28 @@ const readers: readonly Role[] = [
   'oversight',
 ]
 
+/** Whoever works in an operation. */
+const staff: readonly Role[] = [
+  'administrator',
+  'lead',
+  'duty-officer',
+  'analyst',
+  'second-eye',
+  'legal-reviewer',
+  'issuing-officer',
+  'scrutiny-officer',
+]
+
 /** Act by act: the functions that hold it and the kinds of organisation in which they may. */
 export const authority = {
   'directory.write': { roles: ['administrator'], kinds: deciders },
   'operation.open': { roles: ['administrator', 'lead', 'duty-officer'], kinds: deciders },
   'operation.read': { roles: [...readers, 'wall'], kinds: ['oversight', ...deciders] },
+  'journal.write': { roles: staff, kinds: deciders },
+  'journal.read': { roles: readers, kinds: ['oversight', ...deciders] },
+  'task.give': { roles: staff, kinds: deciders },
+  'task.move': { roles: staff, kinds: deciders },
+  'task.read': { roles: readers, kinds: ['oversight', ...deciders] },
   'intake.submit': {
     roles: ['lead', 'duty-officer', 'analyst', 'second-eye', 'ngo-submitter'],
     kinds: [...deciders, 'ngo'],

@@ -14,6 +14,7 @@ import {
   protectionListed,
   received,
 } from './history/opening.ts'
+import { taskGiven, taskMoved, written } from './history/post.ts'
 import { checked, looked } from './history/seeing.ts'
 import { answered, dispatchCut, dispatchMade, dispatchMoved } from './history/sending.ts'
 import type { Changes, Fact, FoldKey, Room } from './history/union.ts'
@@ -23,6 +24,7 @@ export type {
   Bodies,
   Changes,
   CheckRow,
+  EntryRow,
   Fact,
   FactKind,
   FoldKey,
@@ -40,6 +42,12 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
       return joinedBy(room, fact)
     case 'gate.moved':
       return gateMoved(room, fact)
+    case 'journal.written':
+      return written(room, fact)
+    case 'task.given':
+      return taskGiven(room, fact)
+    case 'task.moved':
+      return taskMoved(room, fact)
     case 'intake.opened':
       return intakeOpened(fact)
     case 'intake.received':

@@ -1,6 +1,6 @@
 /** Operation: an action with its lead, its host, its participants and the gates before any send. */
 import type { Draft, Sealed } from './facts.ts'
-import { type Id, type Instant, no, ok, type Result, type Zone } from './kit.ts'
+import { type Id, type Instant, no, ok, type Result, type Slug, type Zone } from './kit.ts'
 import type {
   Gate,
   GateReason,
@@ -45,7 +45,25 @@ export type Operation = {
   readonly days: number
   readonly participants: readonly Participant[]
   readonly gates: readonly GateRow[]
+  readonly numbered: readonly Numbered[]
 }
+
+/** How far journal and tasks of one compartment are numbered, and how many of the tasks are open. */
+export type Numbered = {
+  readonly compartment: Slug
+  readonly entries: number
+  readonly tasks: number
+  readonly open: number
+}
+
+/** The numbers of a compartment; before its first entry they are all 0. */
+export const numberedIn = ({ numbered }: Operation, compartment: Slug): Numbered =>
+  numbered.find((each) => each.compartment === compartment) ?? {
+    compartment,
+    entries: 0,
+    tasks: 0,
+    open: 0,
+  }
 
 /** Facts of this stage. */
 export type OperationFacts = {

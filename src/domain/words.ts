@@ -206,6 +206,21 @@ export type CheckClass = (typeof checkClasses)[number]
 export const parts = ['confirmed', 'said-down', 'no-answer', 'not-sent', 'refused', 'back'] as const
 export type Part = (typeof parts)[number]
 
+/**
+ * The fields of a command post's journal, in the order in which a message is worked off. What was
+ * written stands; a supplement corrects it.
+ */
+export const journalFields = ['message', 'triage', 'decision', 'done', 'supplement'] as const
+export type JournalField = (typeof journalFields)[number]
+
+/** Where a task stands with the person who has it. */
+export const taskStates = ['given', 'taken', 'done', 'dropped'] as const
+export type TaskState = (typeof taskStates)[number]
+
+/** What can be done with a task. */
+export const taskSteps = ['take', 'finish', 'hand-over', 'drop'] as const
+export type TaskStep = (typeof taskSteps)[number]
+
 /** Whether an item went down before our message, after it, or nobody knows. */
 export const attributions = ['before', 'after', 'unknown', 'none'] as const
 export type Attribution = (typeof attributions)[number]

@@ -28,6 +28,9 @@ export const PATH_PART_CHARACTERS_MAX = 200
 /** Rows of a page where no limit is given. */
 export const PAGE_ROWS = 100
 
+/** After a year somebody looks whether what was written at a post must still be kept. */
+export const NOTE_REVIEW_DAYS = 365
+
 /** Rows of a review queue where no limit is given. */
 export const QUEUE_ROWS = 50
 

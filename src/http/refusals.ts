@@ -37,6 +37,49 @@ const operation = {
   },
 } as const
 
+const post = {
+  'journal.no-such-entry': {
+    status: 409,
+    meaning: 'The journal of this compartment has no entry of that number.',
+    whatToDo: 'Take the number from the journal; an entry is named within its own compartment.',
+  },
+  'journal.supplement-of-nothing': {
+    status: 400,
+    meaning: 'A supplement names the entry that it corrects.',
+    whatToDo: 'Name its number, or choose another field.',
+  },
+  'task.not-found': {
+    status: 404,
+    meaning: 'There is no such task, or it is not for you.',
+    whatToDo: 'Take it from the list of tasks.',
+  },
+  'task.due-in-the-past': {
+    status: 400,
+    meaning: 'A task is due at a time to come.',
+    whatToDo: 'Name a later time.',
+  },
+  'task.too-many-open': {
+    status: 409,
+    meaning: 'A thousand tasks of this compartment are open already.',
+    whatToDo: 'Finish or drop some first.',
+  },
+  'task.not-yours': {
+    status: 403,
+    meaning: 'This step is for somebody else to take.',
+    whatToDo: 'Ask who has the task, or the duty officer.',
+  },
+  'task.owner-not-here': {
+    status: 409,
+    meaning: 'Whoever should get the task does not work in this operation, or may not see it.',
+    whatToDo: 'Choose somebody from the people of the operation.',
+  },
+  'task.step-not-lawful': {
+    status: 409,
+    meaning: 'The task does not stand where this step can be taken.',
+    whatToDo: 'Look at the task again; somebody may have been quicker.',
+  },
+} as const
+
 const intake = {
   'intake.not-found': {
     status: 404,
@@ -183,6 +226,7 @@ const dispatch = {
 export const refusalGroups = {
   'Signing in and asking': asking,
   Operation: operation,
+  'Journal and tasks': post,
   'Intake and scope': intake,
   Triage: triage,
   Holds: holds,
@@ -193,6 +237,7 @@ export const refusalGroups = {
 export const refusals = {
   ...asking,
   ...operation,
+  ...post,
   ...intake,
   ...triage,
   ...holds,

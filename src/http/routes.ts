@@ -3,12 +3,14 @@ import { deconflictionRoutes } from './deconfliction.ts'
 import { directoryRoutes } from './directory.ts'
 import { dispatchRoutes } from './dispatch.ts'
 import { intakeRoutes } from './intake.ts'
+import { journalRoutes } from './journal.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { operationRoutes } from './operation.ts'
 import { orderRoutes } from './order.ts'
 import { responseRoutes } from './response.ts'
 import type { Route } from './route.ts'
 import { sessionRoutes } from './session.ts'
+import { taskRoutes } from './task.ts'
 import { triageRoutes } from './triage.ts'
 import { upkeepRoutes } from './upkeep.ts'
 
@@ -17,6 +19,8 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...directoryRoutes,
   ...operationRoutes,
+  ...journalRoutes,
+  ...taskRoutes,
   ...intakeRoutes,
   ...triageRoutes,
   ...deconflictionRoutes,

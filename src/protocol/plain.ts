@@ -22,6 +22,15 @@ export const LineOfText = (maxLength: number, description: string) =>
     pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]+$',
   })
 
+/** Text of some lines for people: line feeds and tabs, and nothing else that cannot be printed. */
+export const Paragraph = (maxLength: number, description: string) =>
+  Type.String({
+    description,
+    minLength: 1,
+    maxLength,
+    pattern: '^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]+$',
+  })
+
 /** A count. */
 export const Count = Type.Integer({ minimum: 0 })
 

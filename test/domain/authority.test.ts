@@ -41,7 +41,10 @@ test('a provider holds no act at all, and an NGO only gives lists', () => {
 
 test('oversight reads and never acts', () => {
   const held = acts.filter((act) => may({ role: 'oversight', organisationKind: 'oversight' }, act))
-  expect(held).toEqual(['operation.read', 'figures.read', 'items.read', 'item.consult'])
+  expect(held).toEqual([
+    ...['operation.read', 'journal.read', 'task.read'],
+    ...['figures.read', 'items.read', 'item.consult'],
+  ])
 })
 
 test('the wall shows figures and opens no item', () => {

@@ -8,6 +8,7 @@ import type { Intake } from '../../src/domain/intake.ts'
 import type { Id, Result } from '../../src/domain/kit.ts'
 import { type Item, isReady } from '../../src/domain/ledger.ts'
 import type { Operation } from '../../src/domain/operation.ts'
+import type { Task } from '../../src/domain/task.ts'
 import { id, now, operation, organisation, provider } from './samples.ts'
 
 /** What is left to see after calls: the facts, and the items as they stand. */
@@ -27,6 +28,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     dispatches: new Map<Id<'dispatch'>, Dispatch>(),
     holds: new Map<Id<'hold'>, Hold>(),
     intakes: new Map<Id<'intake'>, Intake>(),
+    tasks: new Map<Id<'task'>, Task>(),
   }
   const room = {
     operation: () => shelf.operation,
@@ -34,6 +36,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     dispatch: (dispatch: Id<'dispatch'>) => shelf.dispatches.get(dispatch),
     hold: (hold: Id<'hold'>) => shelf.holds.get(hold),
     intake: (intake: Id<'intake'>) => shelf.intakes.get(intake),
+    task: (task: Id<'task'>) => shelf.tasks.get(task),
     itemByKey: () => undefined,
     standingHolds: () => [...shelf.holds.values()].filter(({ liftedAt }) => liftedAt === null),
     isProtected: () => false,
@@ -48,6 +51,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     for (const it of changes.dispatches ?? []) shelf.dispatches.set(it.dispatch, it)
     for (const it of changes.holds ?? []) shelf.holds.set(it.hold, it)
     for (const it of changes.intakes ?? []) shelf.intakes.set(it.terms.intake, it)
+    for (const it of changes.tasks ?? []) shelf.tasks.set(it.task, it)
   }
   const record = (step: Outcome<unknown>['steps'][number], outcome: Outcome<unknown>): void => {
     const fact = {

@@ -20,7 +20,7 @@ const present = <Value>(value: Value | undefined): Value => {
   return value
 }
 
-const seal = { seal: id<'seal'>(0xee), commitment: hexOf('ab'.repeat(32)) }
+export const seal = { seal: id<'seal'>(0xee), commitment: hexOf('ab'.repeat(32)) }
 
 /** The authority in whose name everything here is done. */
 export const organisation = id<'organisation'>(0xa0)
@@ -65,6 +65,7 @@ export const operation: Operation = {
   days: 2,
   participants: [{ organisation, kind: 'authority', state: 'BE', powers: ['refer'] }],
   gates: closedGates,
+  numbered: [],
 }
 
 /** An item that was decided by two, is in scope, was seen live and is free. */

@@ -144,6 +144,8 @@ export const ORDER = [
     'seal',
     'directory',
     'operation',
+    'journal',
+    'task',
     'target',
     'intake',
   ],

@@ -22,6 +22,7 @@ export const operationTable = {
     days: 'integer',
     participants: 'jsonb',
     gates: 'jsonb',
+    numbered: 'jsonb',
   },
 } as const satisfies Table
 
@@ -103,10 +104,14 @@ export const rowOfOperation = (it: Operation): Row => [
   it.days,
   JSON.stringify(it.participants),
   JSON.stringify(it.gates),
+  JSON.stringify(it.numbered),
 ]
 
 /** A row as this file wrote it. */
-export type OperationRecord = Pick<Operation, 'exercise' | 'days' | 'participants' | 'gates'> & {
+export type OperationRecord = Pick<
+  Operation,
+  'exercise' | 'days' | 'participants' | 'gates' | 'numbered'
+> & {
   readonly [Column in 'op_id' | 'title_seal' | 'lead_id' | 'host_id' | 'zone']: string
 } & { readonly title_commitment: Buffer; readonly opened_at: number }
 
@@ -122,6 +127,7 @@ export const operationOfRow = (row: OperationRecord): Operation => ({
   days: row.days,
   participants: row.participants,
   gates: row.gates,
+  numbered: row.numbered,
 })
 
 /** What our own store holds was parsed when it came in; anything else is a bug. */

@@ -14,6 +14,7 @@ import {
 } from './aggregate-rows.ts'
 import { flight } from './flight.ts'
 import type { ItemRecord } from './item-record.ts'
+import { type TaskRecord, taskOfRow } from './post-rows.ts'
 import { bucketOf, LoadedRoom } from './room.ts'
 import { arrayText } from './table.ts'
 
@@ -37,6 +38,7 @@ export async function loadRoom(
     loadHolds(client, op, room, holds),
     loadDispatches(client, op, room, unique([...whole, ...needs.map(({ messages }) => messages)])),
     loadIntakes(client, op, room, unique(needs.map(({ intakes }) => intakes))),
+    loadTasks(client, op, room, unique(needs.map(({ tasks }) => tasks))),
     loadItems(client, op, room, items),
     loadByKey(client, op, room, unique(needs.map(({ keys }) => keys))),
     ...needs.flatMap(({ ready }) => (ready ? [loadReady(client, op, room, ready)] : [])),
@@ -133,6 +135,24 @@ async function loadIntakes(
   for (const row of rows) {
     const intake = intakeOfRow(row)
     room.intakes.load(intake.terms.intake, intake)
+  }
+}
+
+async function loadTasks(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  room: LoadedRoom,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const { rows } = await client.query<TaskRecord>({
+    name: 'tasks-by-id',
+    text: 'select * from task where op_id = $1 and task_id = any($2::uuid[])',
+    values: [op, ids],
+  })
+  for (const row of rows) {
+    const task = taskOfRow(row)
+    room.tasks.load(task.task, task)
   }
 }
 

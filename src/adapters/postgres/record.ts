@@ -19,6 +19,7 @@ import { flight } from './flight.ts'
 import { itemTable, rowOfItem } from './item-row.ts'
 import { putJobs } from './jobs.ts'
 import { LookDueMove } from './look-due.ts'
+import { entryTable, rowOfEntry, rowOfTask, taskTable } from './post-rows.ts'
 import { bucketOf, type LoadedRoom, type Shelf } from './room.ts'
 import { insertRows, type Row, type Table, updateRows } from './table.ts'
 import { TotalsMove } from './totals.ts'
@@ -138,6 +139,12 @@ export const projected = (
   writeShelf(client, dispatchTable, room.dispatches, (it) => rowOfDispatch(op, it)),
   writeShelf(client, holdTable, room.holds, (it) => rowOfHold(op, it)),
   writeShelf(client, intakeTable, room.intakes, (it) => rowOfIntake(op, it)),
+  writeShelf(client, taskTable, room.tasks, (it) => rowOfTask(op, it)),
+  insertRows(
+    client,
+    entryTable,
+    room.entries.map((it) => rowOfEntry(op, it)),
+  ),
   insertRows(
     client,
     checkTable,

@@ -34,6 +34,8 @@ const projections = [
   'dispatch',
   'hold',
   'intake',
+  'journal_entry',
+  'task',
   'submission',
   'check_result',
   'measure_item',
@@ -130,6 +132,9 @@ const knownVersions = {
   'operation.opened': 1,
   'operation.joined': 1,
   'gate.moved': 1,
+  'journal.written': 1,
+  'task.given': 1,
+  'task.moved': 1,
   'intake.opened': 1,
   'intake.received': 1,
   'intake.closed': 1,
@@ -183,6 +188,7 @@ function needsOf({ body }: Fact): Needs & { readonly items: readonly Id<'item'>[
     dispatches: 'dispatch' in body ? [body.dispatch] : [],
     holds: 'hold' in body ? [body.hold] : [],
     intakes: 'intake' in body ? [body.intake] : [],
+    tasks: 'task' in body ? [body.task] : [],
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Desk, Needs, PlainAddress } from '../../app/ports.ts'
 import type { Hold } from '../../domain/deconfliction.ts'
 import type { Dispatch } from '../../domain/dispatch.ts'
-import type { Changes, CheckRow, SubmissionRow } from '../../domain/history.ts'
+import type { Changes, CheckRow, EntryRow, SubmissionRow } from '../../domain/history.ts'
 import type { Intake } from '../../domain/intake.ts'
 import type { Hex, Id } from '../../domain/kit.ts'
 import type { Item } from '../../domain/ledger.ts'
 import type { Operation } from '../../domain/operation.ts'
+import type { Task } from '../../domain/task.ts'
 import { type ItemRecord, itemOfRow, plainOfRow } from './item-record.ts'
 
 /** A map that remembers what was loaded and what has changed since. */
@@ -47,11 +48,13 @@ export class LoadedRoom implements Desk {
   readonly dispatches = new Shelf<Id<'dispatch'>, Dispatch>()
   readonly holds = new Shelf<Id<'hold'>, Hold>()
   readonly intakes = new Shelf<Id<'intake'>, Intake>()
+  readonly tasks = new Shelf<Id<'task'>, Task>()
   readonly plain = new Map<Id<'item'>, PlainAddress>()
   /** The fact that changed an item last: the same in a replay, whatever its batches were. */
   readonly versions = new Map<Id<'item'>, number>()
   readonly submissions: SubmissionRow[] = []
   readonly checks: CheckRow[] = []
+  readonly entries: EntryRow[] = []
   readonly #keys = new Map<Hex, Id<'item'>>()
   readonly #protected = new Set<Hex>()
   readonly attempts = new Map<Id<'dispatch'>, number>()
@@ -63,6 +66,7 @@ export class LoadedRoom implements Desk {
   dispatch = (id: Id<'dispatch'>): Dispatch | undefined => this.dispatches.get(id)
   hold = (id: Id<'hold'>): Hold | undefined => this.holds.get(id)
   intake = (id: Id<'intake'>): Intake | undefined => this.intakes.get(id)
+  task = (id: Id<'task'>): Task | undefined => this.tasks.get(id)
   attemptsOf = (id: Id<'dispatch'>): number => this.attempts.get(id) ?? 0
   isProtected = (key: Hex): boolean => this.#protected.has(key)
   standingHolds = (): readonly Hold[] =>
@@ -84,6 +88,8 @@ export class LoadedRoom implements Desk {
     for (const it of changes.dispatches ?? []) this.dispatches.put(it.dispatch, it)
     for (const it of changes.holds ?? []) this.holds.put(it.hold, it)
     for (const it of changes.intakes ?? []) this.intakes.put(it.terms.intake, it)
+    for (const it of changes.tasks ?? []) this.tasks.put(it.task, it)
+    this.entries.push(...(changes.entries ?? []))
     this.submissions.push(...(changes.submissions ?? []))
     this.checks.push(...(changes.checks ?? []))
   }

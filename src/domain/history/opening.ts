@@ -13,6 +13,7 @@ export const opened = ({ body, op, recordedAt }: Of<'operation.opened'>): Operat
   ...body,
   openedAt: recordedAt,
   gates: closedGates,
+  numbered: [],
 })
 
 /** The operation after a step; nothing where there is none. */

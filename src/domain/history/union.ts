@@ -4,16 +4,20 @@ import type { Dispatch, DispatchFacts } from '../dispatch.ts'
 import type { EvidenceFacts } from '../evidence.ts'
 import type { Draft, FactOf } from '../facts.ts'
 import type { Intake, IntakeFacts } from '../intake.ts'
+import type { JournalFacts } from '../journal.ts'
 import type { Id, Instant } from '../kit.ts'
 import type { Item } from '../ledger.ts'
 import type { Operation, OperationFacts } from '../operation.ts'
 import type { ResponseFacts } from '../response.ts'
+import type { Task, TaskFacts } from '../task.ts'
 import type { TriageFacts } from '../triage.ts'
 import type { VerificationFacts } from '../verification.ts'
-import type { CheckClass, Round } from '../words.ts'
+import type { CheckClass, Role, Round } from '../words.ts'
 
 /** Bodies of every kind of fact of an operation. */
 export type Bodies = OperationFacts &
+  JournalFacts &
+  TaskFacts &
   IntakeFacts &
   TriageFacts &
   EvidenceFacts &
@@ -36,6 +40,7 @@ export type Room = {
   dispatch(id: Id<'dispatch'>): Dispatch | undefined
   hold(id: Id<'hold'>): Hold | undefined
   intake(id: Id<'intake'>): Intake | undefined
+  task(id: Id<'task'>): Task | undefined
 }
 
 /** One submitter's row on one item. */
@@ -57,6 +62,16 @@ export type CheckRow = {
   readonly at: Instant
 }
 
+/** One entry of the journal, with who wrote it. */
+export type EntryRow = JournalFacts['journal.written'] & {
+  readonly person: Id<'person'>
+  readonly organisation: Id<'organisation'>
+  readonly role: Role
+  readonly at: Instant
+  /** The fact that it came with: the order of all entries. */
+  readonly seq: number
+}
+
 /** What a fact changes. New states of aggregates, and rows that are only ever added. */
 export type Changes = {
   readonly operation?: Operation
@@ -66,6 +81,8 @@ export type Changes = {
   readonly intakes?: readonly Intake[]
   readonly submissions?: readonly SubmissionRow[]
   readonly checks?: readonly CheckRow[]
+  readonly tasks?: readonly Task[]
+  readonly entries?: readonly EntryRow[]
 }
 
 /** What the fold needs beside the facts: the secret of the installation that jitters the checks. */

@@ -90,12 +90,13 @@ export async function perform(
   story: Story,
   make: (desk: Desk) => Act | undefined,
 ): Promise<void> {
-  const { items, dispatches, holds, intakes } = story
+  const { items, dispatches, holds, intakes, tasks } = story
   const answered = await house.store.change<null>(cast.op, {
     needs: {
       items: [...items],
       dispatches: [...dispatches],
       holds: [...holds],
+      tasks: [...tasks],
       intakes: [...intakes],
     },
     decide: (desk) => ok(make(desk) ?? { steps: [], ...nobody, answer: null }),

@@ -55,6 +55,7 @@ export class Story {
   readonly dispatches: Id<'dispatch'>[] = []
   readonly holds: Id<'hold'>[] = []
   readonly intakes: Id<'intake'>[] = []
+  readonly tasks: Id<'task'>[] = []
   readonly dice: Dice
   #made = 0
 

@@ -6,6 +6,7 @@ import type { Intake } from '../../../domain/intake.ts'
 import type { Id } from '../../../domain/kit.ts'
 import type { Item } from '../../../domain/ledger.ts'
 import type { Operation } from '../../../domain/operation.ts'
+import type { Task } from '../../../domain/task.ts'
 
 /** One state a thing, whatever the length of its history. */
 export class MemoryRoom implements Room {
@@ -13,6 +14,7 @@ export class MemoryRoom implements Room {
   readonly #dispatches = new Map<Id<'dispatch'>, Dispatch>()
   readonly #holds = new Map<Id<'hold'>, Hold>()
   readonly #intakes = new Map<Id<'intake'>, Intake>()
+  readonly #tasks = new Map<Id<'task'>, Task>()
   #operation: Operation | undefined
 
   operation = (): Operation | undefined => this.#operation
@@ -20,6 +22,7 @@ export class MemoryRoom implements Room {
   dispatch = (id: Id<'dispatch'>): Dispatch | undefined => this.#dispatches.get(id)
   hold = (id: Id<'hold'>): Hold | undefined => this.#holds.get(id)
   intake = (id: Id<'intake'>): Intake | undefined => this.#intakes.get(id)
+  task = (id: Id<'task'>): Task | undefined => this.#tasks.get(id)
 
   apply(changes: Changes): void {
     this.#operation = changes.operation ?? this.#operation
@@ -27,5 +30,6 @@ export class MemoryRoom implements Room {
     for (const it of changes.dispatches ?? []) this.#dispatches.set(it.dispatch, it)
     for (const it of changes.holds ?? []) this.#holds.set(it.hold, it)
     for (const it of changes.intakes ?? []) this.#intakes.set(it.terms.intake, it)
+    for (const it of changes.tasks ?? []) this.#tasks.set(it.task, it)
   }
 }

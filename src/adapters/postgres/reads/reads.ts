@@ -9,6 +9,7 @@ import { readKnownKeys, readProblems } from './intake.ts'
 import { readItems } from './items.ts'
 import { readOperations } from './operations.ts'
 import type { ReadParts } from './parts.ts'
+import { readColleagues, readJournal, readTasks } from './post.ts'
 import { readQueue } from './queue.ts'
 import { openSpeeds } from './speed.ts'
 import { openTails } from './tail.ts'
@@ -31,6 +32,9 @@ export function openReads(parts: ReadParts): Reads {
     headOf: (op) => readHead(pool, op),
     queue: (op, viewer, kind, limit) => readQueue(parts, op, viewer, kind, limit),
     dispatches: (op, viewer, state) => readDispatches(parts, op, viewer, state),
+    journal: (op, viewer, page) => readJournal(parts, op, viewer, page),
+    tasks: (op, viewer, which) => readTasks(parts, op, viewer, which),
+    colleagues: (op, viewer) => readColleagues(parts, op, viewer),
     alarms: (op, viewer) => readAlarms(parts, op, viewer),
     problems: (op, intake) => readProblems(pool, op, intake),
     knownKeys: (op, keys) => readKnownKeys(pool, op, keys),
