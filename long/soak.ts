@@ -12,7 +12,10 @@ const DAYS = 5
 
 const LIMIT_MS = 3 * 60 * 60_000
 
-/** Memory of a process may differ by so much between the last quarter and the one before. */
+/**
+ * What a process falls back to may rise by so much from the third quarter to the last. A runtime
+ * gives memory back when it has nothing to do, so between those moments it shows the work alone.
+ */
 const GROWTH_MAX_MIB = 24
 
 /** And its open files by so many: connections of pools come and go. */
@@ -58,9 +61,6 @@ async function leftOf(pool: pg.Pool): Promise<Left> {
   return left
 }
 
-const mean = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length
-
 const quarter = (samples: readonly Sample[], which: 3 | 4): readonly Sample[] =>
   samples.slice(
     Math.floor((samples.length * (which - 1)) / 4),
@@ -68,18 +68,28 @@ const quarter = (samples: readonly Sample[], which: 3 | 4): readonly Sample[] =>
   )
 
 type Creep = Readonly<
-  Record<string, { readonly mib: readonly number[]; readonly files: readonly number[] }>
+  Record<
+    string,
+    { readonly mib: readonly number[]; readonly files: readonly number[]; readonly mibMost: number }
+  >
 >
 
-/** Memory and files of each part in the third and the last quarter of the way. */
+/** The least memory and files of each part in the third and the last quarter of the way, and the most ever. */
 function creepOf(samples: readonly Sample[]): Creep {
   const names = Object.keys(samples.at(-1)?.parts ?? {})
-  const told = (name: string, of: 'ownMiB' | 'files') =>
-    ([3, 4] as const).map((which) =>
-      Math.round(mean(quarter(samples, which).map(({ parts }) => parts[name]?.[of] ?? 0))),
-    )
+  const all = (name: string, of: 'ownMiB' | 'files', some: readonly Sample[]) =>
+    some.flatMap(({ parts }) => parts[name]?.[of] ?? [])
+  const least = (name: string, of: 'ownMiB' | 'files') =>
+    ([3, 4] as const).map((which) => Math.min(...all(name, of, quarter(samples, which))))
   return Object.fromEntries(
-    names.map((name) => [name, { mib: told(name, 'ownMiB'), files: told(name, 'files') }]),
+    names.map((name) => [
+      name,
+      {
+        mib: least(name, 'ownMiB'),
+        files: least(name, 'files'),
+        mibMost: Math.max(...all(name, 'ownMiB', samples)),
+      },
+    ]),
   )
 }
 

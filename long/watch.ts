@@ -10,6 +10,7 @@ export type Use = {
   readonly cpuSeconds: number
   /** Memory that is its own, in MiB; pages shared between processes of a database count once. */
   readonly ownMiB: number
+  /** Open files and connections. */
   readonly files: number
 }
 
@@ -58,14 +59,39 @@ export function ownMiB(pid: number): number {
   return Number(kib ?? 0) / KIB_A_MIB
 }
 
-/** Open file handles of a process, connections among them. */
-export function filesOf(pid: number): number {
+/** What the open file handles of a process lead to, connections among them. */
+function openedBy(pid: number): readonly string[] {
   try {
-    return fs.readdirSync(`/proc/${pid}/fd`).length
+    const folder = `/proc/${pid}/fd`
+    return fs.readdirSync(folder).map((handle) => targetOf(`${folder}/${handle}`))
   } catch (error) {
-    if (error instanceof Error) return 0
+    if (error instanceof Error) return []
     throw error
   }
+}
+
+/** A handle that was closed meanwhile leads nowhere. */
+function targetOf(handle: string): string {
+  try {
+    return fs.readlinkSync(handle)
+  } catch (error) {
+    if (error instanceof Error) return ''
+    throw error
+  }
+}
+
+/** Open file handles of a process. */
+export const filesOf = (pid: number): number => openedBy(pid).length
+
+/**
+ * What is open in a family of processes: a file counts once for all of them, since each process of a
+ * database opens every table that it comes across, and once more for each time that one process has
+ * it open again, since that would be a leak.
+ */
+function openIn(pids: readonly number[]): number {
+  const all = pids.map(openedBy)
+  const again = sum(all.map((each) => each.length - new Set(each).size))
+  return new Set(all.flat()).size + again
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
@@ -93,7 +119,7 @@ export class Watch {
     return {
       cpuSeconds: sum([...ticks.values()]) / TICKS,
       ownMiB: Math.round(sum(family.map(({ pid }) => ownMiB(pid)))),
-      files: sum(family.map(({ pid }) => filesOf(pid))),
+      files: openIn(family.map(({ pid }) => pid)),
     }
   }
 }

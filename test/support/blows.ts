@@ -38,6 +38,7 @@ export function plannedBlows(
   const blows: Blow[] = []
   let hits = 0
   let tries = 0
+  let isAimed = false
   return {
     blows,
     next({ facts, sends: underWay }) {
@@ -49,8 +50,10 @@ export function plannedBlows(
         tries < aims.length * MISSES_PER_HIT
       ) {
         tries += 1
+        isAimed = true
         return aim.victim
       }
+      isAimed = false
       const [first] = plan
       if (first === undefined || facts < first.at) return null
       plan.shift()
@@ -58,7 +61,8 @@ export function plannedBlows(
     },
     dealt(blow) {
       blows.push(blow)
-      if (blow.sendsCut > 0) hits += 1
+      // A blow of another aim may cut a send by chance; the aim at this one still stands.
+      if (isAimed && blow.sendsCut > 0) hits += 1
     },
   }
 }
