@@ -16,6 +16,7 @@ import {
   grounds,
   intakeChannels,
   itemKinds,
+  journalFields,
   outcomes,
   parts,
   protectedCategories,
@@ -25,6 +26,8 @@ import {
   roles,
   rounds,
   scopeVerdicts,
+  taskStates,
+  taskSteps,
 } from '../src/domain/words.ts'
 import { logKinds, providerStandings } from '../src/protocol/wall.ts'
 
@@ -83,6 +86,7 @@ const lists = {
   gateReason: gateReasons,
   gateState: gateStates,
   ground: grounds,
+  journalField: journalFields,
   kind: itemKinds,
   log: logKinds,
   offence: offences,
@@ -96,6 +100,8 @@ const lists = {
   round: rounds,
   scope: scopeVerdicts,
   standing: providerStandings,
+  taskState: taskStates,
+  taskStep: taskSteps,
 } as const
 
 test.for(Object.entries(lists))('every word of the list "%s" can be said', ([name, words]) => {

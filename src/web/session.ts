@@ -8,6 +8,8 @@ export type Session = {
   readonly role: string
   readonly organisation: string
   readonly language: string
+  /** What the person may do here; the server asks again. */
+  readonly acts: readonly string[]
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined)

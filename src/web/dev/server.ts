@@ -145,6 +145,7 @@ const session = {
   role: 'lead',
   organisation: 'Synthetic hub',
   language: 'en',
+  acts: ['operation.read', 'figures.read', 'items.read'],
 }
 
 const operationsOf = ({ frame }: Show) =>

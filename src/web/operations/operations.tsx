@@ -1,6 +1,6 @@
 import { Absent } from '../ui/absent.tsx'
 import { dateTime } from '../ui/format.ts'
-import { figuresPath, itemsPath, wallPath } from '../ui/links.ts'
+import { figuresPath, itemsPath, postPath, wallPath } from '../ui/links.ts'
 import { type OperationLine, Page, useOperations } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
 import { plural, t } from '../ui/text.ts'
@@ -41,6 +41,7 @@ function List({ operations }: { operations: readonly OperationLine[] }) {
             </p>
           </div>
           <nav aria-label={operation.title}>
+            <Link to={postPath(operation.op)}>{t('nav.post')}</Link>
             <Link to={itemsPath(operation.op)}>{t('nav.items')}</Link>
             <Link to={figuresPath(operation.op)}>{t('nav.figures')}</Link>
             <Link to={wallPath(operation.op)} className={classes.wall}>

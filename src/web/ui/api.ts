@@ -45,5 +45,30 @@ export function useLoaded<Value>(path: string, turn = 0): Loaded<Value> {
   return state?.path === path ? state.loaded : { is: 'loading' }
 }
 
+/** What came of something that was sent. */
+export type Sent =
+  | { readonly is: 'taken' }
+  /** `said` is what the server says to do, where it said anything. */
+  | { readonly is: 'refused'; readonly said: string | undefined }
+
+type Problem = { readonly meaning?: string; readonly whatToDo?: string }
+
+/** Sends something once, however often it is tried under its key. */
+export async function send(path: string, body: object, key: string): Promise<Sent> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    })
+    if (response.ok) return { is: 'taken' }
+    const { meaning, whatToDo }: Problem = await response.json()
+    return { is: 'refused', said: [meaning, whatToDo].join(' ').trim() || undefined }
+  } catch {
+    // No connection, or half an answer: it may be tried again under the same key.
+    return { is: 'refused', said: undefined }
+  }
+}
+
 /** The part of a path that belongs to one operation. */
 export const operationPath = (op: string): string => `/api/v1/operations/${encodeURIComponent(op)}`

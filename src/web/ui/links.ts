@@ -15,6 +15,9 @@ export const itemsPath = (op: string, filter: ItemFilter = {}, asOf?: string): s
 export const itemPath = (op: string, item: string): string =>
   pathWith(page(op, `items/${encodeURIComponent(item)}`))
 
+/** The command post of an operation: journal and tasks. */
+export const postPath = (op: string): string => pathWith(page(op, 'post'))
+
 /** The figures of an operation. */
 export const figuresPath = (
   op: string,

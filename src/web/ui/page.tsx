@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import type { OperationList } from '../../protocol/operation.ts'
 import { SessionContext } from '../session.ts'
 import { useLoaded } from './api.ts'
-import { figuresPath, itemsPath, wallPath } from './links.ts'
+import { figuresPath, itemsPath, postPath, wallPath } from './links.ts'
 import classes from './page.module.css'
 import { Link, pathWith } from './router.tsx'
 import { type TextKey, t } from './text.ts'
@@ -18,9 +18,12 @@ type PageProps = {
   /** The operation that the page belongs to; the list of all belongs to none. */
   readonly op?: string
   readonly title: string
-  readonly here?: 'figures' | 'items'
+  readonly here?: Place
   readonly children: ReactNode
 }
+
+/** Pages of an operation that stand in its head. */
+type Place = 'post' | 'figures' | 'items'
 
 /** The frame of every page but the wall. */
 export function Page({ op, title, here, children }: PageProps) {
@@ -55,7 +58,7 @@ function Head({
 }: {
   op: string | undefined
   name: string | undefined
-  here?: 'figures' | 'items'
+  here?: Place
 }) {
   const session = use(SessionContext)
   return (
@@ -70,8 +73,9 @@ function Head({
           </b>
           <nav aria-label={t('nav.label')}>
             <Link to={wallPath(op)}>{t('nav.wall')}</Link>
-            <Place to={figuresPath(op)} word="nav.figures" current={here === 'figures'} />
-            <Place to={itemsPath(op)} word="nav.items" current={here === 'items'} />
+            <PlaceLink to={postPath(op)} word="nav.post" current={here === 'post'} />
+            <PlaceLink to={figuresPath(op)} word="nav.figures" current={here === 'figures'} />
+            <PlaceLink to={itemsPath(op)} word="nav.items" current={here === 'items'} />
           </nav>
         </>
       )}
@@ -84,7 +88,7 @@ function Head({
   )
 }
 
-function Place({ to, word, current }: { to: string; word: TextKey; current: boolean }) {
+function PlaceLink({ to, word, current }: { to: string; word: TextKey; current: boolean }) {
   return (
     <Link to={to} {...(current ? { 'aria-current': 'page' } : {})}>
       {t(word)}

@@ -1,0 +1,149 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type JournalField, journalFields } from '../../domain/words.ts'
+import { operationPath, type Sent, send } from '../ui/api.ts'
+import { t, wordFor } from '../ui/text.ts'
+import { numberName } from './desk.ts'
+import classes from './post.module.css'
+
+/** The entry that a new one regards, and in which field. */
+export type Regarding = {
+  readonly number: number
+  readonly compartment: string
+  readonly field: JournalField
+}
+
+type FormProps = {
+  readonly op: string
+  readonly regarding: Regarding | undefined
+  readonly onDrop: () => void
+  readonly onWritten: () => void
+}
+
+/** An entry in seconds: N goes to the text, Enter writes it, Shift and Enter begin a new line. */
+export function EntryForm({ op, regarding, onDrop, onWritten }: FormProps) {
+  const [text, setText] = useState('')
+  const [field, setField] = useState<JournalField>(regarding?.field ?? 'message')
+  const { state, submit } = useEntry(op, onWritten)
+  const area = useKeyTo('n', regarding !== undefined)
+  const write = async (event: FormEvent) => {
+    event.preventDefault()
+    const { number: regards, compartment } = regarding ?? {}
+    if (text.trim() !== '' && (await submit({ field, text, regards, compartment }))) setText('')
+  }
+  return (
+    <form className={classes.form} onSubmit={write}>
+      <Fields field={field} onField={setField} isSupplement={regarding !== undefined} />
+      {regarding && (
+        <p className={classes.regarding}>
+          {t('journal.regards', { number: numberName(regarding.number, regarding.compartment) })}
+          <button type="button" onClick={onDrop}>
+            {t('journal.regards.drop')}
+          </button>
+        </p>
+      )}
+      <textarea
+        ref={area}
+        rows={2}
+        dir="auto"
+        maxLength={2_000}
+        required
+        aria-label={t('journal.text')}
+        placeholder={t('journal.text')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={submitOnEnter}
+      />
+      <p className={classes.bottom}>
+        <span>{t('journal.keys')}</span>
+        <button type="submit" className={classes.main} disabled={state === 'sending'}>
+          {t('journal.write')}
+        </button>
+      </p>
+      {typeof state === 'object' && (
+        <p role="alert" className={classes.refused}>
+          {state.said ?? t('post.notSent')}
+        </p>
+      )}
+    </form>
+  )
+}
+
+/** Enter writes; while a character is composed it belongs to the keyboard of the language. */
+function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.currentTarget.form?.requestSubmit()
+}
+
+/** The text, to which a key goes from anywhere else; at once where somebody has just asked for it. */
+function useKeyTo(key: string, atOnce: boolean) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (atOnce) area.current?.focus()
+    const jump = (event: globalThis.KeyboardEvent) => {
+      const isTyping =
+        event.target instanceof Element && event.target.closest('input, textarea, select')
+      if (event.key !== key || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      area.current?.focus()
+    }
+    window.addEventListener('keydown', jump)
+    return () => window.removeEventListener('keydown', jump)
+  }, [key, atOnce])
+  return area
+}
+
+type State = 'ready' | 'sending' | Extract<Sent, { readonly is: 'refused' }>
+
+type Draft = {
+  readonly field: JournalField
+  readonly text: string
+  readonly regards: number | undefined
+  readonly compartment: string | undefined
+}
+
+/** Writes under a key that stays until it was written: a repeat is written once. */
+function useEntry(op: string, onWritten: () => void) {
+  const [state, setState] = useState<State>('ready')
+  const key = useRef(crypto.randomUUID())
+  const submit = async (draft: Draft): Promise<boolean> => {
+    setState('sending')
+    const sent = await send(`${operationPath(op)}/journal`, draft, key.current)
+    setState(sent.is === 'taken' ? 'ready' : sent)
+    if (sent.is !== 'taken') return false
+    key.current = crypto.randomUUID()
+    onWritten()
+    return true
+  }
+  return { state, submit }
+}
+
+function Fields({
+  field,
+  onField,
+  isSupplement,
+}: {
+  field: JournalField
+  onField: (field: JournalField) => void
+  isSupplement: boolean
+}) {
+  // A supplement needs an entry that it corrects.
+  const offered = journalFields.filter((each) => isSupplement || each !== 'supplement')
+  return (
+    <fieldset className={classes.fields}>
+      <legend className="unseen">{t('journal.field')}</legend>
+      {offered.map((each) => (
+        <label key={each}>
+          <input
+            type="radio"
+            name="field"
+            value={each}
+            checked={each === field}
+            onChange={() => onField(each)}
+          />
+          {wordFor('journalField', each) ?? each}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

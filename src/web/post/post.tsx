@@ -1,0 +1,46 @@
+import { use, useState, useSyncExternalStore } from 'react'
+import { WallFeed } from '../live/wall-feed.ts'
+import { SessionContext } from '../session.ts'
+import { Page } from '../ui/page.tsx'
+import { t } from '../ui/text.ts'
+import type { Civil } from '../wall/time.ts'
+import { Journal } from './journal.tsx'
+import classes from './post.module.css'
+import { Tasks } from './tasks.tsx'
+
+/** The command post: what is written down, and who has to do what. */
+export function Post({ op }: { op: string }) {
+  return (
+    <Page op={op} title={t('post.title')} here="post">
+      <Desk key={op} op={op} />
+    </Page>
+  )
+}
+
+function Desk({ op }: { op: string }) {
+  const [feed] = useState(() => new WallFeed(op))
+  const { frame, framedAtMs } = useSyncExternalStore(feed.subscribe, feed.feed)
+  const [turn, setTurn] = useState(0)
+  const session = use(SessionContext)
+  const may = (act: string): boolean => session?.acts.includes(act) ?? false
+  // Of the machine before the first frame has come.
+  const civil = (): Civil => ({
+    zone: frame?.zone ?? 'UTC',
+    now: frame
+      ? new Date(Date.parse(frame.at) + frame.rate * (performance.now() - framedAtMs))
+      : new Date(),
+  })
+  const desk = {
+    op,
+    // Whatever moves in the operation may have been written here by somebody else.
+    turn: turn + (frame?.seq ?? 0),
+    civil,
+    onChange: () => setTurn((last) => last + 1),
+  }
+  return (
+    <div className={classes.columns}>
+      <Journal {...desk} mayWrite={may('journal.write')} />
+      <Tasks {...desk} mayGive={may('task.give')} />
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+/** A shift at the command post, in a browser before the real server. */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshId, machineRandom } from '../../src/adapters/ids.ts'
+import { buildWeb } from '../../src/web/build.ts'
+import { type Story, startStory } from '../story/http-support.ts'
+import { openBrowser } from '../support/browser.ts'
+import { MORNING } from '../support/house.ts'
+import { layoutOf, violationsOf } from './app.ts'
+
+const pictures = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-pictures-'))
+const root = path.join(import.meta.dirname, '..', '..', '.cache', 'web', 'app')
+
+let story: Story
+let browser: Browser
+let op: string
+const complaints: string[] = []
+
+beforeAll(async () => {
+  await buildWeb({ outDir: root })
+  const index = fs.readFileSync(path.join(root, 'index.html'), 'utf8')
+  ;[story, browser] = await Promise.all([startStory({ web: { root, index } }), openBrowser()])
+  op = await story.openOperation()
+  const person = freshId<'person'>(machineRandom(), MORNING)
+  const { lead } = story.cast.people
+  if (lead === undefined) throw new Error('nobody leads')
+  const it = { ...lead, person, role: 'oversight' as const, name: 'synthetic reader' }
+  await story.house.directory.add([{ kind: 'person', it }], null, MORNING)
+}, 120_000)
+
+afterAll(async () => {
+  await browser.close()
+  expect(story.bugs).toEqual([])
+  await story[Symbol.asyncDispose]()
+  process.stdout.write(`pictures in ${pictures}\n`)
+})
+
+/** The post as somebody sees it who has just signed in. */
+async function postOf(name: string, query = '', width = 1280, height = 900): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    baseURL: story.server.address,
+    locale: 'en-GB',
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await page.goto(`/sign-in?next=${encodeURIComponent(`/operations/${op}/post${query}`)}`)
+  await page.evaluate(`for (const each of document.querySelectorAll('details')) each.open = true`)
+  await page.getByRole('button', { name: `synthetic ${name}` }).click()
+  await page.locator('#journal').waitFor()
+  return page
+}
+
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true })
+
+test('an entry is written by the keyboard alone, and worked off field by field', async () => {
+  const page = await postOf('duty')
+  await page.getByText('Nothing has been written yet.').waitFor()
+  await page.locator('h1').click()
+  await page.keyboard.press('n')
+  await page.keyboard.type('Live lead on server 9.')
+  await page.keyboard.press('Enter')
+  await page.getByText('No. 1').waitFor()
+  await page.getByRole('button', { name: 'Triage on No. 1' }).click()
+  await page.keyboard.type('Urgent; hold before T0.')
+  await page.keyboard.press('Enter')
+  await page.getByText('No. 2', { exact: true }).waitFor()
+  await page.getByText('on No. 1').first().waitFor()
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('what one desk writes the other sees without asking', async () => {
+  const [first, second] = [await postOf('first'), await postOf('second')]
+  await first.getByRole('textbox', { name: 'What happened?' }).fill('Seen by all desks.')
+  await first.keyboard.press('Enter')
+  await second.getByText('Seen by all desks.').waitFor()
+  await first.context().close()
+  await second.context().close()
+})
+
+test('a task is given, taken, handed over and finished', async () => {
+  const duty = await postOf('duty')
+  await duty.getByText('Give a task').first().click()
+  await duty.getByRole('textbox', { name: 'What is to be done?' }).fill('Call the registrar back.')
+  await duty.getByRole('combobox', { name: 'Who?' }).selectOption({ label: 'synthetic first' })
+  await duty.getByRole('button', { name: 'Give a task' }).click()
+  const first = await postOf('first')
+  await first.getByRole('button', { name: 'Take: No. 1' }).click()
+  await first.getByText('Taken', { exact: true }).waitFor()
+  await first.getByRole('button', { name: 'Hand over: No. 1' }).click()
+  await first
+    .getByRole('combobox', { name: 'To whom?' })
+    .selectOption({ label: 'synthetic second' })
+  await picture(first, 'handing-over')
+  expect(await violationsOf(first)).toEqual([])
+  await first.getByRole('button', { name: 'Hand over', exact: true }).last().click()
+  const second = await postOf('second')
+  await second.getByRole('button', { name: 'Finish: No. 1' }).click()
+  await second.getByText('No task here.').waitFor()
+  await second.getByRole('button', { name: 'Closed' }).click()
+  await second.getByText('Call the registrar back.').waitFor()
+  for (const page of [duty, first, second]) await page.context().close()
+  expect(complaints).toEqual([])
+})
+
+test.for(['en', 'nl', 'fr', 'de'])(
+  'in %s, on a phone and from right to left nothing is cut off and axe finds nothing',
+  async (lang) => {
+    for (const [name, query, width] of [
+      ['wide', `?lang=${lang}`, 1280],
+      ['phone', `?lang=${lang}`, 390],
+      ['rtl', `?lang=${lang}&dir=rtl`, 1280],
+    ] as const) {
+      const page = await postOf('duty', query, width)
+      await page.locator('ol li').first().waitFor()
+      expect(await layoutOf(page, 14)).toMatchObject({ small: [] })
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+      expect(await violationsOf(page)).toEqual([])
+      await picture(page, `post-${lang}-${name}`)
+      await page.context().close()
+    }
+  },
+)
+
+test('who only reads finds no form, and the entries all the same', async () => {
+  const page = await postOf('reader')
+  await page.getByText('Live lead on server 9.').waitFor()
+  expect(await page.locator('textarea, form').count()).toBe(0)
+  expect(await violationsOf(page)).toEqual([])
+  await page.context().close()
+})
