@@ -441,6 +441,24 @@ CREATE INDEX task_closed ON task USING btree (op_id, moved_at) WHERE (state = AN
 CREATE INDEX task_open ON task USING btree (op_id, due_at) WHERE (state = ANY (ARRAY['given'::text, 'taken'::text]));
 grant insert, select, update on task to actionday_app;
 
+create table threat (
+  op_id uuid not null,
+  threat_id uuid not null,
+  compartment text not null,
+  items uuid[] not null,
+  states text[] not null,
+  text_seal uuid not null,
+  text_commitment bytea not null,
+  raised_by uuid not null,
+  raised_at bigint not null,
+  heard jsonb not null,
+  closed_at bigint,
+  outcome text,
+  constraint threat_pk PRIMARY KEY (op_id, threat_id)
+);
+CREATE INDEX threat_open ON threat USING btree (op_id, raised_at) WHERE (closed_at IS NULL);
+grant insert, select, update on threat to actionday_app;
+
 create table token (
   token_hash bytea not null,
   person_id uuid not null,

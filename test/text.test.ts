@@ -28,6 +28,7 @@ import {
   scopeVerdicts,
   taskStates,
   taskSteps,
+  threatOutcomes,
 } from '../src/domain/words.ts'
 import { logKinds, providerStandings } from '../src/protocol/wall.ts'
 
@@ -102,6 +103,7 @@ const lists = {
   standing: providerStandings,
   taskState: taskStates,
   taskStep: taskSteps,
+  threatOutcome: threatOutcomes,
 } as const
 
 test.for(Object.entries(lists))('every word of the list "%s" can be said', ([name, words]) => {

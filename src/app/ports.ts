@@ -26,6 +26,7 @@ export type Needs = {
   readonly holds?: readonly Id<'hold'>[]
   readonly intakes?: readonly Id<'intake'>[]
   readonly tasks?: readonly Id<'task'>[]
+  readonly threats?: readonly Id<'threat'>[]
   /** Items ready to go out to one provider in one sender's name, at most so many, by id. */
   readonly ready?: {
     readonly provider: Id<'provider'>

@@ -11,6 +11,7 @@ import type {
   StateCode,
   TaskState,
   TaskStep,
+  ThreatOutcome,
 } from '../domain/words.ts'
 import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
 import type { WallFrame } from '../protocol/wall.ts'
@@ -69,9 +70,14 @@ export type DispatchLine = {
   readonly receivedAt: string | null
 }
 
-/** Something that needs a person. `id` is that of the dispatch, the hold or the provider. */
+/** Something that needs a person. `id` is that of the threat, dispatch, task, hold or provider. */
 export type AlarmLine = {
-  readonly kind: 'dead-letter' | 'hold-past-review' | 'lane-failing'
+  readonly kind:
+    | 'life-threat'
+    | 'dead-letter'
+    | 'task-overdue'
+    | 'hold-past-review'
+    | 'lane-failing'
   readonly id: string
   readonly since: string
   readonly detail: string
@@ -127,6 +133,28 @@ export type TaskLine = {
   readonly steps: readonly TaskStep[]
 }
 
+/** A danger to life, with the desks that have it and those that have not said so. */
+export type ThreatLine = {
+  readonly threat: Id<'threat'>
+  readonly items: readonly Id<'item'>[]
+  readonly compartment: string
+  readonly states: readonly StateCode[]
+  readonly text: string | null
+  readonly raisedAt: string
+  /** By when every desk has to have it; after that somebody calls. */
+  readonly heardBy: string
+  readonly desks: readonly {
+    readonly name: string
+    readonly heardAt: string | null
+    readonly isOwn: boolean
+  }[]
+  readonly isOverdue: boolean
+  readonly closedAt: string | null
+  readonly outcome: ThreatOutcome | null
+  /** What the viewer's desk can do about it. */
+  readonly steps: readonly ('hear' | 'close')[]
+}
+
 /** A person who works in an operation; the name is told within the own organisation alone. */
 export type PersonLine = {
   readonly person: Id<'person'>
@@ -177,6 +205,8 @@ export type Reads = {
   ): Promise<JournalPage>
   /** Tasks that are open, by when they are due; or those that were closed, the latest first. */
   tasks(op: Id<'operation'>, viewer: Viewer, which: 'open' | 'closed'): Promise<readonly TaskLine[]>
+  /** Dangers to life: all that are open, and then the latest that were closed. */
+  threats(op: Id<'operation'>, viewer: Viewer): Promise<readonly ThreatLine[]>
   /** Who can get a task. */
   colleagues(op: Id<'operation'>, viewer: Viewer): Promise<readonly PersonLine[]>
   /** What needs a person, the most pressing kind first. */

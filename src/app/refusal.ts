@@ -8,6 +8,7 @@ import type { OrderRefusal } from '../domain/measure.ts'
 import type { OperationRefusal } from '../domain/operation.ts'
 import type { ResponseRefusal } from '../domain/response.ts'
 import type { TaskRefusal } from '../domain/task.ts'
+import type { ThreatRefusal } from '../domain/threat.ts'
 import type { TriageRefusal } from '../domain/triage.ts'
 
 /** Refusals of the engine itself. */
@@ -28,6 +29,7 @@ export type Refusal =
   | OperationRefusal
   | JournalRefusal
   | TaskRefusal
+  | ThreatRefusal
   | IntakeRefusal
   | TriageRefusal
   | HoldRefusal

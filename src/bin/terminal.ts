@@ -8,6 +8,7 @@ export const exits = {
   outage: 3,
   disagreement: 4,
   deadLetters: 5,
+  danger: 6,
 } as const
 
 /** What each exit code says, for the help. */
@@ -18,6 +19,7 @@ export const exitMeanings = {
   outage: 'a fault of ours, or the database is away',
   disagreement: 'recounted or replayed figures differ',
   deadLetters: 'messages to providers were given up and wait for a person',
+  danger: 'a danger to life is open',
 } as const satisfies Record<keyof typeof exits, string>
 
 /** One line of result. */

@@ -16,6 +16,9 @@ export const acts = [
   'task.give',
   'task.move',
   'task.read',
+  'threat.raise',
+  'threat.answer',
+  'threat.read',
   'intake.submit',
   'scope.override',
   'protected.write',
@@ -80,6 +83,10 @@ export const authority = {
   'task.give': { roles: staff, kinds: deciders },
   'task.move': { roles: staff, kinds: deciders },
   'task.read': { roles: readers, kinds: ['oversight', ...deciders] },
+  // Law: tco:14(5). Whoever sees it raises it; a desk that is staffed answers for it.
+  'threat.raise': { roles: staff, kinds: deciders },
+  'threat.answer': { roles: ['lead', 'duty-officer'], kinds: deciders },
+  'threat.read': { roles: readers, kinds: ['oversight', ...deciders] },
   'intake.submit': {
     roles: ['lead', 'duty-officer', 'analyst', 'second-eye', 'ngo-submitter'],
     kinds: [...deciders, 'ngo'],

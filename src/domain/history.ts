@@ -14,7 +14,7 @@ import {
   protectionListed,
   received,
 } from './history/opening.ts'
-import { taskGiven, taskMoved, written } from './history/post.ts'
+import { foldPost } from './history/post.ts'
 import { checked, looked } from './history/seeing.ts'
 import { answered, dispatchCut, dispatchMade, dispatchMoved } from './history/sending.ts'
 import type { Changes, Fact, FoldKey, Room } from './history/union.ts'
@@ -43,11 +43,12 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
     case 'gate.moved':
       return gateMoved(room, fact)
     case 'journal.written':
-      return written(room, fact)
     case 'task.given':
-      return taskGiven(room, fact)
     case 'task.moved':
-      return taskMoved(room, fact)
+    case 'threat.raised':
+    case 'threat.heard':
+    case 'threat.closed':
+      return foldPost(room, fact)
     case 'intake.opened':
       return intakeOpened(fact)
     case 'intake.received':

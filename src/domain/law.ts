@@ -50,6 +50,13 @@ export const law = {
     effectiveFrom: '2022-06-07',
     standing: 'paraphrased-from-memory',
   },
+  'tco:14(5)': {
+    title: 'Danger to life',
+    says: 'Content that involves an imminent threat to life is told at once to the authorities of the states concerned, or to Europol.',
+    source: 'Regulation (EU) 2021/784, Art. 14(5)',
+    effectiveFrom: '2022-06-07',
+    standing: 'paraphrased-from-memory',
+  },
   'europol:4(1)(m)': {
     title: 'Referral',
     says: 'A referral is made for the voluntary consideration of the provider under its own terms.',

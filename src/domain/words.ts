@@ -221,6 +221,10 @@ export type TaskState = (typeof taskStates)[number]
 export const taskSteps = ['take', 'finish', 'hand-over', 'drop'] as const
 export type TaskStep = (typeof taskSteps)[number]
 
+/** What came of a danger to life that was raised. */
+export const threatOutcomes = ['authorities-act', 'known-already', 'no-danger'] as const
+export type ThreatOutcome = (typeof threatOutcomes)[number]
+
 /** Whether an item went down before our message, after it, or nobody knows. */
 export const attributions = ['before', 'after', 'unknown', 'none'] as const
 export type Attribution = (typeof attributions)[number]

@@ -78,6 +78,41 @@ const post = {
     meaning: 'The task does not stand where this step can be taken.',
     whatToDo: 'Look at the task again; somebody may have been quicker.',
   },
+  'threat.not-found': {
+    status: 404,
+    meaning: 'There is no such danger, or it is not for you.',
+    whatToDo: 'Take it from the list of dangers.',
+  },
+  'threat.item-not-found': {
+    status: 404,
+    meaning: 'One of these items does not exist, or is not for you.',
+    whatToDo: 'Take items from a list that you see.',
+  },
+  'threat.compartments-differ': {
+    status: 409,
+    meaning: 'These items do not stand in one compartment.',
+    whatToDo: 'Raise a danger of its own for each compartment.',
+  },
+  'threat.not-yours': {
+    status: 403,
+    meaning: 'Only the desk of the lead, of the post or of a state concerned answers for a danger.',
+    whatToDo: 'Call the duty officer.',
+  },
+  'threat.heard-already': {
+    status: 409,
+    meaning: 'Your desk has said already that it has it.',
+    whatToDo: 'Nothing; act, and close it when you know what came of it.',
+  },
+  'threat.not-heard': {
+    status: 409,
+    meaning: 'Your desk has not said yet that it has it.',
+    whatToDo: 'Say so first; who closes a danger answers for it.',
+  },
+  'threat.closed-already': {
+    status: 409,
+    meaning: 'This danger was closed.',
+    whatToDo: 'Raise it anew if it is not over.',
+  },
 } as const
 
 const intake = {
@@ -226,7 +261,7 @@ const dispatch = {
 export const refusalGroups = {
   'Signing in and asking': asking,
   Operation: operation,
-  'Journal and tasks': post,
+  'Command post': post,
   'Intake and scope': intake,
   Triage: triage,
   Holds: holds,

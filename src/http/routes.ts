@@ -11,6 +11,7 @@ import { responseRoutes } from './response.ts'
 import type { Route } from './route.ts'
 import { sessionRoutes } from './session.ts'
 import { taskRoutes } from './task.ts'
+import { threatRoutes } from './threat.ts'
 import { triageRoutes } from './triage.ts'
 import { upkeepRoutes } from './upkeep.ts'
 
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...operationRoutes,
   ...journalRoutes,
   ...taskRoutes,
+  ...threatRoutes,
   ...intakeRoutes,
   ...triageRoutes,
   ...deconflictionRoutes,

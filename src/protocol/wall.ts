@@ -48,6 +48,7 @@ export const logKinds = [
   'back-online',
   'discrepancy',
   'legal-review',
+  'life-threat',
 ] as const
 
 /** One line of the log: numbers and ids, no free text. */
@@ -107,7 +108,7 @@ export const WallFrame = Type.Object({
   providers: Type.Array(WallProvider),
   states: Type.Array(WallState),
   log: Type.Array(WallLogLine, { maxItems: 8 }),
-  alarms: Type.Object({ deadLetters: Count, holds: Count }),
+  alarms: Type.Object({ deadLetters: Count, holds: Count, threats: Count }),
   errorRate: Type.Union([
     Type.Null(),
     Type.Object({ percent: Type.Number(), low: Type.Number(), high: Type.Number() }),

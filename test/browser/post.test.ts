@@ -111,6 +111,31 @@ test('a task is given, taken, handed over and finished', async () => {
   expect(complaints).toEqual([])
 })
 
+test('a danger to life is raised from an address, rings at the post, is heard and closed', async () => {
+  await story.upload('first', op, 'url\nhttps://share.example/synthetic/danger')
+  const first = await postOf('first')
+  await first.goto(`/operations/${op}/items`)
+  await first.getByText('share.example/synthetic/danger').click()
+  await first.getByText('Danger to life').click()
+  await first
+    .getByRole('textbox', { name: /Who is in danger/ })
+    .fill('A synthetic station, tonight.')
+  await first.getByRole('checkbox', { name: 'Belgium' }).check()
+  expect(await violationsOf(first)).toEqual([])
+  await picture(first, 'raising')
+  await first.getByRole('button', { name: 'Tell the desks now' }).click()
+  await first.getByText('The desks know.').waitFor()
+  const duty = await postOf('duty')
+  await duty.getByText('A synthetic station, tonight.').waitFor()
+  await picture(duty, 'danger')
+  expect(await violationsOf(duty)).toEqual([])
+  await duty.getByRole('button', { name: 'We have it' }).click()
+  await duty.getByRole('button', { name: 'The authorities act' }).click()
+  await duty.locator('#threats').waitFor({ state: 'detached' })
+  expect(complaints).toEqual([])
+  for (const page of [first, duty]) await page.context().close()
+})
+
 test.for(['en', 'nl', 'fr', 'de'])(
   'in %s, on a phone and from right to left nothing is cut off and axe finds nothing',
   async (lang) => {

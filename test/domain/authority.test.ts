@@ -42,7 +42,7 @@ test('a provider holds no act at all, and an NGO only gives lists', () => {
 test('oversight reads and never acts', () => {
   const held = acts.filter((act) => may({ role: 'oversight', organisationKind: 'oversight' }, act))
   expect(held).toEqual([
-    ...['operation.read', 'journal.read', 'task.read'],
+    ...['operation.read', 'journal.read', 'task.read', 'threat.read'],
     ...['figures.read', 'items.read', 'item.consult'],
   ])
 })

@@ -9,6 +9,7 @@ import type { Id, Result } from '../../src/domain/kit.ts'
 import { type Item, isReady } from '../../src/domain/ledger.ts'
 import type { Operation } from '../../src/domain/operation.ts'
 import type { Task } from '../../src/domain/task.ts'
+import type { Threat } from '../../src/domain/threat.ts'
 import { id, now, operation, organisation, provider } from './samples.ts'
 
 /** What is left to see after calls: the facts, and the items as they stand. */
@@ -29,6 +30,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     holds: new Map<Id<'hold'>, Hold>(),
     intakes: new Map<Id<'intake'>, Intake>(),
     tasks: new Map<Id<'task'>, Task>(),
+    threats: new Map<Id<'threat'>, Threat>(),
   }
   const room = {
     operation: () => shelf.operation,
@@ -37,6 +39,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     hold: (hold: Id<'hold'>) => shelf.holds.get(hold),
     intake: (intake: Id<'intake'>) => shelf.intakes.get(intake),
     task: (task: Id<'task'>) => shelf.tasks.get(task),
+    threat: (threat: Id<'threat'>) => shelf.threats.get(threat),
     itemByKey: () => undefined,
     standingHolds: () => [...shelf.holds.values()].filter(({ liftedAt }) => liftedAt === null),
     isProtected: () => false,
@@ -52,6 +55,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     for (const it of changes.holds ?? []) shelf.holds.set(it.hold, it)
     for (const it of changes.intakes ?? []) shelf.intakes.set(it.terms.intake, it)
     for (const it of changes.tasks ?? []) shelf.tasks.set(it.task, it)
+    for (const it of changes.threats ?? []) shelf.threats.set(it.threat, it)
   }
   const record = (step: Outcome<unknown>['steps'][number], outcome: Outcome<unknown>): void => {
     const fact = {

@@ -146,6 +146,7 @@ export const ORDER = [
     'operation',
     'journal',
     'task',
+    'threat',
     'target',
     'intake',
   ],

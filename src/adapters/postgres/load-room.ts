@@ -14,7 +14,7 @@ import {
 } from './aggregate-rows.ts'
 import { flight } from './flight.ts'
 import type { ItemRecord } from './item-record.ts'
-import { type TaskRecord, taskOfRow } from './post-rows.ts'
+import { type TaskRecord, type ThreatRecord, taskOfRow, threatOfRow } from './post-rows.ts'
 import { bucketOf, LoadedRoom } from './room.ts'
 import { arrayText } from './table.ts'
 
@@ -39,6 +39,7 @@ export async function loadRoom(
     loadDispatches(client, op, room, unique([...whole, ...needs.map(({ messages }) => messages)])),
     loadIntakes(client, op, room, unique(needs.map(({ intakes }) => intakes))),
     loadTasks(client, op, room, unique(needs.map(({ tasks }) => tasks))),
+    loadThreats(client, op, room, unique(needs.map(({ threats }) => threats))),
     loadItems(client, op, room, items),
     loadByKey(client, op, room, unique(needs.map(({ keys }) => keys))),
     ...needs.flatMap(({ ready }) => (ready ? [loadReady(client, op, room, ready)] : [])),
@@ -153,6 +154,24 @@ async function loadTasks(
   for (const row of rows) {
     const task = taskOfRow(row)
     room.tasks.load(task.task, task)
+  }
+}
+
+async function loadThreats(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  room: LoadedRoom,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const { rows } = await client.query<ThreatRecord>({
+    name: 'threats-by-id',
+    text: 'select * from threat where op_id = $1 and threat_id = any($2::uuid[])',
+    values: [op, ids],
+  })
+  for (const row of rows) {
+    const threat = threatOfRow(row)
+    room.threats.load(threat.threat, threat)
   }
 }
 

@@ -1,7 +1,8 @@
-/** Journal entries and tasks of a command post as rows, and tasks back. */
+/** Journal entries, tasks and dangers of a command post as rows, and what moves back. */
 import type { EntryRow } from '../../domain/history.ts'
 import { hexOf, type Id, idOf, instantOf, parseSlug } from '../../domain/kit.ts'
 import type { Task } from '../../domain/task.ts'
+import type { Threat } from '../../domain/threat.ts'
 import { readable } from './aggregate-rows.ts'
 import { bytesText, type Row, type Table } from './table.ts'
 
@@ -43,6 +44,26 @@ export const taskTable = {
     regards: 'integer',
     state: 'text',
     moved_at: 'bigint',
+  },
+} as const satisfies Table
+
+/** Dangers to life. */
+export const threatTable = {
+  name: 'threat',
+  key: ['op_id', 'threat_id'],
+  columns: {
+    op_id: 'uuid',
+    threat_id: 'uuid',
+    compartment: 'text',
+    items: 'uuid[]',
+    states: 'text[]',
+    text_seal: 'uuid',
+    text_commitment: 'bytea',
+    raised_by: 'uuid',
+    raised_at: 'bigint',
+    heard: 'jsonb',
+    closed_at: 'bigint',
+    outcome: 'text',
   },
 } as const satisfies Table
 
@@ -99,4 +120,43 @@ export const taskOfRow = (row: TaskRecord): Task => ({
   regards: row.regards,
   state: row.state,
   movedAt: instantOf(row.moved_at),
+})
+
+/** The row of a danger. */
+export const rowOfThreat = (op: Id<'operation'>, it: Threat): Row => [
+  op,
+  it.threat,
+  it.compartment,
+  it.items,
+  it.states,
+  it.text.seal,
+  bytesText(it.text.commitment),
+  it.raisedBy,
+  it.raisedAt,
+  JSON.stringify(it.heard),
+  it.closedAt,
+  it.outcome,
+]
+
+/** A row as this file wrote it. */
+export type ThreatRecord = Pick<Threat, 'items' | 'states' | 'heard' | 'outcome'> & {
+  readonly [Column in 'threat_id' | 'compartment' | 'text_seal' | 'raised_by']: string
+} & {
+  readonly text_commitment: Buffer
+  readonly raised_at: number
+  readonly closed_at: number | null
+}
+
+/** Reads a danger. */
+export const threatOfRow = (row: ThreatRecord): Threat => ({
+  threat: idOf(row.threat_id),
+  items: row.items,
+  text: { seal: idOf(row.text_seal), commitment: hexOf(row.text_commitment.toString('hex')) },
+  compartment: readable(parseSlug(row.compartment), 'compartment'),
+  states: row.states,
+  raisedBy: idOf(row.raised_by),
+  raisedAt: instantOf(row.raised_at),
+  heard: row.heard,
+  closedAt: row.closed_at === null ? null : instantOf(row.closed_at),
+  outcome: row.outcome,
 })

@@ -19,7 +19,14 @@ import { flight } from './flight.ts'
 import { itemTable, rowOfItem } from './item-row.ts'
 import { putJobs } from './jobs.ts'
 import { LookDueMove } from './look-due.ts'
-import { entryTable, rowOfEntry, rowOfTask, taskTable } from './post-rows.ts'
+import {
+  entryTable,
+  rowOfEntry,
+  rowOfTask,
+  rowOfThreat,
+  taskTable,
+  threatTable,
+} from './post-rows.ts'
 import { bucketOf, type LoadedRoom, type Shelf } from './room.ts'
 import { insertRows, type Row, type Table, updateRows } from './table.ts'
 import { TotalsMove } from './totals.ts'
@@ -140,6 +147,7 @@ export const projected = (
   writeShelf(client, holdTable, room.holds, (it) => rowOfHold(op, it)),
   writeShelf(client, intakeTable, room.intakes, (it) => rowOfIntake(op, it)),
   writeShelf(client, taskTable, room.tasks, (it) => rowOfTask(op, it)),
+  writeShelf(client, threatTable, room.threats, (it) => rowOfThreat(op, it)),
   insertRows(
     client,
     entryTable,

@@ -36,6 +36,7 @@ const projections = [
   'intake',
   'journal_entry',
   'task',
+  'threat',
   'submission',
   'check_result',
   'measure_item',
@@ -135,6 +136,9 @@ const knownVersions = {
   'journal.written': 1,
   'task.given': 1,
   'task.moved': 1,
+  'threat.raised': 1,
+  'threat.heard': 1,
+  'threat.closed': 1,
   'intake.opened': 1,
   'intake.received': 1,
   'intake.closed': 1,
@@ -189,6 +193,7 @@ function needsOf({ body }: Fact): Needs & { readonly items: readonly Id<'item'>[
     holds: 'hold' in body ? [body.hold] : [],
     intakes: 'intake' in body ? [body.intake] : [],
     tasks: 'task' in body ? [body.task] : [],
+    threats: 'threat' in body ? [body.threat] : [],
   }
 }
 

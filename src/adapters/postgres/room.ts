@@ -7,6 +7,7 @@ import type { Hex, Id } from '../../domain/kit.ts'
 import type { Item } from '../../domain/ledger.ts'
 import type { Operation } from '../../domain/operation.ts'
 import type { Task } from '../../domain/task.ts'
+import type { Threat } from '../../domain/threat.ts'
 import { type ItemRecord, itemOfRow, plainOfRow } from './item-record.ts'
 
 /** A map that remembers what was loaded and what has changed since. */
@@ -49,6 +50,7 @@ export class LoadedRoom implements Desk {
   readonly holds = new Shelf<Id<'hold'>, Hold>()
   readonly intakes = new Shelf<Id<'intake'>, Intake>()
   readonly tasks = new Shelf<Id<'task'>, Task>()
+  readonly threats = new Shelf<Id<'threat'>, Threat>()
   readonly plain = new Map<Id<'item'>, PlainAddress>()
   /** The fact that changed an item last: the same in a replay, whatever its batches were. */
   readonly versions = new Map<Id<'item'>, number>()
@@ -67,6 +69,7 @@ export class LoadedRoom implements Desk {
   hold = (id: Id<'hold'>): Hold | undefined => this.holds.get(id)
   intake = (id: Id<'intake'>): Intake | undefined => this.intakes.get(id)
   task = (id: Id<'task'>): Task | undefined => this.tasks.get(id)
+  threat = (id: Id<'threat'>): Threat | undefined => this.threats.get(id)
   attemptsOf = (id: Id<'dispatch'>): number => this.attempts.get(id) ?? 0
   isProtected = (key: Hex): boolean => this.#protected.has(key)
   standingHolds = (): readonly Hold[] =>
@@ -89,6 +92,7 @@ export class LoadedRoom implements Desk {
     for (const it of changes.holds ?? []) this.holds.put(it.hold, it)
     for (const it of changes.intakes ?? []) this.intakes.put(it.terms.intake, it)
     for (const it of changes.tasks ?? []) this.tasks.put(it.task, it)
+    for (const it of changes.threats ?? []) this.threats.put(it.threat, it)
     this.entries.push(...(changes.entries ?? []))
     this.submissions.push(...(changes.submissions ?? []))
     this.checks.push(...(changes.checks ?? []))

@@ -3,9 +3,9 @@ import type { Command } from '../command.ts'
 import { actedOn, actingOptions, actingPerson, withHouse } from '../opened.ts'
 import { exits, say, tableOf } from '../terminal.ts'
 
-/** What needs a person: messages given up, holds past their review, lanes that fail. */
+/** What needs a person: dangers to life, messages given up, tasks overdue, holds past review, failing lanes. */
 export const alarms: Command = {
-  summary: 'what needs a person: messages given up, holds past their review, failing lanes',
+  summary: 'what needs a person: dangers to life, messages given up, overdue tasks, holds, lanes',
   usage: '--as PERSON [--op OPERATION]',
   options: actingOptions,
   run: (values) =>
@@ -15,7 +15,9 @@ export const alarms: Command = {
       const rows = await built.house.reads.alarms(op, person)
       if (values.json) say(JSON.stringify({ alarms: rows }))
       else say(rows.length === 0 ? 'Nothing needs a person.' : alarmTable(rows))
-      return rows.some(({ kind }) => kind === 'dead-letter') ? exits.deadLetters : exits.done
+      const is = (kind: AlarmLine['kind']): boolean => rows.some((row) => row.kind === kind)
+      if (is('life-threat')) return exits.danger
+      return is('dead-letter') ? exits.deadLetters : exits.done
     }),
 }
 
@@ -26,6 +28,8 @@ const alarmTable = (rows: readonly AlarmLine[]): string =>
   )
 
 const wayOut = {
+  'life-threat': 'answer for it at the command post, and call whoever has not heard',
+  'task-overdue': 'ask its owner, or hand it over',
   'dead-letter': 'mend what is wrong, then revive the dispatch',
   'hold-past-review': 'look at it again: lift it, or place a new one',
   'lane-failing': 'it is tried again by itself; ask the provider if it lasts',

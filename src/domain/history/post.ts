@@ -1,8 +1,38 @@
-/** The command post: journal and tasks. */
-import type { Slug } from '../kit.ts'
+/** The command post: journal, tasks, dangers to life. */
+import { type Slug, unreachable } from '../kit.ts'
 import { type Numbered, numberedIn, type Operation } from '../operation.ts'
 import { isTaskOpen, type Task, taskAfter } from '../task.ts'
+import type { Threat } from '../threat.ts'
 import type { Changes, Of, Room } from './union.ts'
+
+type PostFact = Of<
+  | 'journal.written'
+  | 'task.given'
+  | 'task.moved'
+  | 'threat.raised'
+  | 'threat.heard'
+  | 'threat.closed'
+>
+
+/** Folds what was written, given or raised at the post. */
+export function foldPost(room: Room, fact: PostFact): Changes {
+  switch (fact.kind) {
+    case 'journal.written':
+      return written(room, fact)
+    case 'task.given':
+      return taskGiven(room, fact)
+    case 'task.moved':
+      return taskMoved(room, fact)
+    case 'threat.raised':
+      return threatRaised(fact)
+    case 'threat.heard':
+      return threatHeard(room, fact)
+    case 'threat.closed':
+      return threatClosed(room, fact)
+    default:
+      return unreachable(fact)
+  }
+}
 
 /** The operation with other numbers in one compartment. */
 function renumbered(
@@ -20,7 +50,7 @@ function renumbered(
 }
 
 /** A new entry. */
-export function written(room: Room, fact: Of<'journal.written'>): Changes {
+function written(room: Room, fact: Of<'journal.written'>): Changes {
   const { body, actor, recordedAt, seq } = fact
   const operation = room.operation()
   if (operation === undefined || actor.kind !== 'person') return {}
@@ -32,7 +62,7 @@ export function written(room: Room, fact: Of<'journal.written'>): Changes {
 }
 
 /** A new task. */
-export function taskGiven(room: Room, { body, actor, recordedAt }: Of<'task.given'>): Changes {
+function taskGiven(room: Room, { body, actor, recordedAt }: Of<'task.given'>): Changes {
   const operation = room.operation()
   if (operation === undefined || actor.kind !== 'person') return {}
   const task: Task = {
@@ -48,7 +78,7 @@ export function taskGiven(room: Room, { body, actor, recordedAt }: Of<'task.give
 }
 
 /** A task after a step. */
-export function taskMoved(room: Room, { body, recordedAt }: Of<'task.moved'>): Changes {
+function taskMoved(room: Room, { body, recordedAt }: Of<'task.moved'>): Changes {
   const operation = room.operation()
   const task = room.task(body.task)
   const state = task && taskAfter(task.state, body.step)
@@ -57,4 +87,33 @@ export function taskMoved(room: Room, { body, recordedAt }: Of<'task.moved'>): C
   if (isTaskOpen(state)) return { tasks }
   const next = ({ open }: Numbered) => ({ open: open - 1 })
   return { operation: renumbered(operation, task.compartment, next), tasks }
+}
+
+/** A new danger to life. */
+function threatRaised({ body, actor, recordedAt }: Of<'threat.raised'>): Changes {
+  if (actor.kind !== 'person') return {}
+  const raised: Threat = {
+    ...body,
+    raisedBy: actor.person,
+    raisedAt: recordedAt,
+    heard: [],
+    closedAt: null,
+    outcome: null,
+  }
+  return { threats: [raised] }
+}
+
+/** A danger that one more desk has. */
+function threatHeard(room: Room, { body, actor, recordedAt }: Of<'threat.heard'>): Changes {
+  const threat = room.threat(body.threat)
+  if (threat === undefined || actor.kind !== 'person') return {}
+  const heard = [...threat.heard, { organisation: actor.organisation, at: recordedAt }]
+  return { threats: [{ ...threat, heard }] }
+}
+
+/** A danger that was closed. */
+function threatClosed(room: Room, { body, recordedAt }: Of<'threat.closed'>): Changes {
+  const threat = room.threat(body.threat)
+  if (threat === undefined) return {}
+  return { threats: [{ ...threat, closedAt: recordedAt, outcome: body.outcome }] }
 }

@@ -10,6 +10,7 @@ import type { Item } from '../ledger.ts'
 import type { Operation, OperationFacts } from '../operation.ts'
 import type { ResponseFacts } from '../response.ts'
 import type { Task, TaskFacts } from '../task.ts'
+import type { Threat, ThreatFacts } from '../threat.ts'
 import type { TriageFacts } from '../triage.ts'
 import type { VerificationFacts } from '../verification.ts'
 import type { CheckClass, Role, Round } from '../words.ts'
@@ -18,6 +19,7 @@ import type { CheckClass, Role, Round } from '../words.ts'
 export type Bodies = OperationFacts &
   JournalFacts &
   TaskFacts &
+  ThreatFacts &
   IntakeFacts &
   TriageFacts &
   EvidenceFacts &
@@ -41,6 +43,7 @@ export type Room = {
   hold(id: Id<'hold'>): Hold | undefined
   intake(id: Id<'intake'>): Intake | undefined
   task(id: Id<'task'>): Task | undefined
+  threat(id: Id<'threat'>): Threat | undefined
 }
 
 /** One submitter's row on one item. */
@@ -82,6 +85,7 @@ export type Changes = {
   readonly submissions?: readonly SubmissionRow[]
   readonly checks?: readonly CheckRow[]
   readonly tasks?: readonly Task[]
+  readonly threats?: readonly Threat[]
   readonly entries?: readonly EntryRow[]
 }
 

@@ -81,7 +81,7 @@ export function syntheticFrame(op: string): WallFrame {
       line(4_181, '14:24', 'batch-cut', null, 6),
       line(4_180, '14:24', 'sent', 'Quadri Share', 136),
     ],
-    alarms: { deadLetters: 0, holds: 1 },
+    alarms: { deadLetters: 0, holds: 1, threats: 0 },
     errorRate: { percent: 1.5, low: 0.9, high: 2.6 },
   }
 }
@@ -111,7 +111,7 @@ export function emptyFrame(op: string): WallFrame {
     providers: [],
     states: [],
     log: [],
-    alarms: { deadLetters: 0, holds: 0 },
+    alarms: { deadLetters: 0, holds: 0, threats: 0 },
     errorRate: null,
   }
 }

@@ -7,6 +7,7 @@ import { Page } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
 import { t, wordFor } from '../ui/text.ts'
 import classes from './item.module.css'
+import { RaiseThreat } from './raise-threat.tsx'
 import { eventsOf, factsOf, fieldName, fieldValue, type Json, type Step } from './timeline.ts'
 
 /** One address: what it is, and its way in the order of time. */
@@ -21,7 +22,10 @@ export function Item({ op, item }: { op: string; item: string }) {
       {loaded.is !== 'here' ? (
         <Absent absence={loaded.is} again={() => setTurn(turn + 1)} />
       ) : (
-        <Told answer={loaded.value} />
+        <>
+          <RaiseThreat op={op} item={item} />
+          <Told answer={loaded.value} />
+        </>
       )}
     </Page>
   )

@@ -7,6 +7,7 @@ import type { Civil } from '../wall/time.ts'
 import { Journal } from './journal.tsx'
 import classes from './post.module.css'
 import { Tasks } from './tasks.tsx'
+import { Threats } from './threats.tsx'
 
 /** The command post: what is written down, and who has to do what. */
 export function Post({ op }: { op: string }) {
@@ -38,9 +39,12 @@ function Desk({ op }: { op: string }) {
     onChange: () => setTurn((last) => last + 1),
   }
   return (
-    <div className={classes.columns}>
-      <Journal {...desk} mayWrite={may('journal.write')} />
-      <Tasks {...desk} mayGive={may('task.give')} />
-    </div>
+    <>
+      {may('threat.read') && <Threats {...desk} />}
+      <div className={classes.columns}>
+        <Journal {...desk} mayWrite={may('journal.write')} />
+        <Tasks {...desk} mayGive={may('task.give')} />
+      </div>
+    </>
   )
 }

@@ -8,7 +8,13 @@ import panels from './wall.module.css'
 const LINES_MAX = 4
 
 /** Kinds of line that ask for a person. */
-const warnings: ReadonlySet<string> = new Set(['failing', 'given-up', 'back-online', 'discrepancy'])
+const warnings: ReadonlySet<string> = new Set([
+  'life-threat',
+  'failing',
+  'given-up',
+  'back-online',
+  'discrepancy',
+])
 
 /** What happened last: sentences of our own, made of kinds and numbers. */
 export function Log({ frame, civil }: { frame: WallFrame; civil: Civil }) {
@@ -39,8 +45,9 @@ function clauseOf({ kind, provider, count, second }: WallLogLine): string {
 }
 
 function alarmsOf({ alarms }: WallFrame): readonly string[] {
-  const { deadLetters, holds } = alarms
+  const { deadLetters, holds, threats } = alarms
   return [
+    ...(threats > 0 ? [plural('wall.alarms.threats', threats)] : []),
     ...(deadLetters > 0 ? [plural('wall.alarms.deadLetters', deadLetters)] : []),
     ...(holds > 0 ? [plural('wall.alarms.holds', holds)] : []),
   ]

@@ -28,6 +28,8 @@ const makers: readonly Make[] = [
   post.note,
   post.task,
   post.step,
+  post.threat,
+  post.threatStep,
   sending.makeDispatch,
   sending.makeDispatch,
   sending.cut,

@@ -90,13 +90,14 @@ export async function perform(
   story: Story,
   make: (desk: Desk) => Act | undefined,
 ): Promise<void> {
-  const { items, dispatches, holds, intakes, tasks } = story
+  const { items, dispatches, holds, intakes, tasks, threats } = story
   const answered = await house.store.change<null>(cast.op, {
     needs: {
       items: [...items],
       dispatches: [...dispatches],
       holds: [...holds],
       tasks: [...tasks],
+      threats: [...threats],
       intakes: [...intakes],
     },
     decide: (desk) => ok(make(desk) ?? { steps: [], ...nobody, answer: null }),

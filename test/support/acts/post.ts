@@ -1,10 +1,11 @@
-/** Journal and tasks of a command post. */
+/** Journal, tasks and dangers of a command post. */
 
 import { writeEntry } from '../../../src/domain/journal.ts'
 import { after, HOUR_MS } from '../../../src/domain/kit.ts'
 import { numberedIn } from '../../../src/domain/operation.ts'
 import { sealAs } from '../../../src/domain/seal.ts'
 import { giveTask, moveTask } from '../../../src/domain/task.ts'
+import { close, hear } from '../../../src/domain/threat.ts'
 import * as words from '../../../src/domain/words.ts'
 import { act, cast, type Make, must, person, type Story } from './story.ts'
 
@@ -61,4 +62,28 @@ export const step: Make = (story, room, now) => {
   const move = { step: story.pick(words.taskSteps), to: story.pick(people).person }
   const moved = moveTask(room.task(story.pick(story.tasks)), who, move, now)
   return moved.ok ? act(person(who.person, who.role), [moved.value]) : undefined
+}
+
+/** A maker of acts. */
+export const threat: Make = (story, room, now) => {
+  const [item] = story.items
+  if (item === undefined || story.dice(4) > 0) return undefined
+  const { compartment } = must(room.item(item))
+  const { sealed, row } = text(story, 'synthetic danger', now)
+  const id = story.fresh<'threat'>()
+  story.threats.push(id)
+  const body = { threat: id, items: [item], states: ['BE'] as const, text: sealed, compartment }
+  const raised = { kind: 'threat.raised', happenedAt: now, body } as const
+  return { ...act(person(cast.analyst, 'analyst'), [raised]), sealed: [row] }
+}
+
+/** A maker of acts. */
+export const threatStep: Make = (story, room, now) => {
+  if (story.threats.length === 0) return undefined
+  const organisation = story.pick([cast.be, cast.de])
+  const by = { organisation, role: 'lead', outcome: story.pick(words.threatOutcomes) } as const
+  const standing = room.threat(story.pick(story.threats))
+  const move = story.dice(2) === 0 ? hear : close
+  const moved = move(must(room.operation()), standing, by, now)
+  return moved.ok ? act(person(cast.lead, 'lead', organisation), [moved.value]) : undefined
 }

@@ -56,6 +56,7 @@ export class Story {
   readonly holds: Id<'hold'>[] = []
   readonly intakes: Id<'intake'>[] = []
   readonly tasks: Id<'task'>[] = []
+  readonly threats: Id<'threat'>[] = []
   readonly dice: Dice
   #made = 0
 

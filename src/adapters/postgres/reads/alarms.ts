@@ -1,9 +1,9 @@
-/** What needs a person: messages that were given up, holds past their review, lanes that fail. */
+/** What needs a person: dangers to life, messages given up, tasks overdue, holds past review, failing lanes. */
 import type pg from 'pg'
 import type { AlarmLine } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Id, Instant } from '../../../domain/kit.ts'
-import type { HoldScope } from '../../../domain/words.ts'
+import type { HoldScope, TaskState } from '../../../domain/words.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 
 /** The alarms of an operation, the most pressing kind first and in it the oldest. */
@@ -19,7 +19,9 @@ export async function readAlarms(
       new Map<string, { readonly name: string }>(parts.directory().providers).get(provider)?.name ??
       provider
     return [
+      ...(await lifeThreats(client, op, viewer)),
       ...(await deadLetters(client, op, nameOf)),
+      ...(await overdueTasks(client, op, viewer, now)),
       ...(await holdsPastReview(client, op, now)),
       ...(await failingLanes(client, op, nameOf)),
     ]
@@ -27,6 +29,56 @@ export async function readAlarms(
 }
 
 type NameOf = (provider: string) => string
+
+async function lifeThreats(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  viewer: Viewer,
+): Promise<readonly AlarmLine[]> {
+  const { rows } = await client.query<{
+    readonly threat: string
+    readonly since: number
+    readonly addresses: number
+    readonly heard: number
+  }>(
+    `select threat_id as threat, raised_at as since, cardinality(items) as addresses,
+        jsonb_array_length(heard) as heard
+      from threat where op_id = $1 and compartment = any($2::text[]) and closed_at is null
+      order by raised_at, threat_id`,
+    [op, viewer.compartments],
+  )
+  return rows.map(({ threat, since, addresses, heard }) => ({
+    kind: 'life-threat',
+    id: threat,
+    since: isoOrNull(since) ?? '',
+    detail: `${addresses} addresses, ${heard} desks have it`,
+  }))
+}
+
+async function overdueTasks(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  viewer: Viewer,
+  now: Instant,
+): Promise<readonly AlarmLine[]> {
+  const { rows } = await client.query<{
+    readonly task: string
+    readonly since: number
+    readonly number: number
+    readonly state: TaskState
+  }>(
+    `select task_id as task, due_at as since, number, state from task
+      where op_id = $1 and compartment = any($2::text[]) and state in ('given', 'taken')
+        and due_at < $3 order by due_at, task_id`,
+    [op, viewer.compartments, now],
+  )
+  return rows.map(({ task, since, number, state }) => ({
+    kind: 'task-overdue',
+    id: task,
+    since: isoOrNull(since) ?? '',
+    detail: `no. ${number}, ${state}`,
+  }))
+}
 
 async function deadLetters(
   client: pg.ClientBase,

@@ -21,6 +21,7 @@ export const loggedKinds = [
   'response.answered',
   'check.seen',
   'triage.assessed',
+  'threat.raised',
 ] as const satisfies readonly FactKind[]
 
 /** A line before it is worded for a viewer. */
@@ -184,6 +185,14 @@ function toldBy(fact: Fact, { sends, held, compartments, masks }: Lookups): read
       return [
         { kind: 'back-online', count: counting('back-online') },
         { kind: 'discrepancy', count: counting('said-down-live') },
+      ]
+    case 'threat.raised':
+      return [
+        {
+          kind: 'life-threat',
+          count: fact.body.items.length,
+          compartment: fact.body.compartment,
+        },
       ]
     case 'triage.assessed':
       return [{ kind: 'legal-review', count: counting('waiting-legal') }]

@@ -7,6 +7,7 @@ import type { Id } from '../../../domain/kit.ts'
 import type { Item } from '../../../domain/ledger.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import type { Task } from '../../../domain/task.ts'
+import type { Threat } from '../../../domain/threat.ts'
 
 /** One state a thing, whatever the length of its history. */
 export class MemoryRoom implements Room {
@@ -15,6 +16,7 @@ export class MemoryRoom implements Room {
   readonly #holds = new Map<Id<'hold'>, Hold>()
   readonly #intakes = new Map<Id<'intake'>, Intake>()
   readonly #tasks = new Map<Id<'task'>, Task>()
+  readonly #threats = new Map<Id<'threat'>, Threat>()
   #operation: Operation | undefined
 
   operation = (): Operation | undefined => this.#operation
@@ -23,6 +25,7 @@ export class MemoryRoom implements Room {
   hold = (id: Id<'hold'>): Hold | undefined => this.#holds.get(id)
   intake = (id: Id<'intake'>): Intake | undefined => this.#intakes.get(id)
   task = (id: Id<'task'>): Task | undefined => this.#tasks.get(id)
+  threat = (id: Id<'threat'>): Threat | undefined => this.#threats.get(id)
 
   apply(changes: Changes): void {
     this.#operation = changes.operation ?? this.#operation
@@ -31,5 +34,6 @@ export class MemoryRoom implements Room {
     for (const it of changes.holds ?? []) this.#holds.set(it.hold, it)
     for (const it of changes.intakes ?? []) this.#intakes.set(it.terms.intake, it)
     for (const it of changes.tasks ?? []) this.#tasks.set(it.task, it)
+    for (const it of changes.threats ?? []) this.#threats.set(it.threat, it)
   }
 }

@@ -1,8 +1,11 @@
 /** Items that wait for one person: for a first or second look, or for a legal reviewer. */
+import type pg from 'pg'
 import type { QueueItem } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Id } from '../../../domain/kit.ts'
+import { bucketOf } from '../room.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
+import { urgentItems } from './threats.ts'
 
 /** Rows that one call may ask for: more than a person can look at in a day. */
 const QUEUE_MAX = 1_000
@@ -25,12 +28,36 @@ const looks = `select item, address, kind, language, round from (
     union all ${part(true, secondOf('not distinct from'))}
   ) as queue order by later, item limit $4`
 
+const isLegal = `triage = 'legal' and looks->0->>'by' <> $3::text and looks->1->>'by' <> $3::text`
+
 const legal = `select ${columns} from item
-  where op_id = $1 and compartment = any($2::text[]) and triage = 'legal'
-    and looks->0->>'by' <> $3::text and looks->1->>'by' <> $3::text
+  where op_id = $1 and compartment = any($2::text[]) and ${isLegal}
   order by item_id limit $4`
 
-/** The queue of a viewer. It tells that somebody has looked, never who or what was decided. */
+const isForLooks = `(triage = 'first' or (triage = 'second' and looks->0->>'by' <> $3::text))`
+
+/** What waits of some items that are named. */
+const among = (condition: string): string => `select ${columns}
+  from unnest($5::smallint[], $6::uuid[]) as wanted(bucket, id)
+  cross join lateral (select * from item where item.op_id = $1 and item.bucket = wanted.bucket
+    and item.item_id = wanted.id limit 1) as item
+  where compartment = any($2::text[]) and ${condition} order by item_id limit $4`
+
+/** What waits of the items in which somebody sees a danger to life (tco:14(5)). */
+async function urgent(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  condition: string,
+  values: readonly unknown[],
+): Promise<readonly QueueItem[]> {
+  const items = await urgentItems(client, op)
+  if (items.length === 0) return []
+  const named = [items.map(bucketOf), items]
+  const { rows } = await client.query<QueueItem>(among(condition), [...values, ...named])
+  return rows
+}
+
+/** The queue of a viewer, danger to life first. It tells that somebody has looked, never who or what was decided. */
 export async function readQueue(
   parts: ReadParts,
   op: Id<'operation'>,
@@ -42,10 +69,12 @@ export async function readQueue(
   const values = [op, viewer.compartments, viewer.person, Math.min(limit, QUEUE_MAX)]
   return atOneInstant(parts.pool, async (client) => {
     if ((await visibleOperation(client, op, viewer)) === undefined) return []
+    const first = await urgent(client, op, kind === 'looks' ? isForLooks : isLegal, values)
     const { rows } =
       kind === 'looks'
         ? await client.query<QueueItem>(looks, [...values, unit])
         : await client.query<QueueItem>(legal, values)
-    return rows
+    const named = new Set(first.map(({ item }) => item))
+    return [...first, ...rows.filter(({ item }) => !named.has(item))].slice(0, limit)
   })
 }

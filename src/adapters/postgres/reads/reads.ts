@@ -13,6 +13,7 @@ import { readColleagues, readJournal, readTasks } from './post.ts'
 import { readQueue } from './queue.ts'
 import { openSpeeds } from './speed.ts'
 import { openTails } from './tail.ts'
+import { readThreats } from './threats.ts'
 import { readWall } from './wall.ts'
 import { readWay } from './way.ts'
 
@@ -34,6 +35,7 @@ export function openReads(parts: ReadParts): Reads {
     dispatches: (op, viewer, state) => readDispatches(parts, op, viewer, state),
     journal: (op, viewer, page) => readJournal(parts, op, viewer, page),
     tasks: (op, viewer, which) => readTasks(parts, op, viewer, which),
+    threats: (op, viewer) => readThreats(parts, op, viewer),
     colleagues: (op, viewer) => readColleagues(parts, op, viewer),
     alarms: (op, viewer) => readAlarms(parts, op, viewer),
     problems: (op, intake) => readProblems(pool, op, intake),

@@ -50,7 +50,7 @@ export async function readWall(
       providers: [...(await wallProviders(client, op, now, told))],
       states: statesOf(operation, totals, tail, directory, now),
       log: logOf(tail, viewer, directory),
-      alarms: await alarmsOf(client, op),
+      alarms: await alarmsOf(client, op, viewer),
       errorRate: null,
     }
   })
@@ -136,12 +136,18 @@ const logOf = ({ lines }: Tail, viewer: Viewer, directory: Directory): WallFrame
       provider: provider === null ? null : (directory.providers.get(provider)?.name ?? null),
     }))
 
-async function alarmsOf(client: pg.ClientBase, op: Id<'operation'>): Promise<WallFrame['alarms']> {
+async function alarmsOf(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  viewer: Viewer,
+): Promise<WallFrame['alarms']> {
   const { rows } = await client.query<WallFrame['alarms']>({
     name: 'wall-alarms',
     text: `select (select count(*) from dispatch where op_id = $1 and state = 'given-up') as "deadLetters",
-        (select count(*) from hold where op_id = $1 and lifted_at is null) as holds`,
-    values: [op],
+        (select count(*) from hold where op_id = $1 and lifted_at is null) as holds,
+        (select count(*) from threat where op_id = $1 and closed_at is null
+            and compartment = any($2::text[])) as threats`,
+    values: [op, viewer.compartments],
   })
-  return rows[0] ?? { deadLetters: 0, holds: 0 }
+  return rows[0] ?? { deadLetters: 0, holds: 0, threats: 0 }
 }
