@@ -1,8 +1,12 @@
 /** What can be read, and by whom: every reading takes a viewer. Implemented over the projections. */
 import type { Viewer } from '../domain/authority.ts'
 import type { Hex, Id, Instant } from '../domain/kit.ts'
+import type { Power } from '../domain/operation.ts'
 import type {
   FigureId,
+  Gate,
+  GateReason,
+  GateState,
   Ground,
   ItemKind,
   JournalField,
@@ -44,6 +48,31 @@ export type OperationLine = {
   readonly exercise: boolean
   readonly openedAt: string
   readonly items: number
+}
+
+/** One operation as its participants see it: who leads, where the post stands, which gates are open. */
+export type OperationSheet = {
+  readonly op: Id<'operation'>
+  readonly title: string
+  readonly exercise: boolean
+  readonly zone: string
+  readonly openedAt: string
+  readonly days: number
+  readonly lead: string
+  readonly host: string
+  readonly participants: readonly {
+    readonly name: string
+    readonly state: StateCode | null
+    readonly powers: readonly Power[]
+  }[]
+  readonly gates: readonly {
+    readonly gate: Gate
+    readonly state: GateState
+    /** The organisation whose officer moved it. */
+    readonly by: string | null
+    readonly at: string | null
+    readonly reason: GateReason | null
+  }[]
 }
 
 /** An item that waits for this person's look. */
@@ -166,6 +195,7 @@ export type PersonLine = {
 /** Everything that can be read. */
 export type Reads = {
   operations(viewer: Viewer): Promise<readonly OperationLine[]>
+  operation(op: Id<'operation'>, viewer: Viewer): Promise<OperationSheet | undefined>
   items(op: Id<'operation'>, viewer: Viewer, filter: Filter, page: PageAsk): Promise<ItemPage>
   /** The whole way of one item, or undefined: what one may not see does not exist. Writes the consultation. */
   item(

@@ -21,6 +21,7 @@ import {
   OpenedReply,
   OpeningMessage,
   OperationList,
+  OperationReply,
 } from '../protocol/operation.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import type { Edge } from './edge.ts'
@@ -133,6 +134,22 @@ export const operationRoutes: readonly Route[] = [
       gives: OperationList,
     },
     async ({ edge, person }) => given({ operations: await edge.house.reads.operations(person) }),
+  ),
+  operationRoute(
+    {
+      method: 'GET',
+      path: '',
+      act: 'operation.read',
+      summary:
+        'One operation: who leads, where the post stands, who takes part, which gates are open.',
+      query: noQuery,
+      body: anyBody,
+      gives: OperationReply,
+    },
+    async ({ edge, person, op }) => {
+      const found = await edge.house.reads.operation(op, person)
+      return found === undefined ? no({ code: 'input.not-found' }) : given(found)
+    },
   ),
   opening,
   gateRoute('release'),

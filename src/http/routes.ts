@@ -7,6 +7,7 @@ import { journalRoutes } from './journal.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { operationRoutes } from './operation.ts'
 import { orderRoutes } from './order.ts'
+import { reportRoutes } from './report.ts'
 import { responseRoutes } from './response.ts'
 import type { Route } from './route.ts'
 import { sessionRoutes } from './session.ts'
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...dispatchRoutes,
   ...responseRoutes,
   ...ledgerRoutes,
+  ...reportRoutes,
   ...orderRoutes,
   ...upkeepRoutes,
 ]

@@ -1,8 +1,8 @@
 /** Operations over the wire: the list, opening one, moving a gate. */
 import { type Static, Type } from 'typebox'
 import { powers } from '../domain/operation.ts'
-import { gateReasons, gates } from '../domain/words.ts'
-import { Count, exactly, LineOfText, Moment, Uuid } from './plain.ts'
+import { gateReasons, gateStates, gates, stateCodes } from '../domain/words.ts'
+import { Count, exactly, LineOfText, Moment, nullable, Uuid } from './plain.ts'
 import { word } from './word.ts'
 
 /** A title fits on one line of the wall. */
@@ -23,6 +23,34 @@ export const OperationList = Type.Object({
       exercise: Type.Boolean(),
       openedAt: Moment(),
       items: Count,
+    }),
+  ),
+})
+
+/** One operation: who leads, where the post stands, who takes part, which gates are open. */
+export const OperationReply = Type.Object({
+  op: Uuid(),
+  title: Type.String(),
+  exercise: Type.Boolean(),
+  zone: Type.String(),
+  openedAt: Moment(),
+  days: Count,
+  lead: Type.String({ description: 'Name of the organisation that leads.' }),
+  host: Type.String({ description: 'Name of the organisation where the post stands.' }),
+  participants: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      state: nullable(word(stateCodes)),
+      powers: Type.Array(word(powers)),
+    }),
+  ),
+  gates: Type.Array(
+    Type.Object({
+      gate: word(gates),
+      state: word(gateStates),
+      by: nullable(Type.String({ description: 'The organisation whose officer moved it.' })),
+      at: nullable(Moment()),
+      reason: nullable(word(gateReasons)),
     }),
   ),
 })

@@ -155,6 +155,21 @@ test.for(['en', 'nl', 'fr', 'de'])(
   },
 )
 
+test('the situation report opens from the post, and prints as it is', async () => {
+  const page = await postOf('duty', '?lang=nl')
+  await picture(page, 'post-report')
+  const opening = page.context().waitForEvent('page')
+  await page.getByRole('link', { name: 'Situatieverslag' }).click()
+  const report = await opening
+  await report.getByRole('heading', { name: 'Situatieverslag' }).waitFor()
+  await report.getByText('Live lead on server 9.').waitFor()
+  expect(await violationsOf(report)).toEqual([])
+  await report.emulateMedia({ media: 'print' })
+  await picture(report, 'report')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
 test('who only reads finds no form, and the entries all the same', async () => {
   const page = await postOf('reader')
   await page.getByText('Live lead on server 9.').waitFor()

@@ -31,4 +31,6 @@ details:last-of-type { border-block-end: 1px solid var(--line) }
 summary { padding: 11px 4px; cursor: pointer }
 summary small { margin-inline-start: 6px }
 details ul { padding: 6px 0 14px }
+li div { white-space: pre-wrap; overflow-wrap: anywhere }
+@media print { :root { --ground: #fff } main { max-width: none; padding: 0 } li { break-inside: avoid } }
 `

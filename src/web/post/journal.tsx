@@ -4,7 +4,7 @@ import type { JournalReply } from '../../protocol/journal.ts'
 import { Absent } from '../ui/absent.tsx'
 import { type Loaded, operationPath, read } from '../ui/api.ts'
 import { clockOrDay, dateTime } from '../ui/format.ts'
-import { t, wordFor } from '../ui/text.ts'
+import { localeNow, t, wordFor } from '../ui/text.ts'
 import { type DeskProps, numberName, personName } from './desk.ts'
 import { EntryForm, type Regarding } from './entry-form.tsx'
 import classes from './post.module.css'
@@ -29,7 +29,16 @@ export function Journal(desk: DeskProps & { readonly mayWrite: boolean }) {
   }
   return (
     <section className={classes.panel} aria-labelledby="journal">
-      <h2 id="journal">{t('journal.title')}</h2>
+      <div className={classes.top}>
+        <h2 id="journal">{t('journal.title')}</h2>
+        <a
+          href={`${operationPath(op)}/report?lang=${localeNow().slice(0, 2)}`}
+          target="_blank"
+          rel="noopener"
+        >
+          {t('post.report')}
+        </a>
+      </div>
       {mayWrite && (
         <EntryForm
           key={`${regarding?.compartment} ${regarding?.number} ${regarding?.field}`}

@@ -1,8 +1,9 @@
 /** The operations in which a viewer's organisation takes part. */
-import type { OperationLine } from '../../../app/reads.ts'
+import type { OperationLine, OperationSheet } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Id } from '../../../domain/kit.ts'
-import { isoOrNull, type ReadParts, TAKES_PART } from './parts.ts'
+import { isoOf } from '../../../domain/kit.ts'
+import { isoOrNull, type ReadParts, TAKES_PART, visibleOperation } from './parts.ts'
 
 /** The newest first, each with the addresses that this viewer may see. */
 export async function readOperations(
@@ -29,4 +30,40 @@ export async function readOperations(
     title: title ?? '',
     openedAt: isoOrNull(opened_at) ?? '',
   }))
+}
+
+/** One operation, where this viewer's organisation takes part in it. */
+export async function readOperation(
+  { pool, directory }: ReadParts,
+  op: Id<'operation'>,
+  viewer: Viewer,
+): Promise<OperationSheet | undefined> {
+  const found = await visibleOperation(pool, op, viewer)
+  if (found === undefined) return undefined
+  const { organisations, people } = directory()
+  const nameOf = (id: Id<'organisation'>): string => organisations.get(id)?.name ?? ''
+  const deskOf = (id: Id<'person'> | null): string | null => {
+    const person = id === null ? undefined : people.get(id)
+    return person === undefined ? null : nameOf(person.organisation)
+  }
+  return {
+    op,
+    title: found.titleText,
+    exercise: found.exercise,
+    zone: found.zone,
+    openedAt: isoOf(found.openedAt),
+    days: found.days,
+    lead: nameOf(found.lead),
+    host: nameOf(found.host),
+    participants: found.participants.map(({ organisation, state, powers }) => ({
+      name: nameOf(organisation),
+      state,
+      powers,
+    })),
+    gates: found.gates.map(({ gate, state, by, at, reason }) => ({
+      ...{ gate, state, reason },
+      by: deskOf(by),
+      at: isoOrNull(at),
+    })),
+  }
 }

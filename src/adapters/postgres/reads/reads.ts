@@ -7,7 +7,7 @@ import { readHead } from './due-checks.ts'
 import { readFigures } from './figures.ts'
 import { readKnownKeys, readProblems } from './intake.ts'
 import { readItems } from './items.ts'
-import { readOperations } from './operations.ts'
+import { readOperation, readOperations } from './operations.ts'
 import type { ReadParts } from './parts.ts'
 import { readColleagues, readJournal, readTasks } from './post.ts'
 import { readQueue } from './queue.ts'
@@ -25,6 +25,7 @@ export function openReads(parts: ReadParts): Reads {
   const speeds = openSpeeds()
   return {
     operations: (viewer) => readOperations(parts, viewer),
+    operation: (op, viewer) => readOperation(parts, op, viewer),
     items: (op, viewer, filter, page) => readItems(parts, past, { op, viewer, filter, page }),
     item: (op, viewer, item, purpose) => readWay(parts, op, viewer, item, purpose),
     figures: (op, viewer, filter, ask) =>

@@ -1,0 +1,31 @@
+/** The situation report of an operation. */
+
+import { Type } from 'typebox'
+import { no } from '../domain/kit.ts'
+import { anyBody, exactly } from '../protocol/plain.ts'
+import { noticeLanguages } from '../protocol/provider.ts'
+import { word } from '../protocol/word.ts'
+import { reportPage } from './pages/report.ts'
+import { languageAsked } from './pages/words.ts'
+import { operationRoute, type Route } from './route.ts'
+import { freshNonce } from './session.ts'
+
+/** Routes of reports. */
+export const reportRoutes: readonly Route[] = [
+  operationRoute(
+    {
+      method: 'GET',
+      path: '/report',
+      act: 'journal.read',
+      summary: 'The situation report: a page that prints as it is.',
+      query: exactly({ lang: Type.Optional(word(noticeLanguages)) }),
+      body: anyBody,
+      gives: 'text/html',
+    },
+    async ({ edge: { house }, request, person, op, query }) => {
+      const language = query.lang ?? languageAsked(request.headers['accept-language'])
+      const made = await reportPage({ house, op, person, language, nonce: freshNonce() })
+      return made ?? no({ code: 'input.not-found' })
+    },
+  ),
+]
