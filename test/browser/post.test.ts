@@ -126,6 +126,8 @@ test('a danger to life is raised from an address, rings at the post, is heard an
   await first.getByRole('button', { name: 'Tell the desks now' }).click()
   await first.getByText('The desks know.').waitFor()
   const duty = await postOf('duty')
+  await duty.goto(`/operations/${op}/figures`)
+  await duty.getByRole('link', { name: '1 danger to life' }).click()
   await duty.getByText('A synthetic station, tonight.').waitFor()
   await picture(duty, 'danger')
   expect(await violationsOf(duty)).toEqual([])

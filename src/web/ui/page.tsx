@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import type { OperationList } from '../../protocol/operation.ts'
 import { SessionContext } from '../session.ts'
 import { useLoaded } from './api.ts'
+import { Danger } from './danger.tsx'
 import { figuresPath, itemsPath, postPath, wallPath } from './links.ts'
 import classes from './page.module.css'
 import { Link, pathWith } from './router.tsx'
@@ -79,6 +80,7 @@ function Head({
           </nav>
         </>
       )}
+      {op !== undefined && <Danger op={op} />}
       {session && (
         <span className={classes.person}>
           <bdi>{session.name}</bdi> · <bdi>{session.organisation}</bdi>
