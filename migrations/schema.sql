@@ -315,6 +315,9 @@ create table operation (
   participants jsonb not null,
   gates jsonb not null,
   numbered jsonb not null default '[]'::jsonb,
+  leads jsonb not null default '[]'::jsonb,
+  mandates jsonb not null default '[]'::jsonb,
+  objectives jsonb not null default '[]'::jsonb,
   constraint operation_pk PRIMARY KEY (op_id)
 );
 grant insert, select, update on operation to actionday_app;

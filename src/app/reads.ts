@@ -11,6 +11,8 @@ import type {
   ItemKind,
   JournalField,
   LanguageCode,
+  LeadOffice,
+  ObjectiveKind,
   Role,
   StateCode,
   TaskState,
@@ -58,9 +60,22 @@ export type OperationSheet = {
   readonly zone: string
   readonly openedAt: string
   readonly days: number
-  readonly lead: string
+  readonly leads: readonly { readonly name: string; readonly office: LeadOffice }[]
   readonly host: string
+  readonly mandates: readonly {
+    readonly by: string
+    readonly to: string
+    readonly limits: string | null
+    readonly givenAt: string
+    readonly until: string
+  }[]
+  readonly objectives: readonly {
+    readonly kind: ObjectiveKind
+    readonly text: string | null
+    readonly setAt: string
+  }[]
   readonly participants: readonly {
+    readonly organisation: Id<'organisation'>
     readonly name: string
     readonly state: StateCode | null
     readonly powers: readonly Power[]

@@ -4,6 +4,7 @@ import type { HoldRefusal } from '../domain/deconfliction.ts'
 import type { DispatchRefusal } from '../domain/dispatch.ts'
 import type { IntakeRefusal } from '../domain/intake.ts'
 import type { JournalRefusal } from '../domain/journal.ts'
+import type { MandateRefusal } from '../domain/mandate.ts'
 import type { OrderRefusal } from '../domain/measure.ts'
 import type { OperationRefusal } from '../domain/operation.ts'
 import type { ResponseRefusal } from '../domain/response.ts'
@@ -27,6 +28,7 @@ export type Refusal =
   | EngineRefusal
   | NotAllowed
   | OperationRefusal
+  | MandateRefusal
   | JournalRefusal
   | TaskRefusal
   | ThreatRefusal

@@ -1,7 +1,7 @@
 /** Task: given, taken, handed over, finished or dropped, each by a named person. */
 import { may } from '../domain/authority.ts'
 import { type Id, type Instant, no, ok, type Result, type Slug } from '../domain/kit.ts'
-import { type Operation, participantOf } from '../domain/operation.ts'
+import { type Operation, worksIn } from '../domain/operation.ts'
 import { sealAs } from '../domain/seal.ts'
 import { giveTask, moveTask } from '../domain/task.ts'
 import type { TaskStep } from '../domain/words.ts'
@@ -30,11 +30,7 @@ function canHave(
 ): owner is Person {
   if (owner === undefined || !owner.active || !may(owner, 'task.move')) return false
   const { organisation, compartments } = owner
-  const isHere =
-    organisation === operation.lead ||
-    organisation === operation.host ||
-    participantOf(operation, organisation).ok
-  return isHere && compartments.includes(compartment)
+  return worksIn(operation, organisation) && compartments.includes(compartment)
 }
 
 /** Gives a task. */

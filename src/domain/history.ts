@@ -4,6 +4,7 @@
  * that has happened is never refused; one of an unknown kind stops the fold.
  */
 import { assessed, holdLifted, holdPlaced, legalDecided } from './history/judging.ts'
+import { mandated } from './history/mandating.ts'
 import {
   gateMoved,
   intakeClosed,
@@ -42,6 +43,10 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
       return joinedBy(room, fact)
     case 'gate.moved':
       return gateMoved(room, fact)
+    case 'lead.set':
+    case 'mandate.given':
+    case 'objective.set':
+      return mandated(room, fact)
     case 'journal.written':
     case 'task.given':
     case 'task.moved':

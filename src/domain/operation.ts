@@ -6,6 +6,8 @@ import type {
   GateReason,
   GateState,
   HandlingCode,
+  LeadOffice,
+  ObjectiveKind,
   OrganisationKind,
   StateCode,
 } from './words.ts'
@@ -46,6 +48,31 @@ export type Operation = {
   readonly participants: readonly Participant[]
   readonly gates: readonly GateRow[]
   readonly numbered: readonly Numbered[]
+  /** Who leads now, the first of them before the others. Never empty. */
+  readonly leads: readonly Lead[]
+  readonly mandates: readonly Mandate[]
+  readonly objectives: readonly Objective[]
+}
+
+/** One who leads, and in which office. */
+export type Lead = { readonly organisation: Id<'organisation'>; readonly office: LeadOffice }
+
+/** The act by which a judge or prosecutor assigns the case, with its limits. */
+export type Mandate = {
+  readonly mandate: Id<'mandate'>
+  readonly by: Id<'organisation'>
+  readonly to: Id<'organisation'>
+  readonly limits: Sealed
+  readonly givenAt: Instant
+  readonly until: Instant
+}
+
+/** What the action is for, set before anything was done. */
+export type Objective = {
+  readonly objective: Id<'objective'>
+  readonly kind: ObjectiveKind
+  readonly text: Sealed
+  readonly setAt: Instant
 }
 
 /** How far journal and tasks of one compartment are numbered, and how many of the tasks are open. */
@@ -136,6 +163,12 @@ export function moveGate(
   const { gate, reason, note } = move
   return ok({ kind: 'gate.moved', happenedAt: now, body: { gate, to, reason, note } })
 }
+
+/** Whether an organisation works here: as a lead, at the post, or as a participant. */
+export const worksIn = (operation: Operation, organisation: Id<'organisation'>): boolean =>
+  operation.host === organisation ||
+  operation.leads.some((lead) => lead.organisation === organisation) ||
+  participantOf(operation, organisation).ok
 
 /** The participant an organisation is here, or a refusal. */
 export function participantOf(

@@ -68,7 +68,8 @@ export function desksOf(operation: Operation, { states }: Pick<Threat, 'states'>
   const concerned = operation.participants.flatMap(({ organisation, state }) =>
     state !== null && states.includes(state) ? [organisation] : [],
   )
-  return [...new Set([operation.lead, operation.host, ...concerned])]
+  const leading = operation.leads.map(({ organisation }) => organisation)
+  return [...new Set([...leading, operation.host, ...concerned])]
 }
 
 /** The desks that have not said yet that they have it. */

@@ -206,6 +206,26 @@ export type CheckClass = (typeof checkClasses)[number]
 export const parts = ['confirmed', 'said-down', 'no-answer', 'not-sent', 'refused', 'back'] as const
 export type Part = (typeof parts)[number]
 
+/** In which office somebody leads. A judge-led action has several leads at once. */
+export const leadOffices = [
+  'investigating-judge',
+  'prosecutor',
+  'judicial-police',
+  'authority',
+  'hub',
+] as const
+export type LeadOffice = (typeof leadOffices)[number]
+
+/** What an action is for, each measured apart. */
+export const objectiveKinds = [
+  'silence-flows',
+  'sites-down',
+  'persons-identified',
+  'capacity-to-broadcast',
+  'capacity-to-publish',
+] as const
+export type ObjectiveKind = (typeof objectiveKinds)[number]
+
 /**
  * The fields of a command post's journal, in the order in which a message is worked off. What was
  * written stands; a supplement corrects it.

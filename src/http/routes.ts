@@ -5,6 +5,7 @@ import { dispatchRoutes } from './dispatch.ts'
 import { intakeRoutes } from './intake.ts'
 import { journalRoutes } from './journal.ts'
 import { ledgerRoutes } from './ledger.ts'
+import { mandateRoutes } from './mandate.ts'
 import { operationRoutes } from './operation.ts'
 import { orderRoutes } from './order.ts'
 import { reportRoutes } from './report.ts'
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...directoryRoutes,
   ...operationRoutes,
+  ...mandateRoutes,
   ...journalRoutes,
   ...taskRoutes,
   ...threatRoutes,

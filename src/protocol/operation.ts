@@ -1,7 +1,14 @@
 /** Operations over the wire: the list, opening one, moving a gate. */
 import { type Static, Type } from 'typebox'
 import { powers } from '../domain/operation.ts'
-import { gateReasons, gateStates, gates, stateCodes } from '../domain/words.ts'
+import {
+  gateReasons,
+  gateStates,
+  gates,
+  leadOffices,
+  objectiveKinds,
+  stateCodes,
+} from '../domain/words.ts'
 import { Count, exactly, LineOfText, Moment, nullable, Uuid } from './plain.ts'
 import { word } from './word.ts'
 
@@ -35,10 +42,27 @@ export const OperationReply = Type.Object({
   zone: Type.String(),
   openedAt: Moment(),
   days: Count,
-  lead: Type.String({ description: 'Name of the organisation that leads.' }),
+  leads: Type.Array(Type.Object({ name: Type.String(), office: word(leadOffices) })),
   host: Type.String({ description: 'Name of the organisation where the post stands.' }),
+  mandates: Type.Array(
+    Type.Object({
+      by: Type.String(),
+      to: Type.String(),
+      limits: nullable(Type.String({ description: 'Null where it was erased.' })),
+      givenAt: Moment(),
+      until: Moment(),
+    }),
+  ),
+  objectives: Type.Array(
+    Type.Object({
+      kind: word(objectiveKinds),
+      text: nullable(Type.String({ description: 'Null where it was erased.' })),
+      setAt: Moment(),
+    }),
+  ),
   participants: Type.Array(
     Type.Object({
+      organisation: Uuid(),
       name: Type.String(),
       state: nullable(word(stateCodes)),
       powers: Type.Array(word(powers)),
@@ -54,6 +78,8 @@ export const OperationReply = Type.Object({
     }),
   ),
 })
+
+export type OperationReply = Static<typeof OperationReply>
 
 /** What is asked when an operation is opened. */
 export const OpeningMessage = exactly({

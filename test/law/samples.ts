@@ -66,6 +66,9 @@ export const operation: Operation = {
   participants: [{ organisation, kind: 'authority', state: 'BE', powers: ['refer'] }],
   gates: closedGates,
   numbered: [],
+  leads: [{ organisation, office: 'authority' }],
+  mandates: [],
+  objectives: [],
 }
 
 /** An item that was decided by two, is in scope, was seen live and is free. */

@@ -82,7 +82,8 @@ test('one operation tells its lead, its post, who takes part, and who moved whic
   const told = await ask('lead', 'GET ')
   expect(told.json).toMatchObject({
     ...{ title: 'Synthetic action day', zone: 'Europe/Brussels', exercise: true },
-    ...{ lead: 'Synthetic Referral Unit', host: 'Synthetic Referral Unit' },
+    host: 'Synthetic Referral Unit',
+    leads: [{ name: 'Synthetic Referral Unit', office: 'authority' }],
     participants: [{ name: 'Synthetic Referral Unit', state: 'BE', powers: ['refer'] }],
   })
   expect(told.text).toContain('"gate":"legal","state":"released"')

@@ -144,6 +144,7 @@ export const ORDER = [
     'seal',
     'directory',
     'operation',
+    'mandate',
     'journal',
     'task',
     'threat',

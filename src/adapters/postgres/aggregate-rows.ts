@@ -1,30 +1,9 @@
-/** Operations, dispatches, holds and intakes as rows, and back. */
+/** Dispatches, holds and intakes as rows, and back. */
 import type { Hold, HoldSubject } from '../../domain/deconfliction.ts'
 import type { Dispatch } from '../../domain/dispatch.ts'
 import type { Intake } from '../../domain/intake.ts'
-import { hexOf, type Id, idOf, instantOf, parseSlug, parseZone } from '../../domain/kit.ts'
-import type { Operation } from '../../domain/operation.ts'
+import { type Id, idOf, instantOf, parseSlug } from '../../domain/kit.ts'
 import type { Row, Table } from './table.ts'
-
-/** Operations. */
-export const operationTable = {
-  name: 'operation',
-  key: ['op_id'],
-  columns: {
-    op_id: 'uuid',
-    title_seal: 'uuid',
-    title_commitment: 'bytea',
-    exercise: 'boolean',
-    lead_id: 'uuid',
-    host_id: 'uuid',
-    zone: 'text',
-    opened_at: 'bigint',
-    days: 'integer',
-    participants: 'jsonb',
-    gates: 'jsonb',
-    numbered: 'jsonb',
-  },
-} as const satisfies Table
 
 /** Dispatches. */
 export const dispatchTable = {
@@ -90,45 +69,6 @@ export const intakeTable = {
     closed_at: 'bigint',
   },
 } as const satisfies Table
-
-/** The row of an operation. */
-export const rowOfOperation = (it: Operation): Row => [
-  it.op,
-  it.title.seal,
-  Buffer.from(it.title.commitment, 'hex'),
-  it.exercise,
-  it.lead,
-  it.host,
-  it.zone,
-  it.openedAt,
-  it.days,
-  JSON.stringify(it.participants),
-  JSON.stringify(it.gates),
-  JSON.stringify(it.numbered),
-]
-
-/** A row as this file wrote it. */
-export type OperationRecord = Pick<
-  Operation,
-  'exercise' | 'days' | 'participants' | 'gates' | 'numbered'
-> & {
-  readonly [Column in 'op_id' | 'title_seal' | 'lead_id' | 'host_id' | 'zone']: string
-} & { readonly title_commitment: Buffer; readonly opened_at: number }
-
-/** Reads an operation. */
-export const operationOfRow = (row: OperationRecord): Operation => ({
-  op: idOf(row.op_id),
-  title: { seal: idOf(row.title_seal), commitment: hexOf(row.title_commitment.toString('hex')) },
-  exercise: row.exercise,
-  lead: idOf(row.lead_id),
-  host: idOf(row.host_id),
-  zone: readable(parseZone(row.zone), 'zone'),
-  openedAt: instantOf(row.opened_at),
-  days: row.days,
-  participants: row.participants,
-  gates: row.gates,
-  numbered: row.numbered,
-})
 
 /** What our own store holds was parsed when it came in; anything else is a bug. */
 export function readable<Value>(value: Value | undefined, what: string): Value {

@@ -9,11 +9,10 @@ import {
   holdOfRow,
   type IntakeRecord,
   intakeOfRow,
-  type OperationRecord,
-  operationOfRow,
 } from './aggregate-rows.ts'
 import { flight } from './flight.ts'
 import type { ItemRecord } from './item-record.ts'
+import { type OperationRecord, operationOfRow } from './operation-row.ts'
 import { type TaskRecord, type ThreatRecord, taskOfRow, threatOfRow } from './post-rows.ts'
 import { bucketOf, LoadedRoom } from './room.ts'
 import { arrayText } from './table.ts'

@@ -8,17 +8,16 @@ import {
   dispatchTable,
   holdTable,
   intakeTable,
-  operationTable,
   rowOfDispatch,
   rowOfHold,
   rowOfIntake,
-  rowOfOperation,
 } from './aggregate-rows.ts'
 import { factTable, privateTable, rowOfFact, rowOfPrivate } from './facts.ts'
 import { flight } from './flight.ts'
 import { itemTable, rowOfItem } from './item-row.ts'
 import { putJobs } from './jobs.ts'
 import { LookDueMove } from './look-due.ts'
+import { operationTable, rowOfOperation } from './operation-row.ts'
 import {
   entryTable,
   rowOfEntry,

@@ -14,6 +14,9 @@ export const opened = ({ body, op, recordedAt }: Of<'operation.opened'>): Operat
   openedAt: recordedAt,
   gates: closedGates,
   numbered: [],
+  leads: [{ organisation: body.lead, office: 'authority' }],
+  mandates: [],
+  objectives: [],
 })
 
 /** The operation after a step; nothing where there is none. */

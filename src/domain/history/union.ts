@@ -7,6 +7,7 @@ import type { Intake, IntakeFacts } from '../intake.ts'
 import type { JournalFacts } from '../journal.ts'
 import type { Id, Instant } from '../kit.ts'
 import type { Item } from '../ledger.ts'
+import type { MandateFacts } from '../mandate.ts'
 import type { Operation, OperationFacts } from '../operation.ts'
 import type { ResponseFacts } from '../response.ts'
 import type { Task, TaskFacts } from '../task.ts'
@@ -17,6 +18,7 @@ import type { CheckClass, Role, Round } from '../words.ts'
 
 /** Bodies of every kind of fact of an operation. */
 export type Bodies = OperationFacts &
+  MandateFacts &
   JournalFacts &
   TaskFacts &
   ThreatFacts &

@@ -4,7 +4,13 @@
  */
 import type { Person } from '../../app/directory.ts'
 import type { House } from '../../app/house.ts'
-import type { JournalLine, OperationSheet, PersonLine, TaskLine } from '../../app/reads.ts'
+import type {
+  AlarmLine,
+  JournalLine,
+  OperationSheet,
+  PersonLine,
+  TaskLine,
+} from '../../app/reads.ts'
 import { type Id, isoOf } from '../../domain/kit.ts'
 import { parts } from '../../domain/words.ts'
 import type { NoticeLanguage } from '../../protocol/provider.ts'
@@ -34,57 +40,67 @@ type Told = {
 /** The page, or undefined for whom the operation does not exist. */
 export async function reportPage(ask: ReportAsk): Promise<Answer | undefined> {
   const { house, op, person, language, nonce } = ask
-  const { reads, clock } = house
-  const sheet = await reads.operation(op, person)
+  const sheet = await house.reads.operation(op, person)
   if (sheet === undefined) return undefined
   const words = wordsIn(language)
   const told: Told = { words, sheet, when: (iso) => timeIn(sheet.zone, language, iso) }
-  const [figures, alarms, tasks, journal] = await Promise.all([
+  const head = { words, nonce, title: words.say('report.title'), exercise: sheet.exercise }
+  return page(head, contentOf(told, await readFor(ask)))
+}
+
+/** What changes while an operation runs, for one reader. */
+async function readFor({ house: { reads, clock }, op, person }: ReportAsk) {
+  const [figures, alarms, tasks, journal, now] = await Promise.all([
     reads.figures(op, person, {}, { asOf: null, by: null }),
     reads.alarms(op, person),
     reads.tasks(op, person, 'open'),
     reads.journal(op, person, { before: null, limit: ENTRIES }),
+    clock.now(),
   ])
   const counts = new Map(figures?.figures.map(({ figure, count }) => [figure, count]))
-  const now = isoOf(await clock.now())
-  const head = { words, nonce, title: words.say('report.title'), exercise: sheet.exercise }
-  return page(
-    head,
-    [
-      `<p><b><bdi>${escaped(sheet.title)}</bdi></b></p>`,
-      said(`${words.say('report.asOf')} ${told.when(now)} (${now})`),
-      said(
-        `${words.say('report.lead')}: ${sheet.lead} · ${words.say('report.host')}: ${sheet.host}`,
-      ),
-      section(told, 'report.standing', standing(told, counts)),
-      section(
-        told,
-        'report.alarms',
-        alarms
-          .map(({ kind, since, detail }) => ({
-            head: `${words.say(`alarm.${kind}`)} · ${told.when(since)}`,
-            text: detail,
-          }))
-          .map(line),
-      ),
-      section(
-        told,
-        'report.gates',
-        sheet.gates.map((gate) => gateLine(told, gate)),
-      ),
-      section(
-        told,
-        'report.tasks',
-        tasks.map((task) => taskLine(told, task)),
-      ),
-      section(
-        told,
-        'report.journal',
-        journal.entries.map((entry) => entryLine(told, entry)),
-      ),
-    ].join('\n'),
-  )
+  return { counts, alarms, tasks, entries: journal.entries, now: isoOf(now) }
 }
+
+type Read = Awaited<ReturnType<typeof readFor>>
+
+function contentOf(told: Told, { counts, alarms, tasks, entries, now }: Read): string {
+  const { words, sheet, when } = told
+  const parts: readonly (readonly [Title, readonly string[]])[] = [
+    ['mandates', sheet.mandates.map((mandate) => mandateLine(told, mandate))],
+    ['objectives', sheet.objectives.map((objective) => objectiveLine(told, objective))],
+    ['standing', standing(told, counts)],
+    ['alarms', alarms.map((alarm) => alarmLine(told, alarm))],
+    ['gates', sheet.gates.map((gate) => gateLine(told, gate))],
+    ['tasks', tasks.map((task) => taskLine(told, task))],
+    ['journal', entries.map((entry) => entryLine(told, entry))],
+  ]
+  const where = `${words.say('report.lead')}: ${leadsOf(told)} · ${words.say('report.host')}: ${sheet.host}`
+  return [
+    `<p><b><bdi>${escaped(sheet.title)}</bdi></b></p>`,
+    said(`${words.say('report.asOf')} ${when(now)} (${now})`),
+    said(where),
+    ...parts.map(([title, lines]) => section(told, `report.${title}`, lines)),
+  ].join('\n')
+}
+
+function mandateLine({ words, when }: Told, mandate: OperationSheet['mandates'][number]): string {
+  const { by, to, limits, givenAt, until } = mandate
+  const head = `${by} → ${to} · ${when(givenAt)} – ${when(until)}`
+  return line({ head, text: limits ?? words.say('post.erased') })
+}
+
+const objectiveLine = (
+  { words }: Told,
+  { kind, text }: OperationSheet['objectives'][number],
+): string =>
+  line({ head: words.say(`objectiveKind.${kind}`), text: text ?? words.say('post.erased') })
+
+const alarmLine = ({ words, when }: Told, { kind, since, detail }: AlarmLine): string =>
+  line({ head: `${words.say(`alarm.${kind}`)} · ${when(since)}`, text: detail })
+
+/** Who leads, each with the office in which. */
+const leadsOf = ({ words, sheet }: Told): string =>
+  sheet.leads.map(({ name, office }) => `${name} (${words.say(`leadOffice.${office}`)})`).join(', ')
 
 /** A time on the clock of the post. */
 const timeIn = (timeZone: string, language: NoticeLanguage, iso: string): string =>
@@ -92,7 +108,7 @@ const timeIn = (timeZone: string, language: NoticeLanguage, iso: string): string
     ...{ dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone },
   }).format(new Date(iso))
 
-type Title = 'standing' | 'alarms' | 'gates' | 'tasks' | 'journal'
+type Title = 'mandates' | 'objectives' | 'standing' | 'alarms' | 'gates' | 'tasks' | 'journal'
 
 const section = ({ words }: Told, key: `report.${Title}`, lines: readonly string[]): string =>
   `<h2>${escaped(words.say(key))}</h2>${

@@ -1,8 +1,10 @@
 /** The operations in which a viewer's organisation takes part. */
+import type pg from 'pg'
 import type { OperationLine, OperationSheet } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Id } from '../../../domain/kit.ts'
 import { isoOf } from '../../../domain/kit.ts'
+import type { Operation } from '../../../domain/operation.ts'
 import { isoOrNull, type ReadParts, TAKES_PART, visibleOperation } from './parts.ts'
 
 /** The newest first, each with the addresses that this viewer may see. */
@@ -40,6 +42,7 @@ export async function readOperation(
 ): Promise<OperationSheet | undefined> {
   const found = await visibleOperation(pool, op, viewer)
   if (found === undefined) return undefined
+  const texts = await readTexts(pool, found)
   const { organisations, people } = directory()
   const nameOf = (id: Id<'organisation'>): string => organisations.get(id)?.name ?? ''
   const deskOf = (id: Id<'person'> | null): string | null => {
@@ -53,9 +56,17 @@ export async function readOperation(
     zone: found.zone,
     openedAt: isoOf(found.openedAt),
     days: found.days,
-    lead: nameOf(found.lead),
+    leads: found.leads.map(({ organisation, office }) => ({ name: nameOf(organisation), office })),
     host: nameOf(found.host),
+    mandates: found.mandates.map(({ by, to, limits, givenAt, until }) => ({
+      ...{ by: nameOf(by), to: nameOf(to), limits: texts.get(limits.seal) ?? null },
+      ...{ givenAt: isoOf(givenAt), until: isoOf(until) },
+    })),
+    objectives: found.objectives.map(({ kind, text, setAt }) => ({
+      ...{ kind, text: texts.get(text.seal) ?? null, setAt: isoOf(setAt) },
+    })),
     participants: found.participants.map(({ organisation, state, powers }) => ({
+      organisation,
       name: nameOf(organisation),
       state,
       powers,
@@ -66,4 +77,19 @@ export async function readOperation(
       at: isoOrNull(at),
     })),
   }
+}
+
+/** What was written beside mandates and objectives; what was erased is not there. */
+async function readTexts(
+  pool: pg.Pool,
+  { op, mandates, objectives }: Operation,
+): Promise<ReadonlyMap<string, string>> {
+  const seals = [...mandates.map(({ limits }) => limits), ...objectives.map(({ text }) => text)]
+  if (seals.length === 0) return new Map()
+  const { rows } = await pool.query<{ readonly seal: string; readonly value: string }>(
+    `select seal, value from private
+      where op_id = $1 and seal = any($2::uuid[]) and value is not null`,
+    [op, seals.map(({ seal }) => seal)],
+  )
+  return new Map(rows.map(({ seal, value }) => [seal, value]))
 }

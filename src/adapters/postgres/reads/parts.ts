@@ -4,7 +4,7 @@ import type { Directory } from '../../../app/directory.ts'
 import type { Clock, Random } from '../../../app/ports.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Id } from '../../../domain/kit.ts'
-import { type OperationRecord, operationOfRow } from '../aggregate-rows.ts'
+import { type OperationRecord, operationOfRow } from '../operation-row.ts'
 
 /** What the readings need of their surroundings. */
 export type ReadParts = {
@@ -43,6 +43,7 @@ export async function atOneInstant<Value>(
 
 /** Who takes part in an operation may see it; `$2` is the viewer's organisation. */
 export const TAKES_PART = `(operation.lead_id = $2 or operation.host_id = $2
+  or operation.leads @> jsonb_build_array(jsonb_build_object('organisation', $2::uuid))
   or operation.participants @> jsonb_build_array(jsonb_build_object('organisation', $2::uuid)))`
 
 /** The operation, where this viewer's organisation takes part; otherwise it does not exist. */

@@ -1,0 +1,119 @@
+/** What a command post refuses, and what its reader does next. */
+
+/** Lead, mandate and objectives. */
+export const mandate = {
+  'lead.not-yours': {
+    status: 403,
+    meaning: 'Your organisation does not lead this operation.',
+    whatToDo: 'Ask who leads.',
+  },
+  'lead.count-wrong': {
+    status: 400,
+    meaning: 'An operation has one to six leads, each named once.',
+    whatToDo: 'Name each of them once.',
+  },
+  'lead.not-here': {
+    status: 409,
+    meaning: 'Only an organisation that takes part can lead.',
+    whatToDo: 'Have it added as a participant first.',
+  },
+  'mandate.not-here': {
+    status: 409,
+    meaning: 'The case can be assigned to an organisation that takes part alone.',
+    whatToDo: 'Have it added as a participant first.',
+  },
+  'mandate.end-wrong': {
+    status: 400,
+    meaning: 'A mandate ends at a time to come, and within a year.',
+    whatToDo: 'Name a day within a year; it can be given anew.',
+  },
+  'objective.too-late': {
+    status: 409,
+    meaning: 'The legal gate is open: objectives were fixed before it.',
+    whatToDo: 'Write it into the journal; it cannot become an objective of this operation.',
+  },
+  'objective.too-many': {
+    status: 409,
+    meaning: 'The operation has twenty objectives already.',
+    whatToDo: 'Nothing: more would not be measured.',
+  },
+} as const
+
+/** Journal, tasks and dangers to life. */
+export const post = {
+  'journal.no-such-entry': {
+    status: 409,
+    meaning: 'The journal of this compartment has no entry of that number.',
+    whatToDo: 'Take the number from the journal; an entry is named within its own compartment.',
+  },
+  'journal.supplement-of-nothing': {
+    status: 400,
+    meaning: 'A supplement names the entry that it corrects.',
+    whatToDo: 'Name its number, or choose another field.',
+  },
+  'task.not-found': {
+    status: 404,
+    meaning: 'There is no such task, or it is not for you.',
+    whatToDo: 'Take it from the list of tasks.',
+  },
+  'task.due-in-the-past': {
+    status: 400,
+    meaning: 'A task is due at a time to come.',
+    whatToDo: 'Name a later time.',
+  },
+  'task.too-many-open': {
+    status: 409,
+    meaning: 'A thousand tasks of this compartment are open already.',
+    whatToDo: 'Finish or drop some first.',
+  },
+  'task.not-yours': {
+    status: 403,
+    meaning: 'This step is for somebody else to take.',
+    whatToDo: 'Ask who has the task, or the duty officer.',
+  },
+  'task.owner-not-here': {
+    status: 409,
+    meaning: 'Whoever should get the task does not work in this operation, or may not see it.',
+    whatToDo: 'Choose somebody from the people of the operation.',
+  },
+  'task.step-not-lawful': {
+    status: 409,
+    meaning: 'The task does not stand where this step can be taken.',
+    whatToDo: 'Look at the task again; somebody may have been quicker.',
+  },
+  'threat.not-found': {
+    status: 404,
+    meaning: 'There is no such danger, or it is not for you.',
+    whatToDo: 'Take it from the list of dangers.',
+  },
+  'threat.item-not-found': {
+    status: 404,
+    meaning: 'One of these items does not exist, or is not for you.',
+    whatToDo: 'Take items from a list that you see.',
+  },
+  'threat.compartments-differ': {
+    status: 409,
+    meaning: 'These items do not stand in one compartment.',
+    whatToDo: 'Raise a danger of its own for each compartment.',
+  },
+  'threat.not-yours': {
+    status: 403,
+    meaning: 'Only the desk of the lead, of the post or of a state concerned answers for a danger.',
+    whatToDo: 'Call the duty officer.',
+  },
+  'threat.heard-already': {
+    status: 409,
+    meaning: 'Your desk has said already that it has it.',
+    whatToDo: 'Nothing; act, and close it when you know what came of it.',
+  },
+  'threat.not-heard': {
+    status: 409,
+    meaning: 'Your desk has not said yet that it has it.',
+    whatToDo: 'Say so first; who closes a danger answers for it.',
+  },
+  'threat.closed-already': {
+    status: 409,
+    meaning: 'This danger was closed.',
+    whatToDo: 'Raise it anew if it is not over.',
+  },
+} as const
