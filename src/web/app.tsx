@@ -8,6 +8,7 @@ const Operations = lazy(async () => ({
 }))
 const Figures = lazy(async () => ({ default: (await import('./figures/figures.tsx')).Figures }))
 const Items = lazy(async () => ({ default: (await import('./items/items.tsx')).Items }))
+const About = lazy(async () => ({ default: (await import('./about/about.tsx')).About }))
 const Post = lazy(async () => ({ default: (await import('./post/post.tsx')).Post }))
 const Item = lazy(async () => ({ default: (await import('./items/item.tsx')).Item }))
 
@@ -16,6 +17,7 @@ type Page = (name: (group: number) => string, address: URL) => ReactNode
 const routes: readonly (readonly [RegExp, Page])[] = [
   [/^\/$/, () => <Operations />],
   [/^\/wall\/([^/]+)$/, (name) => <Wall key={name(1)} op={name(1)} />],
+  [/^\/operations\/([^/]+)\/about$/, (name) => <About op={name(1)} />],
   [/^\/operations\/([^/]+)\/post$/, (name) => <Post op={name(1)} />],
   [
     /^\/operations\/([^/]+)\/figures$/,

@@ -15,6 +15,9 @@ export const itemsPath = (op: string, filter: ItemFilter = {}, asOf?: string): s
 export const itemPath = (op: string, item: string): string =>
   pathWith(page(op, `items/${encodeURIComponent(item)}`))
 
+/** Who leads an operation, by whose assignment, to what end. */
+export const aboutPath = (op: string): string => pathWith(page(op, 'about'))
+
 /** The command post of an operation: journal and tasks. */
 export const postPath = (op: string): string => pathWith(page(op, 'post'))
 

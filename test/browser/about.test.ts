@@ -1,0 +1,137 @@
+/** Setting an operation up on screen: lead, assignment, objectives, gates. */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshId, machineRandom } from '../../src/adapters/ids.ts'
+import { buildWeb } from '../../src/web/build.ts'
+import { type Story, startStory } from '../story/http-support.ts'
+import { openBrowser } from '../support/browser.ts'
+import { MORNING } from '../support/house.ts'
+import { textAt } from '../support/said.ts'
+import { layoutOf, violationsOf } from './app.ts'
+
+const pictures = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-pictures-'))
+const root = path.join(import.meta.dirname, '..', '..', '.cache', 'web', 'app')
+const random = machineRandom()
+
+let story: Story
+let browser: Browser
+let op: string
+const complaints: string[] = []
+
+beforeAll(async () => {
+  await buildWeb({ outDir: root })
+  const index = fs.readFileSync(path.join(root, 'index.html'), 'utf8')
+  ;[story, browser] = await Promise.all([startStory({ web: { root, index } }), openBrowser()])
+  const { lead } = story.cast.people
+  if (lead === undefined) throw new Error('nobody leads')
+  const organisation = freshId<'organisation'>(random, MORNING)
+  const person = freshId<'person'>(random, MORNING)
+  const kind = 'judicial-authority' as const
+  const court = { organisation, kind, state: 'BE', name: 'Synthetic court', contact: '' } as const
+  const judge = { ...lead, person, organisation, organisationKind: kind, name: 'synthetic judge' }
+  await story.house.directory.add(
+    [
+      { kind: 'organisation', it: court },
+      { kind: 'person', it: judge },
+    ],
+    null,
+    MORNING,
+  )
+  const opened = await story.call('lead', 'POST /api/v1/operations', {
+    ...{ title: 'Synthetic joint action', zone: 'Europe/Brussels', days: 2 },
+    participants: [
+      { organisation: story.cast.unit, powers: ['refer'] },
+      { organisation, powers: ['seize'] },
+    ],
+  })
+  op = textAt(opened, 'op')
+}, 120_000)
+
+afterAll(async () => {
+  await browser.close()
+  expect(story.bugs).toEqual([])
+  await story[Symbol.asyncDispose]()
+  process.stdout.write(`pictures in ${pictures}\n`)
+})
+
+async function pageOf(name: string, query = '', width = 1280): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    baseURL: story.server.address,
+    locale: 'en-GB',
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await page.goto(`/sign-in?next=${encodeURIComponent(`/operations/${op}/about${query}`)}`)
+  await page.evaluate(`for (const each of document.querySelectorAll('details')) each.open = true`)
+  await page.getByRole('button', { name: `synthetic ${name}` }).click()
+  await page.locator('h2').first().waitFor()
+  return page
+}
+
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true })
+
+test('a judge assigns the case on screen', async () => {
+  const page = await pageOf('judge')
+  await page.getByText('The case has not been assigned yet.').waitFor()
+  await page.getByText('Assign the case').first().click()
+  await page.getByRole('combobox', { name: 'To whom?' }).selectOption('Synthetic Referral Unit')
+  await page.getByLabel('Until').fill('2026-12-24')
+  await page.getByRole('textbox', { name: /What does it cover/ }).fill('Synthetic outlets alone.')
+  expect(await violationsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Assign the case' }).click()
+  await page.getByText('Synthetic court to Synthetic Referral Unit').waitFor()
+  await page.context().close()
+})
+
+test('a lead sets objectives, hands the lead on, and is told when it is too late', async () => {
+  const page = await pageOf('lead')
+  await page.getByText('Set an objective').first().click()
+  await page.getByRole('combobox', { name: 'To what end?' }).selectOption('Silence the flows')
+  await page.getByRole('textbox', { name: /What shall be so/ }).fill('No own post for 72 hours.')
+  await page.getByRole('button', { name: 'Set an objective' }).click()
+  await page.getByText('No own post for 72 hours.').waitFor()
+  await page
+    .getByRole('combobox', { name: 'Reason for legal sign-off' })
+    .selectOption('checked by counsel')
+  await picture(page, 'about')
+  expect(await violationsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Release: legal sign-off' }).click()
+  await page.getByText('The legal gate is open: objectives are fixed.').waitFor()
+  await page.getByText('Set who leads').first().click()
+  await page.getByRole('combobox', { name: 'Organisation' }).selectOption('Synthetic court')
+  await page.getByRole('combobox', { name: 'Office' }).selectOption('investigating judge')
+  await page.getByRole('button', { name: 'Set who leads' }).click()
+  await page.locator('li', { hasText: 'investigating judge' }).first().waitFor()
+  await page.getByRole('combobox', { name: 'Organisation' }).selectOption('Synthetic Referral Unit')
+  await page.getByRole('combobox', { name: 'Office' }).selectOption('authority')
+  expect(complaints).toEqual([])
+  await page.getByRole('button', { name: 'Set who leads' }).click()
+  await page.getByText('Your organisation does not lead this operation. Ask who leads.').waitFor()
+  complaints.length = 0
+  await page.context().close()
+})
+
+test.for(['en', 'nl', 'fr', 'de'])(
+  'in %s, on a phone and from right to left nothing is cut off and axe finds nothing',
+  async (lang) => {
+    for (const [name, query, width] of [
+      ['phone', `?lang=${lang}`, 390],
+      ['rtl', `?lang=${lang}&dir=rtl`, 1280],
+    ] as const) {
+      const page = await pageOf('lead', query, width)
+      expect(await layoutOf(page, 14)).toMatchObject({ small: [] })
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+      expect(await violationsOf(page)).toEqual([])
+      await picture(page, `about-${lang}-${name}`)
+      await page.context().close()
+    }
+  },
+)
