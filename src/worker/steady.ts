@@ -7,7 +7,7 @@ import { dueLanes, dueLooks } from '../adapters/postgres/due.ts'
 import type { Id, Instant } from '../domain/kit.ts'
 import { dueStrands, lookStrand } from './looking.ts'
 import type { WorkParts } from './parts.ts'
-import { isOutward, lookInLane, runLane } from './worker.ts'
+import { isOutward, lookInLane, outwardLanes, runLane, runShared } from './worker.ts'
 
 /** Under way at once: messages and looks of each provider of the largest action so far, and some. */
 const OUTSIDE_AT_ONCE = 512
@@ -105,12 +105,10 @@ async function startDue(parts: WorkParts, underWay: UnderWay): Promise<void> {
     parts.directory.refresh(),
   ])
   for (const op of ops) underWay.start(`looks ${op}`, () => startLooks(parts, underWay, op, now))
-  for (const due of lanes) {
-    const name = `${due.lane} ${due.op}`
-    const run = () => runLane(parts, due, now)
-    if (isOutward(due)) underWay.startOutside(name, run)
-    else underWay.start(name, run)
-  }
+  for (const shared of outwardLanes(lanes))
+    underWay.startOutside(shared[0].lane, () => runShared(parts, shared, now))
+  for (const due of lanes.filter((lane) => !isOutward(lane)))
+    underWay.start(`${due.lane} ${due.op}`, () => runLane(parts, due, now))
 }
 
 /** Starts the looks that are due, each provider's apart. Gives whether there were any to start. */

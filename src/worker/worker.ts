@@ -43,11 +43,11 @@ export async function workOnce(parts: WorkParts): Promise<Done> {
     dueLooks(parts.pool, now),
     parts.directory.refresh(),
   ])
-  const run = (lane: DueLane): Promise<boolean> => runLane(parts, lane, now)
   const inside = lanes.filter((lane) => !isOutward(lane))
+  const run = (lane: DueLane): Promise<boolean> => runLane(parts, lane, now)
   if ((await pooled(inside, LANES_AT_ONCE, run)).includes(true)) return 'worked'
   const [sent, looked] = await flight([
-    pooled(lanes.filter(isOutward), LANES_AT_ONCE, run),
+    pooled(outwardLanes(lanes), LANES_AT_ONCE, (shared) => runShared(parts, shared, now)),
     lookAll(parts, ops, now),
   ])
   if (sent.includes(true)) return 'sent'
@@ -94,6 +94,45 @@ const claimOf = ({ owner, leaseMs, machineNow }: WorkParts) => ({
   leaseMs,
   machineNow: machineNow(),
 })
+
+/** One lane out of the building, with every operation that has work in it. */
+type SharedLane = readonly [DueLane, ...DueLane[]]
+
+/** The lanes of providers, each once, however many operations send to it. */
+export const outwardLanes = (due: readonly DueLane[]): readonly SharedLane[] =>
+  [...Map.groupBy(due.filter(isOutward), ({ lane }) => lane).values()].flatMap(
+    ([first, ...others]): SharedLane[] => (first === undefined ? [] : [[first, ...others]]),
+  )
+
+/** Which operation was served last in each lane, for as long as a worker runs. */
+const served = new WeakMap<WorkParts, Map<string, Id<'operation'>>>()
+
+/**
+ * Does what is due in a lane for all operations that share it, one after another, so that its pace
+ * and its messages under way are those of one sender. Who was served last comes last.
+ */
+export async function runShared(
+  parts: WorkParts,
+  shared: SharedLane,
+  now: Instant,
+): Promise<boolean> {
+  const last = served.get(parts) ?? new Map<string, Id<'operation'>>()
+  served.set(parts, last)
+  let did = false
+  for (const due of inRotation(shared, last.get(shared[0].lane))) {
+    if (!(await runLane(parts, due, now))) continue
+    last.set(due.lane, due.op)
+    did = true
+  }
+  return did
+}
+
+/** Operations in the order of their ids, beginning behind the one named. */
+function inRotation(shared: SharedLane, last: Id<'operation'> | undefined): readonly DueLane[] {
+  const sorted = shared.toSorted((a, b) => (a.op < b.op ? -1 : 1))
+  if (last === undefined) return sorted
+  return [...sorted.filter(({ op }) => op > last), ...sorted.filter(({ op }) => op <= last)]
+}
 
 /** Does what is due in a lane of one operation. Gives whether anything was. */
 export async function runLane(

@@ -5,7 +5,7 @@ import { claimJobs, putJobs } from '../../src/adapters/postgres/jobs.ts'
 import type { Provider } from '../../src/app/directory.ts'
 import { after, DAY_MS } from '../../src/domain/kit.ts'
 import { conductByDue, conductByRate, type WorldLine } from '../../src/worker/conductor.ts'
-import { runLane } from '../../src/worker/worker.ts'
+import { runLane, workOnce } from '../../src/worker/worker.ts'
 import { idFor } from '../support/acts/story.ts'
 import { MORNING, openHouse, type TestHouse } from '../support/house.ts'
 
@@ -125,4 +125,46 @@ test('in an exercise no message overtakes one whose way out broke off', async ()
   const running = runLane({ ...parts, store: { change } }, { op, lane: OUTWARD }, MORNING)
   await expect(running).rejects.toThrow('synthetic outage')
   expect(cleared).toBe(1)
+})
+
+test('operations that send to one provider share its pace and its messages under way, in turn', async () => {
+  await using house = await openHouse({ exercise: true })
+  const exercising = await rehearsing(house)
+  await house.house.directory.add([{ kind: 'provider', it: provider }], null, MORNING)
+  let underWay = 0
+  let most = 0
+  const change = async () => {
+    underWay += 1
+    most = Math.max(most, underWay)
+    await turn()
+    underWay -= 1
+    return { ok: false, reason: { code: 'job.lease-lost' } } as const
+  }
+  const ops = ['one', 'another'].map((name) => idFor<'operation'>(`operation ${name}`)).toSorted()
+  const client = await exercising.pool.connect()
+  for (const op of ops)
+    await putJobs(
+      client,
+      op,
+      Array.from({ length: 4 }, (_none, index) => ({
+        ...{ key: `send ${index}`, lane: OUTWARD, kind: 'send', runAt: MORNING },
+        payload: { dispatch: idFor(`${op} ${index}`) },
+      })),
+    )
+  client.release()
+  // As outside of exercises, where messages of a lane leave side by side; and no lease runs out.
+  const parts = { ...exercising, exercise: false, leaseMs: 60_000, store: { change } }
+  const turns: (readonly string[])[] = []
+  for (let second = 0; second < 8; second += 2) {
+    await setCivilTime(parts.pool, after(MORNING, second * 1_000))
+    await workOnce(parts)
+    // What was on its way has arrived.
+    const { rows } = await parts.pool.query<{ op_id: string }>(
+      `delete from job where state = 'leased' returning op_id`,
+    )
+    turns.push(rows.map(({ op_id }) => op_id))
+  }
+  expect(most).toBe(provider.inFlightMax)
+  const [one, another] = ops
+  expect(turns).toEqual([one, another, one, another].map((op) => [op, op]))
 })

@@ -23,7 +23,7 @@ function Open({ op }: { op: string }) {
   const threats = loaded.is === 'here' ? loaded.value.threats : []
   const open = threats.filter(({ closedAt }) => closedAt === null).length
   return (
-    <span role="status">
+    <span role="status" className={classes.dangers}>
       {open > 0 && (
         <Link to={postPath(op)} className={classes.danger}>
           {plural('wall.alarms.threats', open)}
