@@ -30,7 +30,13 @@ export const EntryReply = Type.Object({ number: EntryNumber })
 
 /** Which page. */
 export const JournalQuery = exactly({
-  before: Type.Optional(Type.Integer({ minimum: 0, description: 'As the page before it said.' })),
+  before: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'As the page before it said.',
+    }),
+  ),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: ENTRIES_MAX })),
 })
 

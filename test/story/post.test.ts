@@ -90,6 +90,11 @@ test('the journal is read page by page, from the latest back', async () => {
   })
 })
 
+test('a page that begins nowhere is refused, however large its number', async () => {
+  for (const before of ['1e70', '-1', 'x', String(2 ** 53)])
+    expect((await ask('lead', `GET /journal?before=${before}`)).status, before).toBe(400)
+})
+
 test('what is no entry is refused with what to do', async () => {
   for (const [body, status, code] of [
     [{ field: 'decision', text: 'x', regards: 99 }, 409, 'journal.no-such-entry'],
