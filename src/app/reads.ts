@@ -13,6 +13,7 @@ import type {
   LanguageCode,
   LeadOffice,
   ObjectiveKind,
+  Phase,
   Role,
   StateCode,
   TaskState,
@@ -60,6 +61,13 @@ export type OperationSheet = {
   readonly zone: string
   readonly openedAt: string
   readonly days: number
+  /** The phase now, and all of them; null when all are over. */
+  readonly phase: Phase | null
+  readonly phases: readonly {
+    readonly phase: Phase
+    readonly from: string
+    readonly until: string
+  }[]
   readonly leads: readonly { readonly name: string; readonly office: LeadOffice }[]
   readonly host: string
   readonly mandates: readonly {

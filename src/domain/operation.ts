@@ -1,6 +1,16 @@
 /** Operation: an action with its lead, its host, its participants and the gates before any send. */
 import type { Draft, Sealed } from './facts.ts'
-import { type Id, type Instant, no, ok, type Result, type Slug, type Zone } from './kit.ts'
+import {
+  after,
+  DAY_MS,
+  type Id,
+  type Instant,
+  no,
+  ok,
+  type Result,
+  type Slug,
+  type Zone,
+} from './kit.ts'
 import type {
   Gate,
   GateReason,
@@ -9,9 +19,10 @@ import type {
   LeadOffice,
   ObjectiveKind,
   OrganisationKind,
+  Phase,
   StateCode,
 } from './words.ts'
-import { gates } from './words.ts'
+import { gates, phases } from './words.ts'
 
 /** What a participant may do in this operation under its own law. */
 export const powers = ['refer', 'issue', 'scrutinise', 'seize'] as const
@@ -163,6 +174,36 @@ export function moveGate(
   const { gate, reason, note } = move
   return ok({ kind: 'gate.moved', happenedAt: now, body: { gate, to, reason, note } })
 }
+
+/** Days after the last day of the action on which each phase ends; the action itself ends on day 0. */
+export const phaseEndsAfterDays = {
+  action: 0,
+  'first-day': 1,
+  week: 7,
+  month: 30,
+  quarter: 90,
+  'half-year': 180,
+} as const satisfies Record<Phase, number>
+
+/** One phase with its beginning and its end. */
+export type PhaseRow = { readonly phase: Phase; readonly from: Instant; readonly until: Instant }
+
+/** The phases of an operation, one behind the other, to half a year after the action. */
+export function phasesOf({ openedAt, days }: Pick<Operation, 'openedAt' | 'days'>): PhaseRow[] {
+  const actedAt = after(openedAt, days * DAY_MS)
+  let from = openedAt
+  return phases.map((phase) => {
+    const row = { phase, from, until: after(actedAt, phaseEndsAfterDays[phase] * DAY_MS) }
+    from = row.until
+    return row
+  })
+}
+
+/** The phase at an instant; null when all are over. */
+export const phaseAt = (
+  operation: Pick<Operation, 'openedAt' | 'days'>,
+  now: Instant,
+): Phase | null => phasesOf(operation).find(({ until }) => now < until)?.phase ?? null
 
 /** Whether an organisation works here: as a lead, at the post, or as a participant. */
 export const worksIn = (operation: Operation, organisation: Id<'organisation'>): boolean =>

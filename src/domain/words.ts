@@ -206,6 +206,10 @@ export type CheckClass = (typeof checkClasses)[number]
 export const parts = ['confirmed', 'said-down', 'no-answer', 'not-sent', 'refused', 'back'] as const
 export type Part = (typeof parts)[number]
 
+/** The phases of an operation. The work goes on after the day: propagandists come back. */
+export const phases = ['action', 'first-day', 'week', 'month', 'quarter', 'half-year'] as const
+export type Phase = (typeof phases)[number]
+
 /** In which office somebody leads. A judge-led action has several leads at once. */
 export const leadOffices = [
   'investigating-judge',

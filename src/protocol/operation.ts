@@ -7,6 +7,7 @@ import {
   gates,
   leadOffices,
   objectiveKinds,
+  phases,
   stateCodes,
 } from '../domain/words.ts'
 import { Count, exactly, LineOfText, Moment, nullable, Uuid } from './plain.ts'
@@ -42,6 +43,8 @@ export const OperationReply = Type.Object({
   zone: Type.String(),
   openedAt: Moment(),
   days: Count,
+  phase: nullable(word(phases)),
+  phases: Type.Array(Type.Object({ phase: word(phases), from: Moment(), until: Moment() })),
   leads: Type.Array(Type.Object({ name: Type.String(), office: word(leadOffices) })),
   host: Type.String({ description: 'Name of the organisation where the post stands.' }),
   mandates: Type.Array(

@@ -84,6 +84,7 @@ test('one operation tells its lead, its post, who takes part, and who moved whic
     ...{ title: 'Synthetic action day', zone: 'Europe/Brussels', exercise: true },
     host: 'Synthetic Referral Unit',
     leads: [{ name: 'Synthetic Referral Unit', office: 'authority' }],
+    phase: 'action',
     participants: [{ name: 'Synthetic Referral Unit', state: 'BE', powers: ['refer'] }],
   })
   expect(told.text).toContain('"gate":"legal","state":"released"')

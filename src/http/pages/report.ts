@@ -74,11 +74,13 @@ function contentOf(told: Told, { counts, alarms, tasks, entries, now }: Read): s
     ['tasks', tasks.map((task) => taskLine(told, task))],
     ['journal', entries.map((entry) => entryLine(told, entry))],
   ]
+  const phase = sheet.phase === null ? [] : [said(words.say(`phase.${sheet.phase}`))]
   const where = `${words.say('report.lead')}: ${leadsOf(told)} · ${words.say('report.host')}: ${sheet.host}`
   return [
     `<p><b><bdi>${escaped(sheet.title)}</bdi></b></p>`,
     said(`${words.say('report.asOf')} ${when(now)} (${now})`),
     said(where),
+    ...phase,
     ...parts.map(([title, lines]) => section(told, `report.${title}`, lines)),
   ].join('\n')
 }

@@ -46,6 +46,9 @@ function Sheet(props: SheetProps) {
       <Panel title={t('about.gates')}>
         <Gates {...props} />
       </Panel>
+      <Panel title={t('about.phases')}>
+        <Phases {...props} />
+      </Panel>
       <Panel title={t('about.participants')}>
         <Participants {...props} />
       </Panel>
@@ -124,6 +127,23 @@ function Objectives(props: SheetProps) {
         props.may('objective.set') && <ObjectiveForm {...props} />
       )}
     </>
+  )
+}
+
+/** To half a year after the action; where it stands now is marked by a word as well. */
+function Phases({ sheet }: SheetProps) {
+  return (
+    <ul className={classes.lines}>
+      {sheet.phases.map(({ phase, until }) => (
+        <li key={phase} aria-current={phase === sheet.phase ? 'step' : undefined}>
+          <b>{wordFor('phase', phase) ?? phase}</b>
+          <span>
+            {t('about.phase.until', { time: dateTime(new Date(until), sheet.zone) })}
+            {phase === sheet.phase && ` · ${t('about.phase.now')}`}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

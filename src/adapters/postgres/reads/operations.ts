@@ -4,7 +4,7 @@ import type { OperationLine, OperationSheet } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Id } from '../../../domain/kit.ts'
 import { isoOf } from '../../../domain/kit.ts'
-import type { Operation } from '../../../domain/operation.ts'
+import { type Operation, phaseAt, phasesOf } from '../../../domain/operation.ts'
 import { isoOrNull, type ReadParts, TAKES_PART, visibleOperation } from './parts.ts'
 
 /** The newest first, each with the addresses that this viewer may see. */
@@ -36,7 +36,7 @@ export async function readOperations(
 
 /** One operation, where this viewer's organisation takes part in it. */
 export async function readOperation(
-  { pool, directory }: ReadParts,
+  { pool, directory, clock }: ReadParts,
   op: Id<'operation'>,
   viewer: Viewer,
 ): Promise<OperationSheet | undefined> {
@@ -56,6 +56,12 @@ export async function readOperation(
     zone: found.zone,
     openedAt: isoOf(found.openedAt),
     days: found.days,
+    phase: phaseAt(found, await clock.now()),
+    phases: phasesOf(found).map(({ phase, from, until }) => ({
+      phase,
+      from: isoOf(from),
+      until: isoOf(until),
+    })),
     leads: found.leads.map(({ organisation, office }) => ({ name: nameOf(organisation), office })),
     host: nameOf(found.host),
     mandates: found.mandates.map(({ by, to, limits, givenAt, until }) => ({
