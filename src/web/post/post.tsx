@@ -1,4 +1,5 @@
 import { use, useState, useSyncExternalStore } from 'react'
+import { useCalm } from '../live/use-calm.ts'
 import { WallFeed } from '../live/wall-feed.ts'
 import { SessionContext } from '../session.ts'
 import { Page } from '../ui/page.tsx'
@@ -8,6 +9,9 @@ import { Journal } from './journal.tsx'
 import classes from './post.module.css'
 import { Tasks } from './tasks.tsx'
 import { Threats } from './threats.tsx'
+
+/** Facts come many a second on a busy day; who reads along needs them once in three. */
+const READ_EVERY_MS = 3_000
 
 /** The command post: what is written down, and who has to do what. */
 export function Post({ op }: { op: string }) {
@@ -22,6 +26,7 @@ function Desk({ op }: { op: string }) {
   const [feed] = useState(() => new WallFeed(op))
   const { frame, framedAtMs } = useSyncExternalStore(feed.subscribe, feed.feed)
   const [turn, setTurn] = useState(0)
+  const seq = useCalm(frame?.seq ?? 0, READ_EVERY_MS)
   const session = use(SessionContext)
   const may = (act: string): boolean => session?.acts.includes(act) ?? false
   // Of the machine before the first frame has come.
@@ -34,7 +39,7 @@ function Desk({ op }: { op: string }) {
   const desk = {
     op,
     // Whatever moves in the operation may have been written here by somebody else.
-    turn: turn + (frame?.seq ?? 0),
+    turn: turn + seq,
     civil,
     onChange: () => setTurn((last) => last + 1),
   }
