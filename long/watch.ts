@@ -83,14 +83,17 @@ function targetOf(handle: string): string {
 /** Open file handles of a process. */
 export const filesOf = (pid: number): number => openedBy(pid).length
 
+/** Files of tables and of the log: a process of a database keeps each open that it has come across. */
+const isOfDatabase = (target: string): boolean => /\/(?:base|global|pg_\w+)\//.test(target)
+
 /**
- * What is open in a family of processes: a file counts once for all of them, since each process of a
- * database opens every table that it comes across, and once more for each time that one process has
- * it open again, since that would be a leak.
+ * What is open in a family of processes, each thing once, and a file once more for each time that one
+ * process has it open again. Files of the database are left out: there are as many as there are.
  */
 function openIn(pids: readonly number[]): number {
-  const all = pids.map(openedBy)
-  const again = sum(all.map((each) => each.length - new Set(each).size))
+  const all = pids.map((pid) => openedBy(pid).filter((target) => !isOfDatabase(target)))
+  const files = all.map((each) => each.filter((target) => /^\/(?!dev\/)/.test(target)))
+  const again = sum(files.map((each) => each.length - new Set(each).size))
   return new Set(all.flat()).size + again
 }
 
