@@ -67,6 +67,11 @@ test('a danger is raised, heard and closed, each with its instant', () => {
   expect(changesOf(all, happened('threat.heard', { threat: threat.threat })).threats).toEqual([
     { ...threat, heard: [{ organisation, at: later }] },
   ])
+  const heard = [{ organisation: cast.de, at: now }]
+  const one = { ...standing, threats: [{ ...threat, heard }] }
+  expect(changesOf(one, happened('threat.heard', { threat: threat.threat })).threats).toEqual([
+    { ...threat, heard: [...heard, { organisation, at: later }] },
+  ])
   const body = { threat: threat.threat, outcome: 'known-already' } as const
   expect(changesOf(all, happened('threat.closed', body)).threats).toEqual([
     { ...threat, closedAt: later, outcome: 'known-already' },

@@ -55,6 +55,20 @@ test('several lead at once: each office of an organisation counts, up to six', (
   })
 })
 
+test('the bounds are these', () => {
+  expect([LEADS_MAX, OBJECTIVES_MAX, MANDATE_DAYS_MAX]).toEqual([6, 20, 366])
+})
+
+test('each of several leads leads, and works here whether it takes part or not', () => {
+  const several = { ...joint, leads: [...joint.leads, as(stranger)] }
+  expect([organisation, stranger, judge].map((each) => leads(several, each))).toEqual([
+    ...[true, true, false],
+  ])
+  expect(worksIn(several, stranger)).toBe(true)
+  expect(worksIn({ ...several, participants: [] }, organisation)).toBe(true)
+  expect(worksIn({ ...several, participants: [] }, judge)).toBe(false)
+})
+
 test('who leads, who stands at the post and who takes part work in an operation', () => {
   expect([organisation, judge, host, stranger].map((each) => worksIn(joint, each))).toEqual([
     ...[true, true, true, false],
@@ -115,5 +129,14 @@ test('what is recorded stands on the operation, with its instant', () => {
   expect(changesOf(standing, happened('objective.set', aim)).operation?.objectives).toEqual([
     { ...aim, setAt: later },
   ])
+  const both = {
+    operation: {
+      ...joint,
+      mandates: [{ ...mandate, until: now, givenAt: now }],
+      objectives: [{ ...aim, setAt: now }],
+    },
+  }
+  expect(changesOf(both, given).operation?.mandates).toHaveLength(2)
+  expect(changesOf(both, happened('objective.set', aim)).operation?.objectives).toHaveLength(2)
   expect(changesOf({}, set)).toEqual({})
 })

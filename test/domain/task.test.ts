@@ -58,6 +58,7 @@ test('a task is given under the next number, with a time to come', () => {
 })
 
 test('no compartment has more open tasks than can be worked off', () => {
+  expect(OPEN_TASKS_MAX).toBe(1_000)
   const full = (open: number) => ({
     ...operation,
     numbered: [{ compartment, entries: 0, tasks: open, open }],
