@@ -77,6 +77,33 @@ test('an entry is written by the keyboard alone, and worked off field by field',
   await page.context().close()
 })
 
+test('what was typed stays when another entry is chosen, and what nobody answered is written once', async () => {
+  const page = await postOf('duty')
+  const area = page.getByRole('textbox', { name: 'What happened?' })
+  await area.fill('Typed before choosing.')
+  await page.getByRole('button', { name: 'Supplement on No. 1' }).click()
+  expect(await area.inputValue()).toBe('Typed before choosing.')
+  let calls = 0
+  await page.route('**/journal', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    calls += 1
+    if (calls > 1) return route.continue()
+    // The server has it, and its answer is lost on the way.
+    await route.fetch()
+    return route.abort()
+  })
+  await area.press('Enter')
+  await page.getByText('The server did not answer. Nothing is lost: try again.').waitFor()
+  expect(await area.inputValue()).toBe('Typed before choosing.')
+  await area.press('Enter')
+  await page.locator('ol').getByText('Typed before choosing.').first().waitFor()
+  await page.waitForFunction(`document.querySelector('textarea').value === ''`)
+  expect(await page.locator('ol').getByText('Typed before choosing.').count()).toBe(1)
+  expect(calls).toBe(2)
+  complaints.length = 0
+  await page.context().close()
+})
+
 test('what one desk writes the other sees without asking', async () => {
   const [first, second] = [await postOf('first'), await postOf('second')]
   await first.getByRole('textbox', { name: 'What happened?' }).fill('Seen by all desks.')

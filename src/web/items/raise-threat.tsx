@@ -1,9 +1,10 @@
 import { type FormEvent, use, useState } from 'react'
 import { stateCodes } from '../../domain/words.ts'
 import { SessionContext } from '../session.ts'
-import { operationPath, send } from '../ui/api.ts'
+import { operationPath } from '../ui/api.ts'
 import { stateName } from '../ui/format.ts'
 import { t } from '../ui/text.ts'
+import { useOnce } from '../ui/use-once.ts'
 import classes from './raise-threat.module.css'
 
 /** Whoever sees a danger to life in an address tells the desks from here. */
@@ -12,15 +13,13 @@ export function RaiseThreat({ op, item }: { op: string; item: string }) {
   const [text, setText] = useState('')
   const [states, setStates] = useState<readonly string[]>([])
   const [told, setTold] = useState<string>()
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const once = useOnce()
   if (!session?.acts.includes('threat.raise')) return null
   const raise = async (event: FormEvent) => {
     event.preventDefault()
-    const sent = await send(`${operationPath(op)}/threats`, { items: [item], states, text }, key)
+    const sent = await once(`${operationPath(op)}/threats`, { items: [item], states, text })
     setTold(sent.is === 'taken' ? t('threat.sent') : (sent.said ?? t('post.notSent')))
-    if (sent.is !== 'taken') return
-    setText('')
-    setKey(crypto.randomUUID())
+    if (sent.is === 'taken') setText('')
   }
   return (
     <details className={classes.raise}>

@@ -1,7 +1,8 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { type JournalField, journalFields } from '../../domain/words.ts'
-import { operationPath, type Sent, send } from '../ui/api.ts'
+import { operationPath, type Sent } from '../ui/api.ts'
 import { t, wordFor } from '../ui/text.ts'
+import { useOnce } from '../ui/use-once.ts'
 import { numberName } from './desk.ts'
 import classes from './post.module.css'
 
@@ -15,20 +16,22 @@ export type Regarding = {
 type FormProps = {
   readonly op: string
   readonly regarding: Regarding | undefined
+  /** What was typed so far stands with the journal: it outlives the choice of another entry. */
+  readonly text: string
+  readonly onText: (text: string) => void
   readonly onDrop: () => void
   readonly onWritten: () => void
 }
 
 /** An entry in seconds: N goes to the text, Enter writes it, Shift and Enter begin a new line. */
-export function EntryForm({ op, regarding, onDrop, onWritten }: FormProps) {
-  const [text, setText] = useState('')
+export function EntryForm({ op, regarding, text, onText, onDrop, onWritten }: FormProps) {
   const [field, setField] = useState<JournalField>(regarding?.field ?? 'message')
   const { state, submit } = useEntry(op, onWritten)
   const area = useKeyTo('n', regarding !== undefined)
   const write = async (event: FormEvent) => {
     event.preventDefault()
     const { number: regards, compartment } = regarding ?? {}
-    if (text.trim() !== '' && (await submit({ field, text, regards, compartment }))) setText('')
+    if (text.trim() !== '' && (await submit({ field, text, regards, compartment }))) onText('')
   }
   return (
     <form className={classes.form} onSubmit={write}>
@@ -50,7 +53,7 @@ export function EntryForm({ op, regarding, onDrop, onWritten }: FormProps) {
         aria-label={t('journal.text')}
         placeholder={t('journal.text')}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => onText(event.target.value)}
         onKeyDown={submitOnEnter}
       />
       <p className={classes.bottom}>
@@ -102,16 +105,15 @@ type Draft = {
   readonly compartment: string | undefined
 }
 
-/** Writes under a key that stays until it was written: a repeat is written once. */
+/** Writes an entry once, however often it is tried. */
 function useEntry(op: string, onWritten: () => void) {
   const [state, setState] = useState<State>('ready')
-  const key = useRef(crypto.randomUUID())
+  const once = useOnce()
   const submit = async (draft: Draft): Promise<boolean> => {
     setState('sending')
-    const sent = await send(`${operationPath(op)}/journal`, draft, key.current)
+    const sent = await once(`${operationPath(op)}/journal`, draft)
     setState(sent.is === 'taken' ? 'ready' : sent)
     if (sent.is !== 'taken') return false
-    key.current = crypto.randomUUID()
     onWritten()
     return true
   }

@@ -23,6 +23,7 @@ export function Journal(desk: DeskProps & { readonly mayWrite: boolean }) {
   const { op, turn, mayWrite, onChange } = desk
   const { loaded, more } = useJournal(op, turn)
   const [regarding, setRegarding] = useState<Regarding>()
+  const [text, setText] = useState('')
   const written = () => {
     setRegarding(undefined)
     onChange()
@@ -44,6 +45,8 @@ export function Journal(desk: DeskProps & { readonly mayWrite: boolean }) {
           key={`${regarding?.compartment} ${regarding?.number} ${regarding?.field}`}
           op={op}
           regarding={regarding}
+          text={text}
+          onText={setText}
           onDrop={() => setRegarding(undefined)}
           onWritten={written}
         />

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
-import { operationPath, send } from '../ui/api.ts'
+import { operationPath } from '../ui/api.ts'
 import { plural, t } from '../ui/text.ts'
+import { useOnce } from '../ui/use-once.ts'
 import type { DeskProps } from './desk.ts'
 import { type People, PersonChoice } from './person-choice.tsx'
 import classes from './post.module.css'
@@ -8,7 +9,14 @@ import classes from './post.module.css'
 /** By when, in hours from now: within a shift, at its end, with the next one, tomorrow. */
 const HOURS = [1, 4, 8, 24] as const
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+/** On a whole minute, as people say it; and so a second try says the same as the first. */
+function dueIn(hours: number, now: Date): string {
+  const at = now.getTime() + hours * HOUR_MS
+  return new Date(Math.ceil(at / MINUTE_MS) * MINUTE_MS).toISOString()
+}
 
 /** A new task: what, who, by when. Closed until somebody wants one, since most of a shift is reading. */
 export function TaskForm({ desk, people }: { desk: DeskProps; people: People }) {
@@ -16,11 +24,12 @@ export function TaskForm({ desk, people }: { desk: DeskProps; people: People }) 
   const [owner, setOwner] = useState('')
   const [hours, setHours] = useState<number>(HOURS[0])
   const [refused, setRefused] = useState<string>()
+  const once = useOnce()
   const give = async (event: FormEvent) => {
     event.preventDefault()
-    const dueAt = new Date(desk.civil().now.getTime() + hours * HOUR_MS).toISOString()
+    const dueAt = dueIn(hours, desk.civil().now)
     const path = `${operationPath(desk.op)}/tasks`
-    const sent = await send(path, { text, owner, dueAt }, crypto.randomUUID())
+    const sent = await once(path, { text, owner, dueAt })
     setRefused(sent.is === 'taken' ? undefined : (sent.said ?? t('post.notSent')))
     if (sent.is !== 'taken') return
     setText('')
