@@ -1,22 +1,19 @@
 /** Journal: an entry of the command post's log. */
 import { may } from '../domain/authority.ts'
 import { writeEntry } from '../domain/journal.ts'
-import { type Id, type Instant, no, ok, type Result, type Slug } from '../domain/kit.ts'
-import { sealAs } from '../domain/seal.ts'
+import { type Id, no, ok, type Result, type Slug } from '../domain/kit.ts'
 import type { JournalField } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
 import type { Person } from './directory.ts'
 import type { Random, Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
+import { sealedText, type TextAsk } from './text.ts'
 
 /** What somebody wants written. */
-export type EntryAsk = {
-  readonly seal: Id<'seal'>
+export type EntryAsk = TextAsk & {
   readonly field: JournalField
   readonly regards: number | null
   readonly compartment: Slug
-  readonly text: string
-  readonly reviewBy: Instant
 }
 
 /** Writes an entry and gives its number. A compartment that one may not see does not exist. */
@@ -29,7 +26,7 @@ export async function write(
 ): Promise<Result<{ readonly number: number }, Refusal>> {
   if (!may(person, 'journal.write')) return no({ code: 'authority.not-held', act: 'journal.write' })
   if (!person.compartments.includes(ask.compartment)) return no({ code: 'input.not-found' })
-  const { sealed, row } = sealAs(ask.seal, ask.text, ask.reviewBy, random)
+  const { sealed, row } = sealedText(ask, random)
   return store.change(op, {
     needs: {},
     decide: (desk, now) => {

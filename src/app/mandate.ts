@@ -1,6 +1,6 @@
 /** Mandate: who leads, by whose assignment, and to what end. */
 import { type Act, may } from '../domain/authority.ts'
-import type { Draft, PrivateRow, Sealed } from '../domain/facts.ts'
+import type { Draft, PrivateRow } from '../domain/facts.ts'
 import { type Id, type Instant, no, ok, type Result } from '../domain/kit.ts'
 import {
   giveMandate,
@@ -10,19 +10,12 @@ import {
   setObjective,
 } from '../domain/mandate.ts'
 import type { Lead, Operation } from '../domain/operation.ts'
-import { sealAs } from '../domain/seal.ts'
 import type { ObjectiveKind } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
 import type { Person } from './directory.ts'
 import type { Random, Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
-
-/** A text that is to be sealed beside the fact. */
-export type TextAsk = {
-  readonly seal: Id<'seal'>
-  readonly text: string
-  readonly reviewBy: Instant
-}
+import { sealedText, type TextAsk } from './text.ts'
 
 type Decide = (operation: Operation, now: Instant) => Result<Draft<MandateFacts>, MandateRefusal>
 
@@ -46,11 +39,6 @@ async function record<Answer>(
     },
   })
 }
-
-const sealedText = (
-  { seal, text, reviewBy }: TextAsk,
-  random: Random,
-): { readonly sealed: Sealed; readonly row: PrivateRow } => sealAs(seal, text, reviewBy, random)
 
 /** Sets who leads from now on. */
 export const leadFrom = (

@@ -2,24 +2,21 @@
 import { may } from '../domain/authority.ts'
 import { type Id, type Instant, no, ok, type Result, type Slug } from '../domain/kit.ts'
 import { type Operation, worksIn } from '../domain/operation.ts'
-import { sealAs } from '../domain/seal.ts'
 import { giveTask, moveTask } from '../domain/task.ts'
 import type { TaskStep } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
 import { type Person, seenBy } from './directory.ts'
 import type { Random, Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
+import { sealedText, type TextAsk } from './text.ts'
 
 /** What is to be done, by whom and by when. */
-export type TaskAsk = {
+export type TaskAsk = TextAsk & {
   readonly task: Id<'task'>
-  readonly seal: Id<'seal'>
   readonly compartment: Slug
-  readonly text: string
   readonly owner: Person | undefined
   readonly dueAt: Instant
   readonly regards: number | null
-  readonly reviewBy: Instant
 }
 
 /** Whether somebody can have a task: who works here, holds the act and may see it. */
@@ -43,15 +40,15 @@ export async function give(
 ): Promise<Result<{ readonly task: Id<'task'>; readonly number: number }, Refusal>> {
   if (!may(person, 'task.give')) return no({ code: 'authority.not-held', act: 'task.give' })
   if (!person.compartments.includes(ask.compartment)) return no({ code: 'input.not-found' })
-  const { task, seal, text, owner, reviewBy, ...rest } = ask
-  const { sealed, row } = sealAs(seal, text, reviewBy, random)
+  const { task, compartment, owner, dueAt, regards } = ask
+  const { sealed: text, row } = sealedText(ask, random)
   return store.change(op, {
     needs: {},
     decide: (desk, now) => {
       const operation = desk.operation()
       if (operation === undefined) return no({ code: 'operation.not-found' })
-      if (!canHave(owner, operation, ask.compartment)) return no({ code: 'task.owner-not-here' })
-      const body = { task, text: sealed, owner: owner.person, ...rest }
+      if (!canHave(owner, operation, compartment)) return no({ code: 'task.owner-not-here' })
+      const body = { task, text, compartment, owner: owner.person, dueAt, regards }
       const given = giveTask(operation, body, now)
       if (!given.ok) return given
       const { number } = given.value.body

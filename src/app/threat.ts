@@ -1,22 +1,19 @@
 /** Threat: a danger to life raised from items, heard by desks, closed by one that has it. */
 import { may } from '../domain/authority.ts'
-import { type Id, type Instant, no, ok, type Result, type Slug } from '../domain/kit.ts'
-import { sealAs } from '../domain/seal.ts'
+import { type Id, no, ok, type Result, type Slug } from '../domain/kit.ts'
 import { close, hear } from '../domain/threat.ts'
 import type { StateCode, ThreatOutcome } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
 import { type Person, seenBy } from './directory.ts'
 import type { Desk, Random, Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
+import { sealedText, type TextAsk } from './text.ts'
 
 /** What somebody sees, in which items, and whom it concerns. */
-export type ThreatAsk = {
+export type ThreatAsk = TextAsk & {
   readonly threat: Id<'threat'>
-  readonly seal: Id<'seal'>
   readonly items: readonly Id<'item'>[]
   readonly states: readonly StateCode[]
-  readonly text: string
-  readonly reviewBy: Instant
 }
 
 /** The one compartment in which items stand that this person sees. */
@@ -42,7 +39,7 @@ export async function raise(
 ): Promise<Result<{ readonly threat: Id<'threat'> }, Refusal>> {
   if (!may(person, 'threat.raise')) return no({ code: 'authority.not-held', act: 'threat.raise' })
   const { threat, items, states } = ask
-  const { sealed: text, row } = sealAs(ask.seal, ask.text, ask.reviewBy, random)
+  const { sealed: text, row } = sealedText(ask, random)
   return store.change(op, {
     needs: { items },
     decide: (desk, now) => {

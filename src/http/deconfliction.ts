@@ -2,14 +2,13 @@
 import { hold, lift } from '../app/deconfliction.ts'
 import type { Directory } from '../app/directory.ts'
 import type { HoldSubject } from '../domain/deconfliction.ts'
-import { idOf, no, ok, parseInstant, type Result, uuidFrom } from '../domain/kit.ts'
+import { idOf, no, ok, parseInstant, type Result } from '../domain/kit.ts'
 import { HoldMessage, HoldReply } from '../protocol/deconfliction.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
+import { freshId } from './fresh.ts'
 import type { AnyRefusal } from './refusals.ts'
 import { answered } from './reply.ts'
 import { malformed, operationRoute, type Route } from './route.ts'
-
-const ID_BYTES = 10
 
 /** What a hold covers: what its scope needs, and nothing else. */
 function subjectOf(
@@ -46,7 +45,7 @@ export const deconflictionRoutes: readonly Route[] = [
       if (!subject.ok) return subject
       const reviewBy = parseInstant(Date.parse(body.reviewBy))
       if (reviewBy === undefined) return malformed('body/reviewBy', 'is no time')
-      const id = uuidFrom<'hold'>(await clock.now(), random.bytes(ID_BYTES))
+      const id = freshId<'hold'>(random, await clock.now())
       const asked = { hold: id, subject: subject.value, reason: body.reason, reviewBy }
       return answered(await hold(store, op, person, asked))
     },

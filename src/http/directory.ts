@@ -1,6 +1,6 @@
 /** The directory: organisations, people and providers are added by an administrator. */
 import type { Directory, Host, Provider } from '../app/directory.ts'
-import { idOf, no, ok, parseSlug, type Result, uuidFrom } from '../domain/kit.ts'
+import { idOf, no, ok, parseSlug, type Result } from '../domain/kit.ts'
 import {
   OrganisationMessage,
   OrganisationReply,
@@ -10,15 +10,11 @@ import {
   ProviderMessage,
   ProviderReply,
 } from '../protocol/directory.ts'
-import { anyBody, noQuery } from '../protocol/plain.ts'
+import { anyBody, noQuery, ORDINARY } from '../protocol/plain.ts'
+import { freshId } from './fresh.ts'
 import type { AnyRefusal } from './refusals.ts'
 import { given } from './reply.ts'
 import { malformed, personRoute, type Route } from './route.ts'
-
-const ID_BYTES = 10
-
-/** The compartment that everybody sees who sees anything. */
-const ORDINARY = 'open'
 
 const writing = { method: 'POST', act: 'directory.write', query: noQuery } as const
 
@@ -35,7 +31,7 @@ const organisation = personRoute(
     if ([...organisations.values()].some(({ name }) => name === body.name))
       return no({ code: 'directory.already-there', what: 'name' })
     const now = await house.clock.now()
-    const id = uuidFrom<'organisation'>(now, house.random.bytes(ID_BYTES))
+    const id = freshId<'organisation'>(house.random, now)
     const it = { ...body, organisation: id }
     await house.directory.add([{ kind: 'organisation', it }], person, now)
     return given({ organisation: id }, 201)
@@ -65,7 +61,7 @@ const people = personRoute(
     const now = await house.clock.now()
     const it = {
       ...told,
-      person: uuidFrom<'person'>(now, house.random.bytes(ID_BYTES)),
+      person: freshId<'person'>(house.random, now),
       organisation: employer.organisation,
       organisationKind: employer.kind,
       state: employer.state,
@@ -123,7 +119,7 @@ const provider = personRoute(
     if ([...directory.providers.values()].some(({ name }) => name === body.name))
       return no({ code: 'directory.already-there', what: 'name' })
     const now = await house.clock.now()
-    const id = uuidFrom<'provider'>(now, house.random.bytes(ID_BYTES))
+    const id = freshId<'provider'>(house.random, now)
     const it = providerOf(body, id)
     if (!it.ok) return it
     const hosts = hostsOf(body, id, directory)

@@ -27,8 +27,9 @@ import {
   OverrideReply,
   RETENTION_DAYS,
 } from '../protocol/intake.ts'
-import { anyBody, noQuery } from '../protocol/plain.ts'
+import { anyBody, noQuery, ORDINARY } from '../protocol/plain.ts'
 import type { Edge } from './edge.ts'
+import { freshId } from './fresh.ts'
 import { keyOf } from './keyed.ts'
 import { UPLOAD_BYTES_MAX } from './limits.ts'
 import type { AnyRefusal } from './refusals.ts'
@@ -36,9 +37,6 @@ import { type Answer, answered, fileReply, given } from './reply.ts'
 import { type Asked, malformed, OPERATION_PATH, operationRoute, type Route } from './route.ts'
 import { intakeStanding } from './standing.ts'
 import { shownTrial } from './trial.ts'
-
-const ID_BYTES = 10
-const ORDINARY = 'open'
 
 /** The id of an intake: of the sender's own key always the same one, else a fresh one. */
 function intakeId(
@@ -51,9 +49,9 @@ function intakeId(
   if (!key.ok) return key
   // Ids begin with a time; a list that may be sent again takes that of its operation.
   const at = instantOf(Number.parseInt(op.replace('-', '').slice(0, 12), 16))
-  if (key.value === undefined) return ok(uuidFrom(at, house.random.bytes(ID_BYTES)))
+  if (key.value === undefined) return ok(freshId(house.random, at))
   const digest = createHash('sha256').update(`${op} ${person.person} ${key.value}`).digest()
-  return ok(uuidFrom(at, digest.subarray(0, ID_BYTES)))
+  return ok(uuidFrom(at, digest))
 }
 
 function termsOf(

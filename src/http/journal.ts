@@ -1,18 +1,14 @@
 /** Journal: writing an entry, and reading from the latest back. */
 import { write } from '../app/journal.ts'
-import { after, DAY_MS, ok, parseSlug, type Result, type Slug, uuidFrom } from '../domain/kit.ts'
+import { ok, parseSlug, type Result, type Slug } from '../domain/kit.ts'
 import { EntryMessage, EntryReply, JournalQuery, JournalReply } from '../protocol/journal.ts'
-import { anyBody, noQuery } from '../protocol/plain.ts'
+import { anyBody, noQuery, ORDINARY } from '../protocol/plain.ts'
+import { freshText } from './fresh.ts'
 import { underKey } from './keyed.ts'
-import { NOTE_REVIEW_DAYS, PAGE_ROWS } from './limits.ts'
+import { PAGE_ROWS } from './limits.ts'
 import type { AnyRefusal } from './refusals.ts'
 import { answered, given } from './reply.ts'
 import { malformed, operationRoute, type Route } from './route.ts'
-
-const ID_BYTES = 10
-
-/** What belongs to nobody in particular is open to everybody in the operation. */
-const ORDINARY = 'open'
 
 /** The compartment named, or the ordinary one. */
 export function compartmentOf(named: string | undefined): Result<Slug, AnyRefusal> {
@@ -34,18 +30,16 @@ export const journalRoutes: readonly Route[] = [
     },
     async (ask) => {
       const { edge, person, op, body } = ask
-      const { random, clock } = edge.house
       const compartment = compartmentOf(body.compartment)
       if (!compartment.ok) return compartment
-      const now = await clock.now()
+      const { written } = await freshText<'entry'>(edge, body.text)
       const entry = {
-        seal: uuidFrom<'seal'>(now, random.bytes(ID_BYTES)),
+        ...written,
         field: body.field,
         regards: body.regards ?? null,
         compartment: compartment.value,
-        text: body.text,
-        reviewBy: after(now, NOTE_REVIEW_DAYS * DAY_MS),
       }
+      const { random } = edge.house
       return answered(await underKey(ask, (store) => write(store, random, op, person, entry)))
     },
   ),

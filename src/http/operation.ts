@@ -9,7 +9,6 @@ import {
   ok,
   parseZone,
   type Result,
-  uuidFrom,
   wordOf,
   type Zone,
 } from '../domain/kit.ts'
@@ -25,6 +24,7 @@ import {
 } from '../protocol/operation.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import type { Edge } from './edge.ts'
+import { freshId } from './fresh.ts'
 import { underKey } from './keyed.ts'
 import type { AnyRefusal } from './refusals.ts'
 import { answered, given } from './reply.ts'
@@ -32,8 +32,6 @@ import { malformed, operationRoute, personRoute, type Route } from './route.ts'
 
 /** A title is looked at again a year after its operation was opened. */
 const TITLE_REVIEW_DAYS = 365
-
-const ID_BYTES = 10
 
 /** A zone that this machine knows, or undefined. */
 function knownZone(text: string): Zone | undefined {
@@ -85,8 +83,8 @@ const opening = personRoute(
     if (!organisations.has(host)) return malformed('body/host', 'is not known')
     const now = await clock.now()
     const opened = await openOperation(store, random, person, {
-      op: uuidFrom(now, random.bytes(ID_BYTES)),
-      seal: uuidFrom(now, random.bytes(ID_BYTES)),
+      op: freshId(random, now),
+      seal: freshId(random, now),
       title: body.title,
       exercise: settings.exercise,
       lead,

@@ -1,7 +1,7 @@
 /** Tasks: given, moved, listed; and who can get one. */
 import type { Person } from '../app/directory.ts'
 import { give, move } from '../app/task.ts'
-import { after, DAY_MS, parseId, parseInstant, uuidFrom } from '../domain/kit.ts'
+import { parseId, parseInstant } from '../domain/kit.ts'
 import type { TaskStep } from '../domain/words.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import {
@@ -14,13 +14,11 @@ import {
   TaskQuery,
 } from '../protocol/task.ts'
 import type { Edge } from './edge.ts'
+import { freshText } from './fresh.ts'
 import { compartmentOf } from './journal.ts'
 import { underKey } from './keyed.ts'
-import { NOTE_REVIEW_DAYS } from './limits.ts'
 import { answered, given } from './reply.ts'
 import { malformed, operationRoute, type Route } from './route.ts'
-
-const ID_BYTES = 10
 
 function personOf({ house }: Edge, text: string): Person | undefined {
   const id = parseId<'person'>(text)
@@ -39,22 +37,20 @@ const giving = operationRoute(
   },
   async (ask) => {
     const { edge, person, op, body } = ask
-    const { random, clock } = edge.house
     const compartment = compartmentOf(body.compartment)
     if (!compartment.ok) return compartment
     const dueAt = parseInstant(Date.parse(body.dueAt))
     if (dueAt === undefined) return malformed('body/dueAt', 'is no time')
-    const now = await clock.now()
+    const { id, written } = await freshText<'task'>(edge, body.text)
     const task = {
-      task: uuidFrom<'task'>(now, random.bytes(ID_BYTES)),
-      seal: uuidFrom<'seal'>(now, random.bytes(ID_BYTES)),
+      ...written,
+      task: id,
       compartment: compartment.value,
-      text: body.text,
       owner: personOf(edge, body.owner),
       dueAt,
       regards: body.regards ?? null,
-      reviewBy: after(now, NOTE_REVIEW_DAYS * DAY_MS),
     }
+    const { random } = edge.house
     return answered(await underKey(ask, (store) => give(store, random, op, person, task)))
   },
 )

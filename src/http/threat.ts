@@ -1,14 +1,12 @@
 /** Dangers to life: raised, heard, closed, listed. Law: tco:14(5). */
 import { answer, raise } from '../app/threat.ts'
-import { after, DAY_MS, idOf, uuidFrom } from '../domain/kit.ts'
+import { idOf } from '../domain/kit.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import { ThreatClosing, ThreatList, ThreatMessage, ThreatReply } from '../protocol/threat.ts'
+import { freshText } from './fresh.ts'
 import { underKey } from './keyed.ts'
-import { NOTE_REVIEW_DAYS } from './limits.ts'
 import { answered, given } from './reply.ts'
 import { operationRoute, type Route } from './route.ts'
-
-const ID_BYTES = 10
 
 /** Routes of this stage. */
 export const threatRoutes: readonly Route[] = [
@@ -24,16 +22,14 @@ export const threatRoutes: readonly Route[] = [
     },
     async (ask) => {
       const { edge, person, op, body } = ask
-      const { random, clock } = edge.house
-      const now = await clock.now()
+      const { id, written } = await freshText<'threat'>(edge, body.text)
       const threat = {
-        threat: uuidFrom<'threat'>(now, random.bytes(ID_BYTES)),
-        seal: uuidFrom<'seal'>(now, random.bytes(ID_BYTES)),
+        ...written,
+        threat: id,
         items: body.items.map(idOf<'item'>),
         states: body.states,
-        text: body.text,
-        reviewBy: after(now, NOTE_REVIEW_DAYS * DAY_MS),
       }
+      const { random } = edge.house
       return answered(await underKey(ask, (store) => raise(store, random, op, person, threat)))
     },
   ),

@@ -36,9 +36,7 @@ export async function loadRoom(
     loadOperation(client, op, room),
     loadHolds(client, op, room, holds),
     loadDispatches(client, op, room, unique([...whole, ...needs.map(({ messages }) => messages)])),
-    loadIntakes(client, op, room, unique(needs.map(({ intakes }) => intakes))),
-    loadTasks(client, op, room, unique(needs.map(({ tasks }) => tasks))),
-    loadThreats(client, op, room, unique(needs.map(({ threats }) => threats))),
+    loadSmall(client, op, room, needs),
     loadItems(client, op, room, items),
     loadByKey(client, op, room, unique(needs.map(({ keys }) => keys))),
     ...needs.flatMap(({ ready }) => (ready ? [loadReady(client, op, room, ready)] : [])),
@@ -120,58 +118,37 @@ async function loadDispatches(
   for (const row of counted.rows) room.attempts.set(row.dispatch_id, row.count)
 }
 
-async function loadIntakes(
+/** What is loaded by its id alone. */
+async function loadSmall(
   client: pg.ClientBase,
   op: Id<'operation'>,
   room: LoadedRoom,
-  ids: readonly string[],
+  needs: readonly Needs[],
 ): Promise<void> {
-  if (ids.length === 0) return
-  const { rows } = await client.query<IntakeRecord>({
-    name: 'intakes-by-id',
-    text: 'select * from intake where op_id = $1 and intake_id = any($2::uuid[])',
-    values: [op, ids],
-  })
-  for (const row of rows) {
-    const intake = intakeOfRow(row)
-    room.intakes.load(intake.terms.intake, intake)
-  }
+  const [intakes, tasks, threats] = await flight([
+    rowsById<IntakeRecord>(client, op, 'intake', unique(needs.map((need) => need.intakes))),
+    rowsById<TaskRecord>(client, op, 'task', unique(needs.map((need) => need.tasks))),
+    rowsById<ThreatRecord>(client, op, 'threat', unique(needs.map((need) => need.threats))),
+  ])
+  for (const it of intakes.map(intakeOfRow)) room.intakes.load(it.terms.intake, it)
+  for (const it of tasks.map(taskOfRow)) room.tasks.load(it.task, it)
+  for (const it of threats.map(threatOfRow)) room.threats.load(it.threat, it)
 }
 
-async function loadTasks(
+/** Rows of a small table by their ids. */
+async function rowsById<Row extends pg.QueryResultRow>(
   client: pg.ClientBase,
   op: Id<'operation'>,
-  room: LoadedRoom,
+  table: 'intake' | 'task' | 'threat',
   ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) return
-  const { rows } = await client.query<TaskRecord>({
-    name: 'tasks-by-id',
-    text: 'select * from task where op_id = $1 and task_id = any($2::uuid[])',
+): Promise<readonly Row[]> {
+  if (ids.length === 0) return []
+  const { rows } = await client.query<Row>({
+    name: `${table}-by-id`,
+    text: `select * from ${table} where op_id = $1 and ${table}_id = any($2::uuid[])`,
     values: [op, ids],
   })
-  for (const row of rows) {
-    const task = taskOfRow(row)
-    room.tasks.load(task.task, task)
-  }
-}
-
-async function loadThreats(
-  client: pg.ClientBase,
-  op: Id<'operation'>,
-  room: LoadedRoom,
-  ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) return
-  const { rows } = await client.query<ThreatRecord>({
-    name: 'threats-by-id',
-    text: 'select * from threat where op_id = $1 and threat_id = any($2::uuid[])',
-    values: [op, ids],
-  })
-  for (const row of rows) {
-    const threat = threatOfRow(row)
-    room.threats.load(threat.threat, threat)
-  }
+  return rows
 }
 
 async function loadItems(

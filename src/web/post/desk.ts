@@ -1,4 +1,5 @@
 /** What journal and tasks of a post share. */
+import { ORDINARY } from '../../protocol/plain.ts'
 import { t, wordFor } from '../ui/text.ts'
 import type { Civil } from '../wall/time.ts'
 
@@ -11,9 +12,6 @@ export type DeskProps = {
   /** Something of ours was written. */
   readonly onChange: () => void
 }
-
-/** What belongs to nobody in particular stands without the name of its compartment. */
-export const ORDINARY = 'open'
 
 /** How an entry or a task is called: by its number, and by its compartment where that is no ordinary one. */
 export const numberName = (number: number, compartment: string): string =>
