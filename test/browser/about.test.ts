@@ -1,30 +1,23 @@
 /** Setting an operation up on screen: lead, assignment, objectives, gates. */
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshId, machineRandom } from '../../src/adapters/ids.ts'
-import { buildWeb } from '../../src/web/build.ts'
-import { type Story, startStory } from '../story/http-support.ts'
-import { openBrowser } from '../support/browser.ts'
+import type { Story } from '../story/http-support.ts'
 import { MORNING } from '../support/house.ts'
 import { textAt } from '../support/said.ts'
 import { layoutOf, violationsOf } from './app.ts'
+import { type Desk, openDesk } from './desk.ts'
 
-const pictures = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-pictures-'))
-const root = path.join(import.meta.dirname, '..', '..', '.cache', 'web', 'app')
 const random = machineRandom()
 
+let desk: Desk
 let story: Story
-let browser: Browser
+let complaints: string[]
 let op: string
-const complaints: string[] = []
 
 beforeAll(async () => {
-  await buildWeb({ outDir: root })
-  const index = fs.readFileSync(path.join(root, 'index.html'), 'utf8')
-  ;[story, browser] = await Promise.all([startStory({ web: { root, index } }), openBrowser()])
+  desk = await openDesk()
+  ;({ story, complaints } = desk)
   const { lead } = story.cast.people
   if (lead === undefined) throw new Error('nobody leads')
   const organisation = freshId<'organisation'>(random, MORNING)
@@ -51,32 +44,17 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
-  await browser.close()
   expect(story.bugs).toEqual([])
-  await story[Symbol.asyncDispose]()
-  process.stdout.write(`pictures in ${pictures}\n`)
+  await desk[Symbol.asyncDispose]()
 })
 
 async function pageOf(name: string, query = '', width = 1280): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    baseURL: story.server.address,
-    locale: 'en-GB',
-  })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  await page.goto(`/sign-in?next=${encodeURIComponent(`/operations/${op}/about${query}`)}`)
-  await page.evaluate(`for (const each of document.querySelectorAll('details')) each.open = true`)
-  await page.getByRole('button', { name: `synthetic ${name}` }).click()
+  const page = await desk.pageOf(name, `/operations/${op}/about${query}`, width)
   await page.locator('h2').first().waitFor()
   return page
 }
 
-const picture = (page: Page, name: string) =>
-  page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true })
+const picture: Desk['picture'] = (page, name) => desk.picture(page, name)
 
 test('a judge assigns the case on screen', async () => {
   const page = await pageOf('judge')

@@ -1,28 +1,20 @@
 /** A shift at the command post, in a browser before the real server. */
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshId, machineRandom } from '../../src/adapters/ids.ts'
-import { buildWeb } from '../../src/web/build.ts'
-import { type Story, startStory } from '../story/http-support.ts'
-import { openBrowser } from '../support/browser.ts'
+import type { Story } from '../story/http-support.ts'
 import { MORNING } from '../support/house.ts'
 import { layoutOf, violationsOf } from './app.ts'
+import { type Desk, openDesk } from './desk.ts'
 
-const pictures = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-pictures-'))
-const root = path.join(import.meta.dirname, '..', '..', '.cache', 'web', 'app')
-
+let desk: Desk
 let story: Story
-let browser: Browser
+let complaints: string[]
 let op: string
-const complaints: string[] = []
 
 beforeAll(async () => {
-  await buildWeb({ outDir: root })
-  const index = fs.readFileSync(path.join(root, 'index.html'), 'utf8')
-  ;[story, browser] = await Promise.all([startStory({ web: { root, index } }), openBrowser()])
+  desk = await openDesk()
+  ;({ story, complaints } = desk)
   op = await story.openOperation()
   const person = freshId<'person'>(machineRandom(), MORNING)
   const { lead } = story.cast.people
@@ -32,33 +24,17 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
-  await browser.close()
   expect(story.bugs).toEqual([])
-  await story[Symbol.asyncDispose]()
-  process.stdout.write(`pictures in ${pictures}\n`)
+  await desk[Symbol.asyncDispose]()
 })
 
-/** The post as somebody sees it who has just signed in. */
-async function postOf(name: string, query = '', width = 1280, height = 900): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    baseURL: story.server.address,
-    locale: 'en-GB',
-  })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  await page.goto(`/sign-in?next=${encodeURIComponent(`/operations/${op}/post${query}`)}`)
-  await page.evaluate(`for (const each of document.querySelectorAll('details')) each.open = true`)
-  await page.getByRole('button', { name: `synthetic ${name}` }).click()
+async function postOf(name: string, query = '', width = 1280): Promise<Page> {
+  const page = await desk.pageOf(name, `/operations/${op}/post${query}`, width)
   await page.locator('#journal').waitFor()
   return page
 }
 
-const picture = (page: Page, name: string) =>
-  page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true })
+const picture: Desk['picture'] = (page, name) => desk.picture(page, name)
 
 test('an entry is written by the keyboard alone, and worked off field by field', async () => {
   const page = await postOf('duty')

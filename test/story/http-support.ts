@@ -1,7 +1,7 @@
 /** A house with its doors open on loopback, over a real database, with synthetic people in it. */
 import type pg from 'pg'
 import type { House } from '../../src/app/house.ts'
-import type { Instant } from '../../src/domain/kit.ts'
+import type { Id, Instant } from '../../src/domain/kit.ts'
 import type { OpenServer, ServerOptions } from '../../src/http/server.ts'
 import { type HouseWish, openHouse } from '../support/house.ts'
 import { type Said, saidOf, textAt } from '../support/said.ts'
@@ -20,6 +20,8 @@ export type Story = AsyncDisposable & {
   readonly setNow: (now: Instant) => void
   /** One call as a person of the cast, or as nobody. */
   readonly call: (who: string | null, request: string, body?: unknown) => Promise<Said>
+  /** The same as a person whom a test has added itself. */
+  readonly callAs: (person: Id<'person'>, request: string, body?: unknown) => Promise<Said>
   readonly tokenOf: (who: string) => Promise<string>
   /** Sends a list as it stands. */
   readonly upload: (
@@ -81,6 +83,8 @@ export async function startStory(
       return textAt(told, 'op')
     },
     call,
+    callAs: async (person, request, body) =>
+      opened.ask(await house.accounts.issue(person, 'bearer'), request, body),
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   }
 }

@@ -56,16 +56,8 @@ const ask = (who: string, call: string, body?: unknown): Promise<Said> => {
   return story.call(who, `${method} /api/v1/operations/${op}${path}`, body)
 }
 
-async function asJudge(method: string, path: string, body?: unknown): Promise<Said> {
-  const token = await story.house.accounts.issue(judge, 'bearer')
-  const response = await fetch(`${story.server.address}/api/v1/operations/${op}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  return { status: response.status, headers: response.headers, text, json: JSON.parse(text) }
-}
+const asJudge = (method: string, path: string, body?: unknown): Promise<Said> =>
+  story.callAs(judge, `${method} /api/v1/operations/${op}${path}`, body)
 
 const codeOf = ({ json }: Said): unknown => (json as { readonly code?: unknown }).code
 const until = isoOf(after(MORNING, 30 * DAY_MS))

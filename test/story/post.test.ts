@@ -36,19 +36,8 @@ const ask = (who: string, call: string, body?: unknown): Promise<Said> => {
   return story.call(who, `${method} /api/v1/operations/${op}${path}`, body)
 }
 
-/** The insider is nobody of the cast: a call with a token of his own. */
-async function inside(method: string, path: string, body?: unknown): Promise<Said> {
-  const response = await fetch(`${story.server.address}/api/v1/operations/${op}${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${await story.house.accounts.issue(insider, 'bearer')}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  return { status: response.status, headers: response.headers, text, json: JSON.parse(text) }
-}
+const inside = (method: string, path: string, body?: unknown): Promise<Said> =>
+  story.callAs(insider, `${method} /api/v1/operations/${op}${path}`, body)
 
 const write = (who: string, body: object): Promise<Said> => ask(who, 'POST /journal', body)
 const codeOf = ({ json }: Said): unknown => (json as { readonly code?: unknown }).code

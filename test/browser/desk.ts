@@ -1,0 +1,59 @@
+/** The app before the real server, with a page for each person who signs in. */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { buildWeb } from '../../src/web/build.ts'
+import { type Story, startStory } from '../story/http-support.ts'
+import { openBrowser } from '../support/browser.ts'
+
+const root = path.join(import.meta.dirname, '..', '..', '.cache', 'web', 'app')
+
+/** A server and a browser, closed together. */
+export type Desk = AsyncDisposable & {
+  readonly story: Story
+  /** What pages complained of; a test that expects some takes it out. */
+  readonly complaints: string[]
+  /** A page of ours as somebody sees it who has just signed in. */
+  readonly pageOf: (name: string, at: string, width?: number) => Promise<Page>
+  /** Keeps a picture for people who want to see what the test saw. */
+  readonly picture: (page: Page, name: string) => Promise<unknown>
+}
+
+/** Opens both. */
+export async function openDesk(): Promise<Desk> {
+  await buildWeb({ outDir: root })
+  const index = fs.readFileSync(path.join(root, 'index.html'), 'utf8')
+  const [story, browser] = await Promise.all([startStory({ web: { root, index } }), openBrowser()])
+  const pictures = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-pictures-'))
+  const complaints: string[] = []
+  return {
+    story,
+    complaints,
+    async pageOf(name, at, width = 1280) {
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        baseURL: story.server.address,
+        locale: 'en-GB',
+      })
+      const page = await context.newPage()
+      page.on('pageerror', (error) => complaints.push(error.message))
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text())
+      })
+      await page.goto(`/sign-in?next=${encodeURIComponent(at)}`)
+      await page.evaluate(
+        `for (const each of document.querySelectorAll('details')) each.open = true`,
+      )
+      await page.getByRole('button', { name: `synthetic ${name}` }).click()
+      return page
+    },
+    picture: (page, name) =>
+      page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true }),
+    async [Symbol.asyncDispose]() {
+      await browser.close()
+      await story[Symbol.asyncDispose]()
+      process.stdout.write(`pictures in ${pictures}\n`)
+    },
+  }
+}
