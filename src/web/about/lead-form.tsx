@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { leadOffices } from '../../domain/words.ts'
+import forms from '../ui/forms.module.css'
 import { t, wordFor } from '../ui/text.ts'
 import classes from './about.module.css'
 import { OrganisationChoice } from './organisation-choice.tsx'
@@ -43,7 +44,7 @@ export function LeadForm({ sheet, onChange }: SheetProps) {
           <button type="button" onClick={() => setLines([...lines, blank])}>
             {t('about.lead.more')}
           </button>
-          <button type="submit" className={classes.main}>
+          <button type="submit" className={forms.main}>
             {t('about.lead.set')}
           </button>
         </p>

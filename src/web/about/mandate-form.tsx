@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import forms from '../ui/forms.module.css'
 import { t } from '../ui/text.ts'
 import classes from './about.module.css'
 import { OrganisationChoice } from './organisation-choice.tsx'
@@ -49,7 +50,7 @@ export function MandateForm({ sheet, onChange }: SheetProps) {
           onChange={(event) => setLimits(event.target.value)}
         />
         <p className={classes.row}>
-          <button type="submit" className={classes.main}>
+          <button type="submit" className={forms.main}>
             {t('about.mandate.give')}
           </button>
         </p>

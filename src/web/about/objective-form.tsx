@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { objectiveKinds } from '../../domain/words.ts'
+import forms from '../ui/forms.module.css'
 import { t, wordFor } from '../ui/text.ts'
 import classes from './about.module.css'
 import type { SheetProps } from './sheet.ts'
@@ -44,7 +45,7 @@ export function ObjectiveForm({ sheet, onChange }: SheetProps) {
           onChange={(event) => setText(event.target.value)}
         />
         <p className={classes.row}>
-          <button type="submit" className={classes.main}>
+          <button type="submit" className={forms.main}>
             {t('about.objective.set')}
           </button>
         </p>

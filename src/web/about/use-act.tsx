@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { operationPath } from '../ui/api.ts'
+import forms from '../ui/forms.module.css'
 import { t } from '../ui/text.ts'
 import { useOnce } from '../ui/use-once.ts'
-import classes from './about.module.css'
 
 /** Sends an act once, and shows what the server says against it. */
 export function useAct(
@@ -19,7 +19,7 @@ export function useAct(
     return true
   }
   const refused = said !== undefined && (
-    <p role="alert" className={classes.refused}>
+    <p role="alert" className={forms.refused}>
       {said}
     </p>
   )

@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { type JournalField, journalFields } from '../../domain/words.ts'
 import { operationPath, type Sent } from '../ui/api.ts'
+import forms from '../ui/forms.module.css'
 import { t, wordFor } from '../ui/text.ts'
 import { useOnce } from '../ui/use-once.ts'
 import { numberName } from './desk.ts'
@@ -58,12 +59,12 @@ export function EntryForm({ op, regarding, text, onText, onDrop, onWritten }: Fo
       />
       <p className={classes.bottom}>
         <span>{t('journal.keys')}</span>
-        <button type="submit" className={classes.main} disabled={state === 'sending'}>
+        <button type="submit" className={forms.main} disabled={state === 'sending'}>
           {t('journal.write')}
         </button>
       </p>
       {typeof state === 'object' && (
-        <p role="alert" className={classes.refused}>
+        <p role="alert" className={forms.refused}>
           {state.said ?? t('post.notSent')}
         </p>
       )}

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { operationPath } from '../ui/api.ts'
+import forms from '../ui/forms.module.css'
 import { plural, t } from '../ui/text.ts'
 import { useOnce } from '../ui/use-once.ts'
 import type { DeskProps } from './desk.ts'
@@ -52,12 +53,12 @@ export function TaskForm({ desk, people }: { desk: DeskProps; people: People }) 
         <p className={classes.bottom}>
           <PersonChoice label={t('task.owner')} people={people} value={owner} onValue={setOwner} />
           <HoursChoice value={hours} onValue={setHours} />
-          <button type="submit" className={classes.main}>
+          <button type="submit" className={forms.main}>
             {t('task.give')}
           </button>
         </p>
         {refused !== undefined && (
-          <p role="alert" className={classes.refused}>
+          <p role="alert" className={forms.refused}>
             {refused}
           </p>
         )}

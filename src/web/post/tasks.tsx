@@ -4,6 +4,7 @@ import type { ColleagueList, TaskList } from '../../protocol/task.ts'
 import { Absent } from '../ui/absent.tsx'
 import { operationPath, send, useLoaded } from '../ui/api.ts'
 import { clockOrDay, dateTime } from '../ui/format.ts'
+import forms from '../ui/forms.module.css'
 import { t, wordFor } from '../ui/text.ts'
 import { type DeskProps, numberName, personName } from './desk.ts'
 import { type People, PersonChoice } from './person-choice.tsx'
@@ -123,7 +124,7 @@ function Steps({ desk, task, people }: { desk: DeskProps; task: Task; people: Pe
         />
       )}
       {refused !== undefined && (
-        <p role="alert" className={classes.refused}>
+        <p role="alert" className={forms.refused}>
           {refused}
         </p>
       )}
@@ -136,7 +137,7 @@ function HandOver({ people, onTo }: { people: People; onTo: (to: string) => void
   return (
     <p className={classes.handing}>
       <PersonChoice label={t('task.to')} people={people} value={to} onValue={setTo} />
-      <button type="button" className={classes.main} disabled={to === ''} onClick={() => onTo(to)}>
+      <button type="button" className={forms.main} disabled={to === ''} onClick={() => onTo(to)}>
         {wordFor('taskStep', 'hand-over')}
       </button>
     </p>
