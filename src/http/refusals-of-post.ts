@@ -15,12 +15,12 @@ export const mandate = {
   'lead.not-here': {
     status: 409,
     meaning: 'Only an organisation that takes part can lead.',
-    whatToDo: 'Have it added as a participant first.',
+    whatToDo: 'Choose one that takes part; who does is named when an operation is opened.',
   },
   'mandate.not-here': {
     status: 409,
     meaning: 'The case can be assigned to an organisation that takes part alone.',
-    whatToDo: 'Have it added as a participant first.',
+    whatToDo: 'Choose one that takes part; who does is named when an operation is opened.',
   },
   'mandate.end-wrong': {
     status: 400,

@@ -24,7 +24,7 @@ const operation = {
   'operation.not-participant': {
     status: 403,
     meaning: 'This organisation does not take part in the operation.',
-    whatToDo: 'Have it added as a participant first.',
+    whatToDo: 'Choose one that takes part; who does is named when an operation is opened.',
   },
   'gate.step-not-lawful': {
     status: 409,
