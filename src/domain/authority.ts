@@ -11,6 +11,7 @@ export const acts = [
   'directory.write',
   'operation.open',
   'operation.read',
+  'participant.add',
   'lead.set',
   'mandate.give',
   'objective.set',
@@ -22,6 +23,18 @@ export const acts = [
   'threat.raise',
   'threat.answer',
   'threat.read',
+  'target.write',
+  'target.read',
+  'card.write',
+  'card.read',
+  'card.confirm',
+  'card.release',
+  'card.act',
+  'go.plan',
+  'go.sign',
+  'go.abort',
+  'question.read',
+  'question.answer',
   'intake.submit',
   'scope.override',
   'protected.write',
@@ -43,6 +56,8 @@ export type Act = (typeof acts)[number]
 type Rule = { readonly roles: readonly Role[]; readonly kinds: readonly OrganisationKind[] }
 
 const deciders: readonly OrganisationKind[] = ['authority', 'hub', 'judicial-authority']
+/** Who can own a measure under an instrument: a state's authorities and courts, never a hub. */
+const owners: readonly OrganisationKind[] = ['authority', 'judicial-authority']
 const everyone: readonly OrganisationKind[] = [
   'authority',
   'hub',
@@ -52,9 +67,13 @@ const everyone: readonly OrganisationKind[] = [
   'oversight',
 ]
 
+/** Whoever leads: in the office of a judge, of a prosecutor, of the police, or of an authority. */
+const leading: readonly Role[] = ['lead', 'judge', 'prosecutor', 'police-lead']
+
 const readers: readonly Role[] = [
   'administrator',
-  'lead',
+  ...leading,
+  'executing-officer',
   'duty-officer',
   'analyst',
   'second-eye',
@@ -67,7 +86,8 @@ const readers: readonly Role[] = [
 /** Whoever works in an operation. */
 const staff: readonly Role[] = [
   'administrator',
-  'lead',
+  ...leading,
+  'executing-officer',
   'duty-officer',
   'analyst',
   'second-eye',
@@ -79,12 +99,16 @@ const staff: readonly Role[] = [
 /** Act by act: the functions that hold it and the kinds of organisation in which they may. */
 export const authority = {
   'directory.write': { roles: ['administrator'], kinds: deciders },
-  'operation.open': { roles: ['administrator', 'lead', 'duty-officer'], kinds: deciders },
+  'operation.open': { roles: ['administrator', ...leading, 'duty-officer'], kinds: deciders },
   'operation.read': { roles: [...readers, 'wall'], kinds: ['oversight', ...deciders] },
-  'lead.set': { roles: ['lead'], kinds: deciders },
+  'participant.add': { roles: [...leading, 'duty-officer'], kinds: deciders },
+  'lead.set': { roles: leading, kinds: deciders },
   // Only a judge or a prosecutor assigns a case; a hub never does.
-  'mandate.give': { roles: ['lead', 'issuing-officer'], kinds: ['judicial-authority'] },
-  'objective.set': { roles: ['lead'], kinds: deciders },
+  'mandate.give': {
+    roles: ['lead', 'judge', 'prosecutor', 'issuing-officer'],
+    kinds: ['judicial-authority'],
+  },
+  'objective.set': { roles: leading, kinds: deciders },
   'journal.write': { roles: staff, kinds: deciders },
   'journal.read': { roles: readers, kinds: ['oversight', ...deciders] },
   'task.give': { roles: staff, kinds: deciders },
@@ -92,25 +116,53 @@ export const authority = {
   'task.read': { roles: readers, kinds: ['oversight', ...deciders] },
   // Law: tco:14(5). Whoever sees it raises it; a desk that is staffed answers for it.
   'threat.raise': { roles: staff, kinds: deciders },
-  'threat.answer': { roles: ['lead', 'duty-officer'], kinds: deciders },
+  'threat.answer': { roles: [...leading, 'duty-officer'], kinds: deciders },
   'threat.read': { roles: readers, kinds: ['oversight', ...deciders] },
+  'target.write': { roles: [...leading, 'duty-officer', 'analyst'], kinds: deciders },
+  'target.read': { roles: readers, kinds: ['oversight', ...deciders] },
+  // G5: a measure on a domain or a server needs a judicial instrument and a named release; each
+  // state draws up, confirms and releases its own, whoever leads.
+  'card.write': { roles: [...leading, 'executing-officer', 'duty-officer'], kinds: deciders },
+  'card.read': {
+    roles: [...leading, 'executing-officer', 'duty-officer', 'oversight'],
+    kinds: ['oversight', ...deciders],
+  },
+  'card.confirm': {
+    roles: ['judge', 'prosecutor', 'police-lead', 'executing-officer'],
+    kinds: owners,
+  },
+  'card.release': { roles: ['judge', 'prosecutor', 'executing-officer'], kinds: owners },
+  'card.act': { roles: ['police-lead', 'executing-officer'], kinds: owners },
+  // One go, by a judge or a prosecutor of the lead; a hub never gives it.
+  'go.plan': { roles: leading, kinds: owners },
+  'go.sign': { roles: ['judge', 'prosecutor'], kinds: owners },
+  'go.abort': { roles: [...leading, 'duty-officer'], kinds: deciders },
+  'question.read': { roles: readers, kinds: ['oversight', ...deciders] },
+  'question.answer': { roles: [...leading, 'duty-officer'], kinds: deciders },
   'intake.submit': {
-    roles: ['lead', 'duty-officer', 'analyst', 'second-eye', 'ngo-submitter'],
+    roles: [...leading, 'duty-officer', 'analyst', 'second-eye', 'ngo-submitter'],
     kinds: [...deciders, 'ngo'],
   },
-  'scope.override': { roles: ['lead', 'duty-officer', 'legal-reviewer'], kinds: deciders },
-  'protected.write': { roles: ['lead', 'duty-officer', 'legal-reviewer'], kinds: deciders },
+  'scope.override': { roles: [...leading, 'duty-officer', 'legal-reviewer'], kinds: deciders },
+  'protected.write': { roles: [...leading, 'duty-officer', 'legal-reviewer'], kinds: deciders },
   'triage.assess': { roles: ['analyst', 'second-eye'], kinds: deciders },
   'triage.decide-legal': { roles: ['legal-reviewer'], kinds: deciders },
-  'gate.release': { roles: ['lead', 'duty-officer', 'legal-reviewer'], kinds: deciders },
+  'gate.release': { roles: [...leading, 'duty-officer', 'legal-reviewer'], kinds: deciders },
   'hold.place': {
-    roles: ['lead', 'duty-officer', 'analyst', 'second-eye', 'legal-reviewer'],
+    roles: [
+      ...leading,
+      'executing-officer',
+      'duty-officer',
+      'analyst',
+      'second-eye',
+      'legal-reviewer',
+    ],
     kinds: deciders,
   },
-  'hold.lift': { roles: ['lead', 'duty-officer', 'legal-reviewer'], kinds: deciders },
-  'dispatch.revive': { roles: ['lead', 'duty-officer'], kinds: deciders },
-  'dispatch.file': { roles: ['lead', 'duty-officer'], kinds: deciders },
-  'answers.enter': { roles: ['lead', 'duty-officer'], kinds: deciders },
+  'hold.lift': { roles: [...leading, 'duty-officer', 'legal-reviewer'], kinds: deciders },
+  'dispatch.revive': { roles: [...leading, 'duty-officer'], kinds: deciders },
+  'dispatch.file': { roles: [...leading, 'duty-officer'], kinds: deciders },
+  'answers.enter': { roles: [...leading, 'duty-officer'], kinds: deciders },
   'figures.read': { roles: [...readers, 'wall'], kinds: ['oversight', ...deciders] },
   'items.read': { roles: readers, kinds: ['oversight', ...deciders] },
   'item.consult': { roles: readers, kinds: ['oversight', ...deciders] },

@@ -72,7 +72,7 @@ export const taskMovers = {
 type Mover = 'owner' | 'giver' | 'post'
 
 /** Functions that stand for the post itself. */
-const postRoles: readonly Role[] = ['lead', 'duty-officer']
+const postRoles: readonly Role[] = ['lead', 'judge', 'prosecutor', 'police-lead', 'duty-officer']
 
 /** Who wants to move a task. */
 export type TaskPerson = { readonly person: Id<'person'>; readonly role: Role }

@@ -55,7 +55,7 @@ export const heardBy = ({ raisedAt }: Pick<Threat, 'raisedAt'>): Instant =>
   after(raisedAt, HEARD_WITHIN_MS)
 
 /** Functions that sit at a desk that is staffed. */
-const deskRoles: readonly Role[] = ['lead', 'duty-officer']
+const deskRoles: readonly Role[] = ['lead', 'judge', 'prosecutor', 'police-lead', 'duty-officer']
 
 /** Who answers for a desk. */
 export type DeskPerson = {

@@ -34,6 +34,10 @@ export type OrganisationKind = (typeof organisationKinds)[number]
 export const roles = [
   'administrator',
   'lead',
+  'judge',
+  'prosecutor',
+  'police-lead',
+  'executing-officer',
   'duty-officer',
   'analyst',
   'second-eye',

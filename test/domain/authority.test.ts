@@ -42,9 +42,23 @@ test('a provider holds no act at all, and an NGO only gives lists', () => {
 test('oversight reads and never acts', () => {
   const held = acts.filter((act) => may({ role: 'oversight', organisationKind: 'oversight' }, act))
   expect(held).toEqual([
-    ...['operation.read', 'journal.read', 'task.read', 'threat.read'],
+    ...['operation.read', 'journal.read', 'task.read', 'threat.read', 'target.read'],
+    ...['card.read', 'question.read'],
     ...['figures.read', 'items.read', 'item.consult'],
   ])
+})
+
+test('a hub plans no go, gives none and releases no measure; it can always stop one (G5)', () => {
+  for (const role of roles)
+    for (const act of ['go.plan', 'go.sign', 'card.confirm', 'card.release', 'card.act'] as const)
+      expect(may({ role, organisationKind: 'hub' }, act), `${role} ${act}`).toBe(false)
+  expect(may({ role: 'duty-officer', organisationKind: 'hub' }, 'go.abort')).toBe(true)
+  expect(may({ role: 'duty-officer', organisationKind: 'hub' }, 'hold.place')).toBe(true)
+})
+
+test('the go is given by judges and prosecutors alone', () => {
+  const holders = roles.filter((role) => may({ role, organisationKind: 'authority' }, 'go.sign'))
+  expect(holders).toEqual(['judge', 'prosecutor'])
 })
 
 test('the wall shows figures and opens no item', () => {

@@ -82,7 +82,8 @@ test('a case is assigned by a judicial authority alone, within limits and until 
   for (const kind of organisationKinds)
     for (const role of roles)
       expect(may({ role, organisationKind: kind }, 'mandate.give')).toBe(
-        kind === 'judicial-authority' && (role === 'lead' || role === 'issuing-officer'),
+        kind === 'judicial-authority' &&
+          ['lead', 'judge', 'prosecutor', 'issuing-officer'].includes(role),
       )
   const body = { mandate: id<'mandate'>(0x51), by: judge, to: organisation, limits: seal }
   const given = (until: typeof now, to = organisation) =>

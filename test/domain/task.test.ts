@@ -75,7 +75,7 @@ test('a step is for those whose it is, and for nobody else', () => {
   for (const role of roles)
     for (const step of taskSteps)
       for (const person of [giver, owner, nobody]) {
-        const isPost = role === 'lead' || role === 'duty-officer'
+        const isPost = ['lead', 'judge', 'prosecutor', 'police-lead', 'duty-officer'].includes(role)
         const mayBe = {
           take: person === owner,
           finish: person === owner || isPost,

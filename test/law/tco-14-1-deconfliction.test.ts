@@ -59,7 +59,7 @@ test('tco:14(1): only deciders of authorities, hubs and judicial authorities rel
       .filter((organisationKind) => may({ role, organisationKind }, 'gate.release'))
       .map((kind) => `${role} of ${kind}`),
   )
-  expect(holders).toHaveLength(9)
+  expect(holders).toHaveLength(18)
   expect(holders.filter((holder) => /analyst|ngo|provider|oversight|wall/.test(holder))).toEqual([])
 })
 

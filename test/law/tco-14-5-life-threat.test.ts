@@ -105,7 +105,8 @@ test('tco:14(5): whoever works in the operation raises it, before anything is de
     may({ role, organisationKind: 'authority' }, 'threat.raise'),
   )
   expect(holders).toEqual([
-    ...['administrator', 'lead', 'duty-officer', 'analyst', 'second-eye', 'legal-reviewer'],
+    ...['administrator', 'lead', 'judge', 'prosecutor', 'police-lead', 'executing-officer'],
+    ...['duty-officer', 'analyst', 'second-eye', 'legal-reviewer'],
     ...['issuing-officer', 'scrutiny-officer'],
   ])
   for (const kind of organisationKinds)
