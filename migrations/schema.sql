@@ -328,6 +328,7 @@ create table organisation (
   state text,
   name text not null,
   contact text not null,
+  listed boolean not null default true,
   constraint organisation_pk PRIMARY KEY (organisation_id)
 );
 grant insert, select, update on organisation to actionday_app;
@@ -517,4 +518,4 @@ create table totals (
   f_given_up bigint not null default 0,
   constraint totals_pk PRIMARY KEY (op_id, kind, provider_id, state, language, compartment)
 );
-grant insert, select, update on totals to actionday_app;
+grant delete, insert, select, update on totals to actionday_app;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { whereOf } from '../src/adapters/postgres/reads/where.ts'
 import { id, person } from './law/samples.ts'
 import { layerRules, permits } from './tidy/layers.ts'
+import { nameRule } from './tidy/names.ts'
 import { shapeRules } from './tidy/shape.ts'
 import { sqlRules } from './tidy/sql.ts'
 import { textRule } from './tidy/texts.ts'
@@ -74,7 +75,7 @@ test('the condition that all readings share begins with the operation', () => {
   expect(where.text).toMatch(/^op_id = \$1 and compartment = any\(/)
 })
 
-describe.each([...layerRules, ...shapeRules, ...sqlRules, textRule])(
+describe.each([...layerRules, ...shapeRules, ...sqlRules, nameRule, textRule])(
   '$name',
   ({ find, broken, kept }) => {
     test('is found where it is broken, and only there', () => {

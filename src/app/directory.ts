@@ -10,6 +10,8 @@ export type Organisation = {
   readonly state: StateCode | null
   readonly name: string
   readonly contact: string
+  /** False: it stands in no list of organisations but its own. Listed where nobody has said. */
+  readonly listed?: boolean
 }
 
 /** A person with the one function in which they act. */

@@ -8,7 +8,8 @@ import { type Dispatch, type FailureCode, idsOfBatch, takeStep } from '../domain
 import type { Step } from '../domain/history.ts'
 import { type Id, no, ok, type Result } from '../domain/kit.ts'
 import { type Item, isReady } from '../domain/ledger.ts'
-import { isOpen, type Operation, participantOf } from '../domain/operation.ts'
+import { isOpen, type Operation } from '../domain/operation.ts'
+import { canRefer } from '../domain/participant.ts'
 import type { DispatchChannel, ReceiptProof } from '../domain/words.ts'
 import { byPerson, byRule } from './actor.ts'
 import type { Person } from './directory.ts'
@@ -47,8 +48,7 @@ export function makeBatch(
       const idle = ok({ steps: [], ...byRule('batching'), answer: 0 })
       if (items.length === 0 || !mayFlow(operation) || isLaneHeld(desk.standingHolds(), provider))
         return idle
-      const participant = participantOf(operation, sender)
-      if (!participant.ok || !participant.value.powers.includes('refer')) return idle
+      if (!canRefer(operation, sender)) return idle
       const named = `${provider} ${sender} ${items.join()}`
       const { dispatch, measure } = idsOfBatch(now, named)
       const step: Step = {

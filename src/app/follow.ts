@@ -87,7 +87,8 @@ const gatherAll: Follow = (_fact, _view, now) => [
 /** Kind of fact by kind of fact. */
 export const follow = {
   'operation.opened': nothing,
-  'operation.joined': nothing,
+  'operation.joined': gatherAll,
+  'participant.framed': gatherAll,
   'gate.moved': gatherAll,
   'lead.set': nothing,
   'mandate.given': nothing,
@@ -99,7 +100,8 @@ export const follow = {
   'threat.heard': nothing,
   'threat.closed': nothing,
   'intake.opened': nothing,
-  'intake.received': nothing,
+  // An item that waited for a sender has one when somebody who can refer brings it too.
+  'intake.received': gatherRows,
   'intake.closed': nothing,
   'scope.override-asked': nothing,
   'scope.overridden': gatherItems,

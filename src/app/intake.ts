@@ -18,6 +18,8 @@ import {
   type Result,
   uuidFrom,
 } from '../domain/kit.ts'
+import type { Operation } from '../domain/operation.ts'
+import { mayBeNamed } from '../domain/participant.ts'
 import { commitTo, sealUnder } from '../domain/seal.ts'
 import type { LanguageCode, ScopeVerdict } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
@@ -77,17 +79,22 @@ export async function openIntake(
   return store.change(op, {
     needs: { intakes: [terms.intake] },
     decide: (desk, now) => {
-      if (desk.operation() === undefined) return no({ code: 'operation.not-found' })
+      const operation = desk.operation()
+      if (operation === undefined) return no({ code: 'operation.not-found' })
       if (desk.intake(terms.intake) !== undefined)
         return ok({ steps: [], ...byPerson(person), answer: terms.intake })
       return ok({
-        steps: [{ kind: 'intake.opened', happenedAt: now, body: terms }],
+        steps: [{ kind: 'intake.opened', happenedAt: now, body: toldTerms(operation, terms) }],
         ...byPerson(person),
         answer: terms.intake,
       })
     },
   })
 }
+
+/** Figures are kept by state: that of a partner that may not be named never enters them. */
+const toldTerms = (operation: Operation, terms: Terms): Terms =>
+  mayBeNamed(operation, terms.submitter) ? terms : { ...terms, state: null }
 
 /** One chunk of an open intake. */
 export type Chunk = PreparedRows & { readonly intake: Id<'intake'>; readonly chunk: number }

@@ -1,7 +1,8 @@
 /** Operation: opening one, moving its gates. */
 import { may } from '../domain/authority.ts'
 import { type Id, type Instant, no, ok, type Result, type Zone } from '../domain/kit.ts'
-import { moveGate, type Participant } from '../domain/operation.ts'
+import { moveGate, soundOpening } from '../domain/operation.ts'
+import type { Enrolled } from '../domain/participant.ts'
 import { sealAs } from '../domain/seal.ts'
 import type { Gate, GateReason } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
@@ -19,7 +20,7 @@ export type Opening = {
   readonly host: Id<'organisation'>
   readonly zone: Zone
   readonly days: number
-  readonly participants: readonly Participant[]
+  readonly participants: readonly Enrolled[]
   readonly reviewBy: Instant
 }
 
@@ -37,8 +38,10 @@ export async function openOperation(
     needs: {},
     decide: (desk, now) => {
       if (desk.operation() !== undefined) return no({ code: 'operation.already-open' })
+      const participants = soundOpening(rest)
+      if (!participants.ok) return participants
       const { sealed, row } = sealAs(seal, title, reviewBy, random)
-      const body = { title: sealed, ...rest }
+      const body = { title: sealed, ...rest, participants: participants.value }
       return ok({
         steps: [{ kind: 'operation.opened', happenedAt: now, body }],
         sealed: [row],

@@ -1,7 +1,6 @@
 /** What can be read, and by whom: every reading takes a viewer. Implemented over the projections. */
 import type { Viewer } from '../domain/authority.ts'
 import type { Hex, Id, Instant } from '../domain/kit.ts'
-import type { Power } from '../domain/operation.ts'
 import type {
   FigureId,
   Gate,
@@ -13,7 +12,10 @@ import type {
   LanguageCode,
   LeadOffice,
   ObjectiveKind,
+  OrganisationKind,
   Phase,
+  Power,
+  Regime,
   Role,
   StateCode,
   TaskState,
@@ -21,6 +23,7 @@ import type {
   ThreatOutcome,
 } from '../domain/words.ts'
 import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
+import type { HoursTold } from '../protocol/participant.ts'
 import type { WallFrame } from '../protocol/wall.ts'
 
 /** Filters of a list or of figures; all given ones hold together. */
@@ -82,12 +85,9 @@ export type OperationSheet = {
     readonly text: string | null
     readonly setAt: string
   }[]
-  readonly participants: readonly {
-    readonly organisation: Id<'organisation'>
-    readonly name: string
-    readonly state: StateCode | null
-    readonly powers: readonly Power[]
-  }[]
+  readonly participants: readonly ParticipantLine[]
+  /** Whether this viewer says who takes part. */
+  readonly steers: boolean
   readonly gates: readonly {
     readonly gate: Gate
     readonly state: GateState
@@ -96,6 +96,23 @@ export type OperationSheet = {
     readonly at: string | null
     readonly reason: GateReason | null
   }[]
+}
+
+/**
+ * One who takes part. Of a partner that may not be named others learn that there is one, and
+ * nothing else.
+ */
+export type ParticipantLine = {
+  readonly organisation: Id<'organisation'> | null
+  readonly name: string
+  readonly kind: OrganisationKind | null
+  readonly state: StateCode | null
+  readonly powers: readonly Power[]
+  readonly regime: Regime | null
+  readonly languages: readonly LanguageCode[]
+  readonly hours: HoursTold | null
+  readonly mayBeNamed: boolean
+  readonly isOwn: boolean
 }
 
 /** An item that waits for this person's look. */

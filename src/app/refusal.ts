@@ -7,6 +7,7 @@ import type { JournalRefusal } from '../domain/journal.ts'
 import type { MandateRefusal } from '../domain/mandate.ts'
 import type { OrderRefusal } from '../domain/measure.ts'
 import type { OperationRefusal } from '../domain/operation.ts'
+import type { ParticipantRefusal } from '../domain/participant.ts'
 import type { ResponseRefusal } from '../domain/response.ts'
 import type { TaskRefusal } from '../domain/task.ts'
 import type { ThreatRefusal } from '../domain/threat.ts'
@@ -28,6 +29,7 @@ export type Refusal =
   | EngineRefusal
   | NotAllowed
   | OperationRefusal
+  | ParticipantRefusal
   | MandateRefusal
   | JournalRefusal
   | TaskRefusal

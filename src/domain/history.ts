@@ -6,14 +6,12 @@
 import { assessed, holdLifted, holdPlaced, legalDecided } from './history/judging.ts'
 import { mandated } from './history/mandating.ts'
 import {
+  foldIntake,
   gateMoved,
-  intakeClosed,
-  intakeOpened,
-  joinedBy,
   opened,
   overridden,
+  participating,
   protectionListed,
-  received,
 } from './history/opening.ts'
 import { foldPost } from './history/post.ts'
 import { checked, looked } from './history/seeing.ts'
@@ -40,7 +38,8 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
     case 'operation.opened':
       return { operation: opened(fact) }
     case 'operation.joined':
-      return joinedBy(room, fact)
+    case 'participant.framed':
+      return participating(room, fact)
     case 'gate.moved':
       return gateMoved(room, fact)
     case 'lead.set':
@@ -55,11 +54,9 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
     case 'threat.closed':
       return foldPost(room, fact)
     case 'intake.opened':
-      return intakeOpened(fact)
     case 'intake.received':
-      return received(room, fact)
     case 'intake.closed':
-      return intakeClosed(room, fact)
+      return foldIntake(room, fact)
     case 'scope.override-asked':
     case 'scope.overridden':
       return overridden(room, fact)

@@ -13,6 +13,7 @@ import {
   type Operation,
   worksIn,
 } from './operation.ts'
+import { mayBeNamed } from './participant.ts'
 
 /** Facts of this stage. */
 export type MandateFacts = {
@@ -26,6 +27,7 @@ export type MandateRefusal =
   | { readonly code: 'lead.not-yours' }
   | { readonly code: 'lead.count-wrong' }
   | { readonly code: 'lead.not-here' }
+  | { readonly code: 'lead.must-be-named' }
   | { readonly code: 'mandate.not-here' }
   | { readonly code: 'mandate.end-wrong' }
   | { readonly code: 'objective.too-late' }
@@ -57,6 +59,8 @@ export function setLeads(
     return no({ code: 'lead.count-wrong' })
   if (!next.every(({ organisation }) => worksIn(operation, organisation)))
     return no({ code: 'lead.not-here' })
+  if (!next.every(({ organisation }) => mayBeNamed(operation, organisation)))
+    return no({ code: 'lead.must-be-named' })
   return ok({ kind: 'lead.set', happenedAt: now, body: { leads: next } })
 }
 

@@ -11,6 +11,13 @@ import {
   type Slug,
   type Zone,
 } from './kit.ts'
+import {
+  type Enrolled,
+  enrolled,
+  type Participant,
+  type ParticipantRefusal,
+  unsound,
+} from './participant.ts'
 import type {
   Gate,
   GateReason,
@@ -18,23 +25,9 @@ import type {
   HandlingCode,
   LeadOffice,
   ObjectiveKind,
-  OrganisationKind,
   Phase,
-  StateCode,
 } from './words.ts'
 import { gates, phases } from './words.ts'
-
-/** What a participant may do in this operation under its own law. */
-export const powers = ['refer', 'issue', 'scrutinise', 'seize'] as const
-export type Power = (typeof powers)[number]
-
-/** One organisation in an operation. */
-export type Participant = {
-  readonly organisation: Id<'organisation'>
-  readonly kind: OrganisationKind
-  readonly state: StateCode | null
-  readonly powers: readonly Power[]
-}
 
 /** A gate, who moved it last, when and why. */
 export type GateRow = {
@@ -112,9 +105,8 @@ export type OperationFacts = {
     readonly host: Id<'organisation'>
     readonly zone: Zone
     readonly days: number
-    readonly participants: readonly Participant[]
+    readonly participants: readonly Enrolled[]
   }
-  'operation.joined': { readonly participant: Participant }
   'gate.moved': {
     readonly gate: Gate
     readonly to: 'released' | 'waived'
@@ -130,6 +122,19 @@ export type OperationRefusal =
   | { readonly code: 'operation.not-participant' }
   | { readonly code: 'gate.step-not-lawful'; readonly gate: Gate; readonly state: GateState }
   | { readonly code: 'gate.reason-missing'; readonly gate: Gate }
+
+/** What stands against an opening, and otherwise who takes part with everything that nobody said. */
+export function soundOpening(
+  body: Pick<OperationFacts['operation.opened'], 'lead' | 'host' | 'participants'>,
+): Result<readonly Participant[], ParticipantRefusal> {
+  const roster = { host: body.host, leads: [{ organisation: body.lead }] }
+  const participants = body.participants.map(enrolled)
+  for (const participant of participants) {
+    const sound = unsound(roster, participant)
+    if (!sound.ok) return sound
+  }
+  return ok(participants)
+}
 
 /** Every lawful move of a gate. A gate that was released or waived stays so. */
 export const gateSteps = {

@@ -224,6 +224,18 @@ export const leadOffices = [
 ] as const
 export type LeadOffice = (typeof leadOffices)[number]
 
+/** What a participant may do in an operation under its own law. */
+export const powers = ['refer', 'issue', 'scrutinise', 'seize'] as const
+export type Power = (typeof powers)[number]
+
+/** The law under which a participant processes personal data. */
+export const regimes = ['led', 'gdpr', 'eudpr'] as const
+export type Regime = (typeof regimes)[number]
+
+/** Days of the week, as desks are staffed. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Weekday = (typeof weekdays)[number]
+
 /** What an action is for, each measured apart. */
 export const objectiveKinds = [
   'silence-flows',

@@ -1,7 +1,8 @@
 /** The directory: organisations, people and providers are added by an administrator. */
-import type { Directory, Host, Provider } from '../app/directory.ts'
+import type { Directory, Host, Person, Provider } from '../app/directory.ts'
 import { idOf, no, ok, parseSlug, type Result } from '../domain/kit.ts'
 import {
+  OrganisationList,
   OrganisationMessage,
   OrganisationReply,
   PersonMessage,
@@ -10,6 +11,7 @@ import {
   ProviderMessage,
   ProviderReply,
 } from '../protocol/directory.ts'
+import { UNNAMED } from '../protocol/participant.ts'
 import { anyBody, noQuery, ORDINARY } from '../protocol/plain.ts'
 import { freshId } from './fresh.ts'
 import type { AnyRefusal } from './refusals.ts'
@@ -28,7 +30,9 @@ const organisation = personRoute(
   },
   async ({ edge: { house }, person, body }) => {
     const { organisations } = house.directory.current()
-    if ([...organisations.values()].some(({ name }) => name === body.name))
+    // Whether an organisation that no list shows is there is not to be found out by its name.
+    const shown = [...organisations.values()].filter(({ listed = true }) => listed)
+    if (body.name === UNNAMED || shown.some(({ name }) => name === body.name))
       return no({ code: 'directory.already-there', what: 'name' })
     const now = await house.clock.now()
     const id = freshId<'organisation'>(house.random, now)
@@ -147,11 +151,38 @@ function providerLines({ providers, hosts }: Directory) {
   }))
 }
 
+/** Whoever opens an operation chooses from these; one that is not listed is added by its id. */
+function organisationLines({ organisations }: Directory, person: Person) {
+  return [...organisations.values()]
+    .map(({ organisation, name, kind, state, listed = true }) => ({
+      line: { organisation, name, kind, state, isOwn: organisation === person.organisation },
+      listed,
+    }))
+    .filter(({ line, listed }) => listed || line.isOwn)
+    .map(({ line }) => line)
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+}
+
 /** Routes of the directory. */
 export const directoryRoutes: readonly Route[] = [
   organisation,
   people,
   provider,
+  personRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/directory/organisations',
+      act: 'operation.open',
+      summary: 'The organisations that can be asked to take part.',
+      query: noQuery,
+      body: anyBody,
+      gives: OrganisationList,
+    },
+    async ({ edge, person }) => {
+      const directory = await edge.house.directory.refresh()
+      return given({ organisations: organisationLines(directory, person) })
+    },
+  ),
   personRoute(
     {
       method: 'GET',

@@ -1,18 +1,6 @@
 /** Operations: the list, opening one, moving its gates. */
 import { openOperation, stepGate } from '../app/operation.ts'
-import {
-  after,
-  DAY_MS,
-  type Id,
-  idOf,
-  no,
-  ok,
-  parseZone,
-  type Result,
-  wordOf,
-  type Zone,
-} from '../domain/kit.ts'
-import type { Participant } from '../domain/operation.ts'
+import { after, DAY_MS, idOf, no, wordOf } from '../domain/kit.ts'
 import { gates } from '../domain/words.ts'
 import {
   GateMove,
@@ -23,42 +11,15 @@ import {
   OperationReply,
 } from '../protocol/operation.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
-import type { Edge } from './edge.ts'
 import { freshId } from './fresh.ts'
 import { underKey } from './keyed.ts'
-import type { AnyRefusal } from './refusals.ts'
+import { participantsOf } from './participant.ts'
 import { answered, given } from './reply.ts'
 import { malformed, operationRoute, personRoute, type Route } from './route.ts'
+import { knownZone } from './zone.ts'
 
 /** A title is looked at again a year after its operation was opened. */
 const TITLE_REVIEW_DAYS = 365
-
-/** A zone that this machine knows, or undefined. */
-function knownZone(text: string): Zone | undefined {
-  const zone = parseZone(text)
-  try {
-    return zone && new Intl.DateTimeFormat('en', { timeZone: zone }) && zone
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
-}
-
-function participantsOf(
-  edge: Edge,
-  asked: OpeningMessage['participants'],
-): Result<readonly Participant[], AnyRefusal> {
-  const { organisations } = edge.house.directory.current()
-  const participants = new Map<Id<'organisation'>, Participant>()
-  for (const [place, { organisation: id, powers }] of asked.entries()) {
-    const found = organisations.get(idOf<'organisation'>(id))
-    if (found === undefined || participants.has(found.organisation))
-      return malformed(`body/participants/${place}/organisation`, 'is not known, or named twice')
-    const { organisation, kind, state } = found
-    participants.set(organisation, { organisation, kind, state, powers })
-  }
-  return ok([...participants.values()])
-}
 
 const opening = personRoute(
   {

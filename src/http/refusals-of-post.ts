@@ -1,5 +1,49 @@
 /** What a command post refuses, and what its reader does next. */
 
+/** Who takes part, and how. */
+export const participant = {
+  'participant.not-yours': {
+    status: 403,
+    meaning: 'Who takes part is for those who lead and the duty officer of the post to say.',
+    whatToDo: 'Ask who leads; of your own organisation you can say hours and languages.',
+  },
+  'participant.not-here': {
+    status: 404,
+    meaning: 'This organisation does not take part in the operation.',
+    whatToDo: 'Add it first, with its frame.',
+  },
+  'participant.here-already': {
+    status: 409,
+    meaning: 'This organisation takes part already.',
+    whatToDo: 'Change its frame instead.',
+  },
+  'participant.too-many': {
+    status: 409,
+    meaning: 'A hundred organisations take part already.',
+    whatToDo: 'Open a second operation.',
+  },
+  'participant.power-not-held': {
+    status: 409,
+    meaning: 'An organisation of this kind cannot hold one of these powers.',
+    whatToDo: "Leave the power out: only a state's own authorities and courts order or seize.",
+  },
+  'participant.unnamed-refers': {
+    status: 409,
+    meaning: 'A referral names its sender, so a partner that may not be named sends none.',
+    whatToDo: 'Leave out the power to refer; a named participant brings the addresses as its own.',
+  },
+  'participant.must-be-named': {
+    status: 409,
+    meaning: 'Whoever leads, and whoever has the post, is named to all who take part.',
+    whatToDo: 'Let another lead, or let it be named.',
+  },
+  'participant.named-already': {
+    status: 409,
+    meaning: 'This partner has been named: others know that it takes part.',
+    whatToDo: 'Nothing: what was said cannot be taken back.',
+  },
+} as const
+
 /** Lead, mandate and objectives. */
 export const mandate = {
   'lead.not-yours': {
@@ -15,12 +59,17 @@ export const mandate = {
   'lead.not-here': {
     status: 409,
     meaning: 'Only an organisation that takes part can lead.',
-    whatToDo: 'Choose one that takes part; who does is named when an operation is opened.',
+    whatToDo: 'Choose one that takes part, or let it take part first.',
+  },
+  'lead.must-be-named': {
+    status: 409,
+    meaning: 'A partner that may not be named cannot lead.',
+    whatToDo: 'Choose another, or ask the partner whether it may be named.',
   },
   'mandate.not-here': {
     status: 409,
     meaning: 'The case can be assigned to an organisation that takes part alone.',
-    whatToDo: 'Choose one that takes part; who does is named when an operation is opened.',
+    whatToDo: 'Choose one that takes part, or let it take part first.',
   },
   'mandate.end-wrong': {
     status: 400,

@@ -4,7 +4,7 @@
  */
 import type { Refusal } from '../app/refusal.ts'
 import { asking, type DoorRefusal, type RefusalText } from './refusals-of-door.ts'
-import { mandate, post } from './refusals-of-post.ts'
+import { mandate, participant, post } from './refusals-of-post.ts'
 
 /** Whatever can be said instead of what was asked for. */
 export type AnyRefusal = Refusal | DoorRefusal
@@ -24,7 +24,7 @@ const operation = {
   'operation.not-participant': {
     status: 403,
     meaning: 'This organisation does not take part in the operation.',
-    whatToDo: 'Choose one that takes part; who does is named when an operation is opened.',
+    whatToDo: 'Choose one that takes part, or let it take part first.',
   },
   'gate.step-not-lawful': {
     status: 409,
@@ -184,6 +184,7 @@ const dispatch = {
 export const refusalGroups = {
   'Signing in and asking': asking,
   Operation: operation,
+  'Who takes part': participant,
   'Lead, mandate and objectives': mandate,
   'Command post': post,
   'Intake and scope': intake,
@@ -196,6 +197,7 @@ export const refusalGroups = {
 export const refusals = {
   ...asking,
   ...operation,
+  ...participant,
   ...mandate,
   ...post,
   ...intake,

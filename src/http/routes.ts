@@ -8,6 +8,7 @@ import { ledgerRoutes } from './ledger.ts'
 import { mandateRoutes } from './mandate.ts'
 import { operationRoutes } from './operation.ts'
 import { orderRoutes } from './order.ts'
+import { participantRoutes } from './participant.ts'
 import { reportRoutes } from './report.ts'
 import { responseRoutes } from './response.ts'
 import type { Route } from './route.ts'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...directoryRoutes,
   ...operationRoutes,
+  ...participantRoutes,
   ...mandateRoutes,
   ...journalRoutes,
   ...taskRoutes,

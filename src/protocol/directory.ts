@@ -27,11 +27,28 @@ export const OrganisationMessage = exactly({
   state: nullable(word(stateCodes)),
   name: name('As it signs.'),
   contact: name('Mail address of its desk.'),
+  listed: Type.Optional(
+    Type.Boolean({ description: 'False: no list of organisations shows it. Else true.' }),
+  ),
 })
 export type OrganisationMessage = Static<typeof OrganisationMessage>
 
 /** The organisation that was added. */
 export const OrganisationReply = Type.Object({ organisation: Uuid() })
+
+/** The organisations that can be asked to take part, and the reader's own. */
+export const OrganisationList = Type.Object({
+  organisations: Type.Array(
+    Type.Object({
+      organisation: Uuid(),
+      name: Type.String(),
+      kind: word(organisationKinds),
+      state: nullable(word(stateCodes)),
+      isOwn: Type.Boolean(),
+    }),
+  ),
+})
+export type OrganisationList = Static<typeof OrganisationList>
 
 /** A new person, in one function for one organisation. */
 export const PersonMessage = exactly({

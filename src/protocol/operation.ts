@@ -1,6 +1,6 @@
 /** Operations over the wire: the list, opening one, moving a gate. */
 import { type Static, Type } from 'typebox'
-import { powers } from '../domain/operation.ts'
+import { PARTICIPANTS_MAX } from '../domain/participant.ts'
 import {
   gateReasons,
   gateStates,
@@ -8,16 +8,13 @@ import {
   leadOffices,
   objectiveKinds,
   phases,
-  stateCodes,
 } from '../domain/words.ts'
+import { ParticipantLine, ParticipantMessage, PartnerName } from './participant.ts'
 import { Count, exactly, LineOfText, Moment, nullable, Uuid } from './plain.ts'
 import { word } from './word.ts'
 
 /** A title fits on one line of the wall. */
 export const TITLE_CHARACTERS_MAX = 200
-
-/** Two states a day for a month and more: beyond any action so far. */
-export const PARTICIPANTS_MAX = 100
 
 /** The longest operation: a year, after which it is a new one. */
 export const OPERATION_DAYS_MAX = 366
@@ -45,12 +42,12 @@ export const OperationReply = Type.Object({
   days: Count,
   phase: nullable(word(phases)),
   phases: Type.Array(Type.Object({ phase: word(phases), from: Moment(), until: Moment() })),
-  leads: Type.Array(Type.Object({ name: Type.String(), office: word(leadOffices) })),
+  leads: Type.Array(Type.Object({ name: PartnerName(), office: word(leadOffices) })),
   host: Type.String({ description: 'Name of the organisation where the post stands.' }),
   mandates: Type.Array(
     Type.Object({
-      by: Type.String(),
-      to: Type.String(),
+      by: PartnerName(),
+      to: PartnerName(),
       limits: nullable(Type.String({ description: 'Null where it was erased.' })),
       givenAt: Moment(),
       until: Moment(),
@@ -63,19 +60,13 @@ export const OperationReply = Type.Object({
       setAt: Moment(),
     }),
   ),
-  participants: Type.Array(
-    Type.Object({
-      organisation: Uuid(),
-      name: Type.String(),
-      state: nullable(word(stateCodes)),
-      powers: Type.Array(word(powers)),
-    }),
-  ),
+  participants: Type.Array(ParticipantLine),
+  steers: Type.Boolean({ description: 'Whether the reader says who takes part.' }),
   gates: Type.Array(
     Type.Object({
       gate: word(gates),
       state: word(gateStates),
-      by: nullable(Type.String({ description: 'The organisation whose officer moved it.' })),
+      by: nullable(PartnerName()),
       at: nullable(Moment()),
       reason: nullable(word(gateReasons)),
     }),
@@ -91,13 +82,7 @@ export const OpeningMessage = exactly({
   host: Type.Optional(Uuid('Organisation where the post stands; the lead where it is left out.')),
   zone: Type.String({ maxLength: 60, description: 'IANA zone of the command post.' }),
   days: Type.Integer({ minimum: 1, maximum: OPERATION_DAYS_MAX }),
-  participants: Type.Array(
-    exactly({
-      organisation: Uuid(),
-      powers: Type.Array(word(powers), { maxItems: powers.length, uniqueItems: true }),
-    }),
-    { minItems: 1, maxItems: PARTICIPANTS_MAX },
-  ),
+  participants: Type.Array(ParticipantMessage, { minItems: 1, maxItems: PARTICIPANTS_MAX }),
 })
 export type OpeningMessage = Static<typeof OpeningMessage>
 

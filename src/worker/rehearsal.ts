@@ -19,7 +19,7 @@ import {
   uuidFrom,
   type Zone,
 } from '../domain/kit.ts'
-import type { Participant } from '../domain/operation.ts'
+import type { Enrolled } from '../domain/participant.ts'
 import type { StateCode } from '../domain/words.ts'
 import { protectedItemsOf } from '../exercise/items.ts'
 import type { StartOrder } from '../exercise/journal.ts'
@@ -184,7 +184,7 @@ async function open(
   { now, op, seal }: Opened,
 ): Promise<Id<'operation'>> {
   const hub = cast.organisations.get(null)
-  const participants: Participant[] = [...cast.organisations.values()].map(
+  const participants: Enrolled[] = [...cast.organisations.values()].map(
     ({ organisation, kind, state }) => ({
       organisation,
       kind,

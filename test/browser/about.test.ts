@@ -56,6 +56,32 @@ async function pageOf(name: string, query = '', width = 1280): Promise<Page> {
 
 const picture: Desk['picture'] = (page, name) => desk.picture(page, name)
 
+test('a lead lets a partner take part that may not be named', async () => {
+  const page = await pageOf('lead')
+  await page.getByText('Let one more take part').first().click()
+  const form = page.locator('form', { has: page.getByRole('combobox', { name: 'Organisation' }) })
+  const add = form.filter({ hasText: 'May be named' })
+  await add.getByRole('combobox', { name: 'Organisation' }).selectOption('Synthetic Watch')
+  expect(await add.getByRole('checkbox', { name: 'seizes' }).count()).toBe(0)
+  await add.getByRole('combobox', { name: 'Organisation' }).selectOption('Synthetic Other Unit')
+  await add.getByRole('checkbox', { name: 'seizes' }).check()
+  await add.getByRole('combobox', { name: 'Languages' }).selectOption('French')
+  await add.getByRole('combobox', { name: 'Desk staffed' }).selectOption('on days and hours')
+  await add.getByRole('checkbox', { name: 'Sat' }).check()
+  await add.getByRole('checkbox', { name: /May be named/ }).uncheck()
+  await add.getByText(/It sends no referrals/).waitFor()
+  await picture(page, 'participant')
+  expect(await violationsOf(page)).toEqual([])
+  await add.getByRole('button', { name: 'Let one more take part' }).click()
+  const line = page.locator('li', { hasText: 'may not be named' })
+  await line.getByText('French · Mon Tue Wed Thu Fri Sat 08:00–18:00').waitFor()
+  await page.context().close()
+  const other = await pageOf('judge')
+  await other.locator('li', { hasText: 'a further partner' }).waitFor()
+  expect(await other.getByText('Synthetic Other Unit').count()).toBe(0)
+  await other.context().close()
+})
+
 test('a judge assigns the case on screen', async () => {
   const page = await pageOf('judge')
   await page.getByText('The case has not been assigned yet.').waitFor()

@@ -3,6 +3,7 @@ import { MemoryRoom } from '../../src/adapters/postgres/reads/memory-room.ts'
 import { fold } from '../../src/domain/history.ts'
 import { hexOf } from '../../src/domain/kit.ts'
 import { closedGates } from '../../src/domain/operation.ts'
+import { enrolled } from '../../src/domain/participant.ts'
 import { unchecked } from '../../src/domain/verification.ts'
 import { freshItem, id, now, operation, readyItem } from '../law/samples.ts'
 import { memoryKey } from '../support/acts/memory.ts'
@@ -57,7 +58,7 @@ test('who joins an operation comes after those who are there', () => {
   }
   const step = happened('operation.joined', { participant })
   expect(changesOf({ operation }, step)).toEqual({
-    operation: { ...operation, participants: [...operation.participants, participant] },
+    operation: { ...operation, participants: [...operation.participants, enrolled(participant)] },
   })
   expect(changesOf({}, step)).toEqual({})
 })

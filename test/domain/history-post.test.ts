@@ -1,6 +1,7 @@
 /** What journal, tasks and dangers leave behind, one fact at a time. */
 import { describe, expect, test } from 'vitest'
 import { after, HOUR_MS } from '../../src/domain/kit.ts'
+import { enrolled } from '../../src/domain/participant.ts'
 import type { Task } from '../../src/domain/task.ts'
 import { deafDesks, desksOf, type Threat } from '../../src/domain/threat.ts'
 import { id, now, operation, organisation, seal } from '../law/samples.ts'
@@ -108,7 +109,7 @@ test('a participant of no state is concerned by none', () => {
   const hub = id<'organisation'>(0x77)
   const joint = {
     ...operation,
-    participants: [{ organisation: hub, kind: 'hub', state: null, powers: [] } as const],
+    participants: [enrolled({ organisation: hub, kind: 'hub', state: null, powers: [] })],
   }
   expect(desksOf(joint, threat)).toEqual([organisation])
   expect(deafDesks(joint, { ...threat, heard: [{ organisation, at: now }] })).toEqual([])

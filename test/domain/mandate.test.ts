@@ -11,6 +11,7 @@ import {
   setObjective,
 } from '../../src/domain/mandate.ts'
 import { worksIn } from '../../src/domain/operation.ts'
+import { enrolled } from '../../src/domain/participant.ts'
 import { leadOffices, organisationKinds, roles } from '../../src/domain/words.ts'
 import { id, now, operation, organisation, seal } from '../law/samples.ts'
 import { changesOf, happened, later } from './one-step.ts'
@@ -18,12 +19,17 @@ import { changesOf, happened, later } from './one-step.ts'
 const [judge, stranger, host] = [0x41, 0x42, 0x43].map((number) => id<'organisation'>(number)) as [
   ...[typeof organisation, typeof organisation, typeof organisation],
 ]
+const unnamed = enrolled({
+  organisation: id<'organisation'>(0xbb),
+  ...({ kind: 'authority', state: 'BG', powers: [], mayBeNamed: false } as const),
+})
 const joint = {
   ...operation,
   host,
   participants: [
     ...operation.participants,
-    { organisation: judge, kind: 'judicial-authority', state: 'BE', powers: [] } as const,
+    enrolled({ organisation: judge, kind: 'judicial-authority', state: 'BE', powers: [] }),
+    unnamed,
   ],
 }
 const as = (of: typeof judge) => ({ organisation: of, office: 'investigating-judge' }) as const
@@ -40,6 +46,7 @@ test('the lead changes hands by who leads, and only to who works here', () => {
     [organisation, [as(judge), as(judge)], 'lead.count-wrong'],
     [organisation, [as(stranger)], 'lead.not-here'],
     [organisation, [as(judge), as(stranger)], 'lead.not-here'],
+    [organisation, [as(judge), as(unnamed.organisation)], 'lead.must-be-named'],
   ] as const)
     expect(setLeads(joint, by, next, now)).toEqual({ ok: false, reason: { code } })
 })

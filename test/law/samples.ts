@@ -4,6 +4,7 @@ import type { Person } from '../../src/app/directory.ts'
 import { hexOf, type Id, idOf, instantOf, parseSlug, parseZone } from '../../src/domain/kit.ts'
 import type { Item } from '../../src/domain/ledger.ts'
 import { closedGates, type Operation } from '../../src/domain/operation.ts'
+import { enrolled } from '../../src/domain/participant.ts'
 import type { Judgement } from '../../src/domain/triage.ts'
 import { unchecked } from '../../src/domain/verification.ts'
 import { noneExempts } from '../support/judgement.ts'
@@ -63,7 +64,7 @@ export const operation: Operation = {
   zone: present(parseZone('Europe/Brussels')),
   openedAt: now,
   days: 2,
-  participants: [{ organisation, kind: 'authority', state: 'BE', powers: ['refer'] }],
+  participants: [enrolled({ organisation, kind: 'authority', state: 'BE', powers: ['refer'] })],
   gates: closedGates,
   numbered: [],
   leads: [{ organisation, office: 'authority' }],

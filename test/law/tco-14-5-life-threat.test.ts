@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { answer, raise } from '../../src/app/threat.ts'
 import { may } from '../../src/domain/authority.ts'
 import { after } from '../../src/domain/kit.ts'
+import { enrolled } from '../../src/domain/participant.ts'
 import {
   close,
   deafDesks,
@@ -23,7 +24,7 @@ const [hub, bulgaria, romania] = [
   id<'organisation'>(0x33),
 ]
 const participant = (of: typeof hub, state: 'BG' | 'RO') =>
-  ({ organisation: of, kind: 'authority', state, powers: [] }) as const
+  enrolled({ organisation: of, kind: 'authority', state, powers: [] })
 const joint = {
   ...operation,
   host: hub,

@@ -143,6 +143,7 @@ export const ORDER = [
     'facts',
     'seal',
     'directory',
+    'participant',
     'operation',
     'mandate',
     'journal',

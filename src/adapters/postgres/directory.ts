@@ -139,10 +139,10 @@ function stepOf(
 
 async function insertEntry(client: pg.PoolClient, entry: NewEntry): Promise<void> {
   if (entry.kind === 'organisation') {
-    const { organisation, kind, state, name, contact } = entry.it
+    const { organisation, kind, state, name, contact, listed = true } = entry.it
     await client.query(
-      'insert into organisation (organisation_id, kind, state, name, contact) values ($1, $2, $3, $4, $5)',
-      [organisation, kind, state, name, contact],
+      'insert into organisation (organisation_id, kind, state, name, contact, listed) values ($1, $2, $3, $4, $5, $6)',
+      [organisation, kind, state, name, contact, listed],
     )
   } else if (entry.kind === 'person') {
     const it = entry.it
@@ -219,7 +219,7 @@ type ProviderRecord = {
 async function readDirectory(pool: pg.Pool): Promise<Directory> {
   const head = await pool.query<{ seq: number }>('select seq from head where op_id = $1', [CHAIN])
   const organisations = await pool.query<Organisation>(
-    'select organisation_id as organisation, kind, state, name, contact from organisation',
+    'select organisation_id as organisation, kind, state, name, contact, listed from organisation',
   )
   const people = await pool.query<PersonRecord>(
     'select person.*, organisation.kind, organisation.state from person join organisation using (organisation_id)',

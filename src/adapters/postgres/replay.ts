@@ -132,6 +132,7 @@ async function* batchesOf(facts: AsyncIterable<Fact>): AsyncGenerator<readonly F
 const knownVersions = {
   'operation.opened': 1,
   'operation.joined': 1,
+  'participant.framed': 1,
   'gate.moved': 1,
   'lead.set': 1,
   'mandate.given': 1,

@@ -65,8 +65,13 @@ export class TotalsMove {
     const keys = [0, 1, 2, 3, 4].map((i) => cells.map(({ key }) => key[i]))
     const counts = countColumns.map((_, i) => cells.map((cell) => cell.counts[i]))
     await client.query({ name: 'move-totals', text: moveSql, values: [op, ...keys, ...counts] })
+    // An item that somebody else has taken over left one cell for another.
+    if (cells.some(({ counts: [found = 0] }) => found < 0))
+      await client.query({ name: 'empty-totals', text: emptySql, values: [op] })
   }
 }
+
+const emptySql = 'delete from totals where op_id = $1 and found = 0'
 
 const names = countColumns.join(', ')
 

@@ -1,8 +1,10 @@
 import { freshId } from '../../adapters/ids.ts'
 import { openOperation, stepGate } from '../../app/operation.ts'
+import { addParticipant } from '../../app/participant.ts'
 import { after, DAY_MS, parseZone, wordOf } from '../../domain/kit.ts'
-import { gateReasons, gates } from '../../domain/words.ts'
+import { gateReasons, gates, powers, regimes } from '../../domain/words.ts'
 import { type Command, numberOf, textOf, UsageError, type Values } from '../command.ts'
+import { frameOf } from '../frame.ts'
 import type { BuiltHouse } from '../house.ts'
 import { actedOn, actingOptions, actingPerson, refuse, withHouse } from '../opened.ts'
 import { exits, say, tableOf } from '../terminal.ts'
@@ -12,22 +14,30 @@ const REVIEW_DAYS = 365
 
 /** Opens operations and moves their gates. */
 export const operation: Command = {
-  summary: 'open an operation, list operations, release or waive a gate',
+  summary: 'open an operation, let one more take part, list operations, release or waive a gate',
   usage:
-    'open --title TITLE --as PERSON | list --as PERSON | release GATE --reason REASON --as PERSON',
+    'open --title TITLE --as PERSON | add ORGANISATION --powers POWERS --as PERSON | list --as PERSON | release GATE --reason REASON --as PERSON',
   options: {
     ...actingOptions,
     title: { type: 'string', help: 'title of a new operation' },
     zone: { type: 'string', help: 'zone of the command post, such as Europe/Brussels' },
     days: { type: 'string', help: 'days of the action (2)' },
+    powers: { type: 'string', help: `of who is added, with commas: ${powers.join(', ')}` },
+    regime: { type: 'string', help: `${regimes.join(', ')}; else the usual one of its kind` },
+    languages: { type: 'string', help: 'that its desk speaks, with commas, such as nl,fr' },
+    hours: { type: 'string', help: 'always, or "mon,fri 08:00-18:00 Europe/Brussels"' },
+    unnamed: { type: 'boolean', help: 'it may not be named to others' },
     reason: { type: 'string', help: gateReasons.join(', ') },
   },
   run: (values, [word, gate]) =>
     withHouse(values, (built) => {
       if (word === 'open') return open(built, values)
+      if (word === 'add') return add(built, values, gate)
       if (word === 'list') return list(built, values)
       if (word === 'release' || word === 'waive') return move(built, values, word, gate)
-      throw new UsageError('say: operation open, list, release GATE or waive GATE')
+      throw new UsageError(
+        'say: operation open, add ORGANISATION, list, release GATE or waive GATE',
+      )
     }),
 }
 
@@ -40,7 +50,7 @@ async function open(built: BuiltHouse, values: Values): Promise<number> {
     throw new UsageError('--title is needed, and a zone such as Europe/Brussels')
   const now = await house.clock.now()
   const participants = [...house.directory.current().organisations.values()]
-    .filter(({ kind }) => kind !== 'provider')
+    .filter(({ kind, listed = true }) => kind !== 'provider' && listed)
     .map(({ organisation, kind, state }) => ({
       organisation,
       kind,
@@ -61,6 +71,27 @@ async function open(built: BuiltHouse, values: Values): Promise<number> {
   })
   if (!opened.ok) return refuse(opened.reason, values)
   say(values.json ? JSON.stringify({ op: opened.value }) : `Operation  ${opened.value}`)
+  return exits.done
+}
+
+async function add(
+  built: BuiltHouse,
+  values: Values,
+  organisation: string | undefined,
+): Promise<number> {
+  const { house } = built
+  const found = [...house.directory.current().organisations.values()].find(
+    (each) => each.organisation === organisation || each.name === organisation,
+  )
+  if (found === undefined)
+    throw new UsageError('name an organisation of the directory, by its name or its id')
+  const person = actingPerson(built, values)
+  const op = await actedOn(built, values, person)
+  const { organisation: who, kind, state } = found
+  const told = { organisation: who, kind, state, ...frameOf(values) }
+  const added = await addParticipant(house.store, op, person, told)
+  if (!added.ok) return refuse(added.reason, values)
+  say(values.json ? JSON.stringify(added.value) : `${found.name} takes part.`)
   return exits.done
 }
 

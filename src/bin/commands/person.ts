@@ -23,6 +23,7 @@ export const person: Command = {
     kind: { type: 'string', help: organisationKinds.join(', ') },
     state: { type: 'string', help: 'two letters, for authorities' },
     contact: { type: 'string', help: 'mail address of the desk of a new organisation' },
+    unlisted: { type: 'boolean', help: 'no list of organisations shows the new one' },
     origin: { type: 'string', help: 'address of the server, for the sign-in link' },
   },
   run: (values, [word]) =>
@@ -102,7 +103,8 @@ function newOrganisation(values: Values, organisation: Id<'organisation'>): Orga
     throw new UsageError(
       'name --organisation, or --new-organisation with --kind and, for authorities, --state',
     )
-  return { organisation, kind, state, name, contact: textOf(values, 'contact') ?? '' }
+  const contact = textOf(values, 'contact') ?? ''
+  return { organisation, kind, state, name, contact, listed: values.unlisted !== true }
 }
 
 function knownOrganisation(built: BuiltHouse, values: Values): Organisation {

@@ -3,6 +3,7 @@ import { type AcceptedRow, type Identity, type Intake, noCounts, type Terms } fr
 import type { Id, Instant } from '../kit.ts'
 import type { Item } from '../ledger.ts'
 import { closedGates, type Operation, stricter } from '../operation.ts'
+import { canRefer, enrolled, mayBeNamed } from '../participant.ts'
 import { unchecked } from '../verification.ts'
 import { itemsAfter } from './rows.ts'
 import type { Changes, Of, Room } from './union.ts'
@@ -11,6 +12,7 @@ import type { Changes, Of, Room } from './union.ts'
 export const opened = ({ body, op, recordedAt }: Of<'operation.opened'>): Operation => ({
   op,
   ...body,
+  participants: body.participants.map(enrolled),
   openedAt: recordedAt,
   gates: closedGates,
   numbered: [],
@@ -45,14 +47,14 @@ function intakeAfter(room: Room, id: Id<'intake'>, next: (intake: Intake) => Int
 }
 
 /** Items and submissions of one chunk of a list. */
-export function received(room: Room, { body, recordedAt }: Of<'intake.received'>): Changes {
+function received(room: Room, { body, recordedAt }: Of<'intake.received'>): Changes {
   const intake = room.intake(body.intake)
   if (intake === undefined) return {}
   const { terms } = intake
   const items = new Map<Id<'item'>, Item>()
   for (const row of body.rows) {
     const before = items.get(row.item) ?? room.item(row.item)
-    if (before !== undefined) items.set(row.item, joined(before, terms))
+    if (before !== undefined) items.set(row.item, joined(before, terms, room.operation()))
     else if (row.fresh !== null)
       items.set(row.item, freshItem(row, row.fresh, terms, body.rules, recordedAt))
   }
@@ -69,11 +71,21 @@ export function received(room: Room, { body, recordedAt }: Of<'intake.received'>
   }
 }
 
-const joined = (item: Item, terms: Terms): Item => ({
+const joined = (item: Item, terms: Terms, operation: Operation | undefined): Item => ({
   ...item,
+  ...(operation === undefined || !takesOver(operation, item, terms)
+    ? {}
+    : { controller: terms.submitter, state: terms.state }),
   submissions: item.submissions + 1,
   handling: stricter(item.handling, terms.handling),
 })
+
+/**
+ * Whether a submitter makes an item its own: the one of a partner that may not be named goes out in
+ * nobody's name until somebody who can refer brings it too, and then answers for it.
+ */
+const takesOver = (operation: Operation, { controller, referral }: Item, terms: Terms): boolean =>
+  referral === null && !mayBeNamed(operation, controller) && canRefer(operation, terms.submitter)
 
 function freshItem(
   row: AcceptedRow,
@@ -122,20 +134,43 @@ export function overridden(
   }))
 }
 
-/** The operation with one more participant. */
-export const joinedBy = (room: Room, { body }: Of<'operation.joined'>): Changes =>
+/** The operation with one more participant, or with another frame of one. */
+export const participating = (
+  room: Room,
+  fact: Of<'operation.joined'> | Of<'participant.framed'>,
+): Changes =>
   operationAfter(room, (operation) => ({
     ...operation,
-    participants: [...operation.participants, body.participant],
+    participants:
+      fact.kind === 'operation.joined'
+        ? [...operation.participants, enrolled(fact.body.participant)]
+        : operation.participants.map((each) =>
+            each.organisation === fact.body.organisation ? { ...each, ...fact.body.frame } : each,
+          ),
   }))
 
+/** A list as it begins, comes in and is complete. */
+export function foldIntake(
+  room: Room,
+  fact: Of<'intake.opened'> | Of<'intake.received'> | Of<'intake.closed'>,
+): Changes {
+  switch (fact.kind) {
+    case 'intake.opened':
+      return intakeOpened(fact)
+    case 'intake.received':
+      return received(room, fact)
+    case 'intake.closed':
+      return intakeClosed(room, fact)
+  }
+}
+
 /** A new list under its submitter's terms. */
-export const intakeOpened = ({ body: terms, recordedAt }: Of<'intake.opened'>): Changes => ({
+const intakeOpened = ({ body: terms, recordedAt }: Of<'intake.opened'>): Changes => ({
   intakes: [{ terms, chunks: 0, counts: noCounts, openedAt: recordedAt, closedAt: null }],
 })
 
 /** A list that is complete, with its counts. */
-export const intakeClosed = (room: Room, { body, recordedAt }: Of<'intake.closed'>): Changes =>
+const intakeClosed = (room: Room, { body, recordedAt }: Of<'intake.closed'>): Changes =>
   intakeAfter(room, body.intake, (intake) => ({
     ...intake,
     counts: body.counts,

@@ -9,6 +9,7 @@ import type { Id, Instant } from '../kit.ts'
 import type { Item } from '../ledger.ts'
 import type { MandateFacts } from '../mandate.ts'
 import type { Operation, OperationFacts } from '../operation.ts'
+import type { ParticipantFacts } from '../participant.ts'
 import type { ResponseFacts } from '../response.ts'
 import type { Task, TaskFacts } from '../task.ts'
 import type { Threat, ThreatFacts } from '../threat.ts'
@@ -18,6 +19,7 @@ import type { CheckClass, Role, Round } from '../words.ts'
 
 /** Bodies of every kind of fact of an operation. */
 export type Bodies = OperationFacts &
+  ParticipantFacts &
   MandateFacts &
   JournalFacts &
   TaskFacts &

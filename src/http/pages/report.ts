@@ -75,7 +75,8 @@ function contentOf(told: Told, { counts, alarms, tasks, entries, now }: Read): s
     ['journal', entries.map((entry) => entryLine(told, entry))],
   ]
   const phase = sheet.phase === null ? [] : [said(words.say(`phase.${sheet.phase}`))]
-  const where = `${words.say('report.lead')}: ${leadsOf(told)} · ${words.say('report.host')}: ${sheet.host}`
+  const host = words.partner(sheet.host)
+  const where = `${words.say('report.lead')}: ${leadsOf(told)} · ${words.say('report.host')}: ${host}`
   return [
     `<p><b><bdi>${escaped(sheet.title)}</bdi></b></p>`,
     said(`${words.say('report.asOf')} ${when(now)} (${now})`),
@@ -87,7 +88,7 @@ function contentOf(told: Told, { counts, alarms, tasks, entries, now }: Read): s
 
 function mandateLine({ words, when }: Told, mandate: OperationSheet['mandates'][number]): string {
   const { by, to, limits, givenAt, until } = mandate
-  const head = `${by} → ${to} · ${when(givenAt)} – ${when(until)}`
+  const head = `${words.partner(by)} → ${words.partner(to)} · ${when(givenAt)} – ${when(until)}`
   return line({ head, text: limits ?? words.say('post.erased') })
 }
 
@@ -102,7 +103,9 @@ const alarmLine = ({ words, when }: Told, { kind, since, detail }: AlarmLine): s
 
 /** Who leads, each with the office in which. */
 const leadsOf = ({ words, sheet }: Told): string =>
-  sheet.leads.map(({ name, office }) => `${name} (${words.say(`leadOffice.${office}`)})`).join(', ')
+  sheet.leads
+    .map(({ name, office }) => `${words.partner(name)} (${words.say(`leadOffice.${office}`)})`)
+    .join(', ')
 
 /** A time on the clock of the post. */
 const timeIn = (timeZone: string, language: NoticeLanguage, iso: string): string =>
@@ -135,7 +138,7 @@ function standing({ words }: Told, counts: ReadonlyMap<string, number>): readonl
 
 function gateLine({ words, when }: Told, gate: OperationSheet['gates'][number]): string {
   const moved = [
-    gate.by,
+    gate.by === null ? null : words.partner(gate.by),
     gate.at === null ? null : when(gate.at),
     gate.reason === null ? null : words.say(`gateReason.${gate.reason}`),
   ]
@@ -144,7 +147,7 @@ function gateLine({ words, when }: Told, gate: OperationSheet['gates'][number]):
 }
 
 const personName = ({ words }: Told, { name, role, organisation }: PersonLine): string =>
-  name ?? `${words.say(`role.${role}`)}, ${organisation}`
+  name ?? `${words.say(`role.${role}`)}, ${words.partner(organisation)}`
 
 function taskLine(told: Told, task: TaskLine): string {
   const { words, when } = told
@@ -156,7 +159,7 @@ function taskLine(told: Told, task: TaskLine): string {
 function entryLine(told: Told, entry: JournalLine): string {
   const { words, when } = told
   const regards = entry.regards === null ? [] : [`→ ${entry.regards}`]
-  const by = entry.by ?? `${words.say(`role.${entry.role}`)}, ${entry.organisation}`
+  const by = entry.by ?? `${words.say(`role.${entry.role}`)}, ${words.partner(entry.organisation)}`
   const field = words.say(`journalField.${entry.field}`)
   const head = [`${entry.number}`, field, ...regards, when(entry.at), by].join(' · ')
   return line({ head, text: entry.text ?? words.say('post.erased') })

@@ -1,6 +1,7 @@
 /** Sentences of the pages, from the catalogues that the whole product shares. */
 
 import { wordOf } from '../../domain/kit.ts'
+import { UNNAMED } from '../../protocol/participant.ts'
 import { type NoticeLanguage, noticeLanguages } from '../../protocol/provider.ts'
 import de from '../../text/de.json' with { type: 'json' }
 import en from '../../text/en.json' with { type: 'json' }
@@ -18,6 +19,8 @@ export type Words = {
   say(key: Key): string
   /** `1 account`, `5 accounts`. */
   accounts(count: number): string
+  /** An organisation by its name, or as the further partner that it is to the reader. */
+  partner(name: string): string
   /** The name of a country by its two letters. */
   state(code: string): string
 }
@@ -30,6 +33,7 @@ export function wordsIn(language: NoticeLanguage): Words {
   return {
     language,
     say: (key) => catalogue[key],
+    partner: (name) => (name === UNNAMED ? catalogue['partner.unnamed'] : name),
     accounts(count) {
       const form = plural.select(count) === 'one' ? 'signIn.accounts.one' : 'signIn.accounts.other'
       return catalogue[form].replace('{count}', String(count))

@@ -1,9 +1,10 @@
 import { type ReactNode, use, useState } from 'react'
 import type { OperationReply } from '../../protocol/operation.ts'
+import { partnerName } from '../participant/told.ts'
 import { SessionContext } from '../session.ts'
 import { Absent } from '../ui/absent.tsx'
 import { operationPath, useLoaded } from '../ui/api.ts'
-import { dateTime, stateName } from '../ui/format.ts'
+import { dateTime } from '../ui/format.ts'
 import { Page } from '../ui/page.tsx'
 import { t, wordFor } from '../ui/text.ts'
 import classes from './about.module.css'
@@ -11,6 +12,7 @@ import { Gates } from './gates.tsx'
 import { LeadForm } from './lead-form.tsx'
 import { MandateForm } from './mandate-form.tsx'
 import { ObjectiveForm } from './objective-form.tsx'
+import { Participants } from './participants.tsx'
 import type { SheetProps } from './sheet.ts'
 
 /** Who leads from where, by whose assignment, to what end, with whom, and which gates are open. */
@@ -73,14 +75,14 @@ function Leads(props: SheetProps) {
         {leads.map(({ name, office }) => (
           <li key={`${name} ${office}`}>
             <b>
-              <bdi>{name}</bdi>
+              <bdi>{partnerName(name)}</bdi>
             </b>
             <span>{wordFor('leadOffice', office) ?? office}</span>
           </li>
         ))}
       </ul>
       <p>
-        {t('about.host')}: <bdi>{host}</bdi>, {zone}
+        {t('about.host')}: <bdi>{partnerName(host)}</bdi>, {zone}
       </p>
       {props.may('lead.set') && <LeadForm {...props} />}
     </>
@@ -96,7 +98,7 @@ function Mandates(props: SheetProps) {
       <ul className={classes.lines}>
         {mandates.map(({ by, to, limits, givenAt, until }) => (
           <li key={`${by} ${to} ${givenAt}`}>
-            <b>{t('about.mandate', { by, to })}</b>
+            <b>{t('about.mandate', { by: partnerName(by), to: partnerName(to) })}</b>
             <span>{t('about.mandate.time', { from: day(givenAt), until: day(until) })}</span>
             <p dir="auto">{limits ?? t('post.erased')}</p>
           </li>
@@ -140,26 +142,6 @@ function Phases({ sheet }: SheetProps) {
           <span>
             {t('about.phase.until', { time: dateTime(new Date(until), sheet.zone) })}
             {phase === sheet.phase && ` · ${t('about.phase.now')}`}
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Participants({ sheet }: SheetProps) {
-  return (
-    <ul className={classes.lines}>
-      {sheet.participants.map(({ organisation, name, state, powers }) => (
-        <li key={organisation}>
-          <b>
-            <bdi>{name}</bdi>
-          </b>
-          <span>
-            {[
-              ...(state === null ? [] : [stateName(state)]),
-              ...powers.map((power) => wordFor('power', power) ?? power),
-            ].join(' · ')}
           </span>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { gateReasons } from '../../domain/words.ts'
 import type { OperationReply } from '../../protocol/operation.ts'
+import { partnerName } from '../participant/told.ts'
 import { dateTime } from '../ui/format.ts'
 import { t, wordFor } from '../ui/text.ts'
 import classes from './about.module.css'
@@ -26,7 +27,7 @@ export function Gates(props: SheetProps) {
 }
 
 const moved = ({ by, at, reason }: Gate, zone: string): readonly string[] => [
-  ...(by === null ? [] : [by]),
+  ...(by === null ? [] : [partnerName(by)]),
   ...(at === null ? [] : [dateTime(new Date(at), zone)]),
   ...(reason === null ? [] : [wordFor('gateReason', reason) ?? reason]),
 ]

@@ -20,11 +20,14 @@ export function OrganisationChoice({
       onChange={(event) => onValue(event.target.value)}
     >
       <option value="">{label}</option>
-      {sheet.participants.map(({ organisation, name }) => (
-        <option key={organisation} value={organisation}>
-          {name}
-        </option>
-      ))}
+      {sheet.participants.map(
+        ({ organisation, name }) =>
+          organisation !== null && (
+            <option key={organisation} value={organisation}>
+              {name}
+            </option>
+          ),
+      )}
     </select>
   )
 }

@@ -2,6 +2,7 @@
  * An item as the server tells it, in the order of time. The page shows what it is given: which
  * stages an answer holds depends on who reads and on how far the item has come.
  */
+import { UNNAMED } from '../../protocol/participant.ts'
 import { dateTime, languageName, stateName } from '../ui/format.ts'
 import { number, t, wordFor } from '../ui/text.ts'
 
@@ -118,6 +119,7 @@ export function fieldValue(name: string, value: Json): string {
   if (INSTANT.test(value)) return `${dateTime(new Date(value), 'UTC')} UTC`
   if (name === 'state' && /^[A-Z]{2}$/.test(value)) return stateName(value)
   if (name === 'language' && /^[a-z]{2,3}$/.test(value)) return languageName(value)
+  if (value === UNNAMED) return t('partner.unnamed')
   const list = lists[name]
   return (list && wordFor(list, value)) ?? value
 }

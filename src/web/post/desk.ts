@@ -1,5 +1,7 @@
 /** What journal and tasks of a post share. */
+
 import { ORDINARY } from '../../protocol/plain.ts'
+import { partnerName } from '../participant/told.ts'
 import { t, wordFor } from '../ui/text.ts'
 import type { Civil } from '../wall/time.ts'
 
@@ -28,4 +30,4 @@ export const personName = ({
   readonly name: string | null
   readonly role: string
   readonly organisation: string
-}): string => name ?? `${wordFor('role', role) ?? role}, ${organisation}`
+}): string => name ?? `${wordFor('role', role) ?? role}, ${partnerName(organisation)}`

@@ -1,4 +1,5 @@
 /** Times, durations and names as the reader writes them. */
+import { type Weekday, weekdays } from '../../domain/words.ts'
 import { localeNow, wordFor } from './text.ts'
 
 const cache = new Map<string, Intl.DateTimeFormat>()
@@ -67,6 +68,15 @@ export const stateName = (code: string): string => displayName('region', code)
 /** The name of a language in the reader's language; our catalogue comes first. */
 export const languageName = (code: string): string =>
   wordFor('language', code) ?? displayName('language', code)
+
+/** A Monday, from which the days of the week are named. */
+const MONDAY = Date.UTC(2024, 0, 1)
+
+/** A day of the week in the reader's language, short. */
+export const weekdayName = (day: Weekday): string =>
+  formatter({ weekday: 'short', timeZone: 'UTC' }).format(
+    new Date(MONDAY + weekdays.indexOf(day) * 86_400_000),
+  )
 
 function displayName(type: 'region' | 'language', code: string): string {
   return new Intl.DisplayNames([localeNow()], { type, fallback: 'code' }).of(code) ?? code

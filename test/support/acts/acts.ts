@@ -6,6 +6,7 @@ import type { Room } from '../../../src/domain/history.ts'
 import { HOUR_MS, type Instant, MINUTE_MS } from '../../../src/domain/kit.ts'
 import * as intake from './intake.ts'
 import * as mandate from './mandate.ts'
+import * as participant from './participant.ts'
 import * as post from './post.ts'
 import * as review from './review.ts'
 import * as sending from './sending.ts'
@@ -26,6 +27,8 @@ const makers: readonly Make[] = [
   review.baselines,
   review.hold,
   review.gate,
+  participant.joins,
+  participant.frame,
   mandate.lead,
   mandate.mandate,
   mandate.objective,

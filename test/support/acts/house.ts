@@ -117,7 +117,7 @@ export async function actOut(house: ActedHouse, story: Story, acts: number): Pro
 }
 
 function entries(): readonly NewEntry[] {
-  const organisation = (id: Id<'organisation'>, state: 'BE' | 'DE'): NewEntry => ({
+  const organisation = (id: Id<'organisation'>, state: 'BE' | 'DE' | 'BG'): NewEntry => ({
     kind: 'organisation',
     it: {
       organisation: id,
@@ -146,6 +146,7 @@ function entries(): readonly NewEntry[] {
   return [
     organisation(cast.be, 'BE'),
     organisation(cast.de, 'DE'),
+    organisation(cast.bg, 'BG'),
     person(cast.analyst, 'analyst', 1),
     person(cast.second, 'second-eye', 2),
     person(cast.third, 'analyst', 2),

@@ -42,6 +42,7 @@ export const openIntake: Make = (story, _room, now) => {
     [cast.be, 'BE'],
     [cast.de, 'DE'],
     [cast.de, null],
+    [cast.bg, null],
   ] as const)
   const body = {
     intake,

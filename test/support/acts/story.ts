@@ -40,6 +40,7 @@ export const cast = {
   op: idFor<'operation'>('operation'),
   be: idFor<'organisation'>('unit BE'),
   de: idFor<'organisation'>('unit DE'),
+  bg: idFor<'organisation'>('unit BG'),
   analyst: idFor<'person'>('analyst'),
   second: idFor<'person'>('second'),
   third: idFor<'person'>('third'),

@@ -3,6 +3,9 @@ import type pg from 'pg'
 import type { AlarmLine } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Id, Instant } from '../../../domain/kit.ts'
+import type { Operation } from '../../../domain/operation.ts'
+import { mayKnow } from '../../../domain/participant.ts'
+import type { Hearing } from '../../../domain/threat.ts'
 import type { HoldScope, TaskState } from '../../../domain/words.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 
@@ -14,12 +17,13 @@ export async function readAlarms(
 ): Promise<readonly AlarmLine[]> {
   const now = await parts.clock.now()
   return atOneInstant(parts.pool, async (client) => {
-    if ((await visibleOperation(client, op, viewer)) === undefined) return []
+    const operation = await visibleOperation(client, op, viewer)
+    if (operation === undefined) return []
     const nameOf = (provider: string): string =>
       new Map<string, { readonly name: string }>(parts.directory().providers).get(provider)?.name ??
       provider
     return [
-      ...(await lifeThreats(client, op, viewer)),
+      ...(await lifeThreats(client, operation, viewer)),
       ...(await deadLetters(client, op, nameOf)),
       ...(await overdueTasks(client, op, viewer, now)),
       ...(await holdsPastReview(client, op, now)),
@@ -32,26 +36,28 @@ type NameOf = (provider: string) => string
 
 async function lifeThreats(
   client: pg.ClientBase,
-  op: Id<'operation'>,
+  operation: Operation,
   viewer: Viewer,
 ): Promise<readonly AlarmLine[]> {
   const { rows } = await client.query<{
     readonly threat: string
     readonly since: number
     readonly addresses: number
-    readonly heard: number
+    readonly heard: readonly Hearing[]
   }>(
     `select threat_id as threat, raised_at as since, cardinality(items) as addresses,
-        jsonb_array_length(heard) as heard
+        heard
       from threat where op_id = $1 and compartment = any($2::text[]) and closed_at is null
       order by raised_at, threat_id`,
-    [op, viewer.compartments],
+    [operation.op, viewer.compartments],
   )
+  const isKnown = ({ organisation }: Hearing) =>
+    mayKnow(operation, viewer.organisation, organisation)
   return rows.map(({ threat, since, addresses, heard }) => ({
     kind: 'life-threat',
     id: threat,
     since: isoOrNull(since) ?? '',
-    detail: `${addresses} addresses, ${heard} desks have it`,
+    detail: `${addresses} addresses, ${heard.filter(isKnown).length} desks have it`,
   }))
 }
 

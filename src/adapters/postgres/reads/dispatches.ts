@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { DispatchLine, ReferredLine } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Id } from '../../../domain/kit.ts'
+import { type NameOf, namesFor } from './names.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 
 type LineRecord = {
@@ -26,7 +27,9 @@ export async function readDispatches(
   state: string | null,
 ): Promise<readonly DispatchLine[]> {
   return atOneInstant(parts.pool, async (client) => {
-    if ((await visibleOperation(client, op, viewer)) === undefined) return []
+    const operation = await visibleOperation(client, op, viewer)
+    if (operation === undefined) return []
+    const nameOf = namesFor(parts, operation, viewer)
     const { rows } = await client.query<LineRecord>(
       `select dispatch_id as dispatch, provider_id as provider, sender_id as sender, channel, state,
           cardinality(items) as items, made_at, sent_at, received_at,
@@ -36,16 +39,16 @@ export async function readDispatches(
        order by made_at desc, dispatch_id desc`,
       [op, state],
     )
-    return rows.map((row) => lineOf(parts, row))
+    return rows.map((row) => lineOf(parts, nameOf, row))
   })
 }
 
-function lineOf({ directory }: ReadParts, row: LineRecord): DispatchLine {
+function lineOf({ directory }: ReadParts, nameOf: NameOf, row: LineRecord): DispatchLine {
   const { made_at, sent_at, received_at, ...rest } = row
   return {
     ...rest,
     providerName: directory().providers.get(row.provider)?.name ?? '',
-    sender: directory().organisations.get(row.sender)?.name ?? '',
+    sender: nameOf(row.sender),
     madeAt: isoOrNull(made_at) ?? '',
     sentAt: isoOrNull(sent_at),
     receivedAt: isoOrNull(received_at),

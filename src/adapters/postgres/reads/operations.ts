@@ -1,10 +1,13 @@
 /** The operations in which a viewer's organisation takes part. */
 import type pg from 'pg'
-import type { OperationLine, OperationSheet } from '../../../app/reads.ts'
+import type { OperationLine, OperationSheet, ParticipantLine } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Id } from '../../../domain/kit.ts'
 import { isoOf } from '../../../domain/kit.ts'
 import { type Operation, phaseAt, phasesOf } from '../../../domain/operation.ts'
+import { type Hours, mayKnow, type Participant, steers } from '../../../domain/participant.ts'
+import { timeOf } from '../../../protocol/participant.ts'
+import { type NameOf, namesFor } from './names.ts'
 import { isoOrNull, type ReadParts, TAKES_PART, visibleOperation } from './parts.ts'
 
 /** The newest first, each with the addresses that this viewer may see. */
@@ -36,17 +39,17 @@ export async function readOperations(
 
 /** One operation, where this viewer's organisation takes part in it. */
 export async function readOperation(
-  { pool, directory, clock }: ReadParts,
+  parts: ReadParts,
   op: Id<'operation'>,
   viewer: Viewer,
 ): Promise<OperationSheet | undefined> {
+  const { pool, directory, clock } = parts
   const found = await visibleOperation(pool, op, viewer)
   if (found === undefined) return undefined
   const texts = await readTexts(pool, found)
-  const { organisations, people } = directory()
-  const nameOf = (id: Id<'organisation'>): string => organisations.get(id)?.name ?? ''
+  const nameOf = namesFor(parts, found, viewer)
   const deskOf = (id: Id<'person'> | null): string | null => {
-    const person = id === null ? undefined : people.get(id)
+    const person = id === null ? undefined : directory().people.get(id)
     return person === undefined ? null : nameOf(person.organisation)
   }
   return {
@@ -71,18 +74,38 @@ export async function readOperation(
     objectives: found.objectives.map(({ kind, text, setAt }) => ({
       ...{ kind, text: texts.get(text.seal) ?? null, setAt: isoOf(setAt) },
     })),
-    participants: found.participants.map(({ organisation, state, powers }) => ({
-      organisation,
-      name: nameOf(organisation),
-      state,
-      powers,
-    })),
+    participants: found.participants.map((each) => participantLine(found, viewer, each, nameOf)),
+    steers: steers(found, viewer),
     gates: found.gates.map(({ gate, state, by, at, reason }) => ({
       ...{ gate, state, reason },
       by: deskOf(by),
       at: isoOrNull(at),
     })),
   }
+}
+
+const stranger = {
+  ...{ organisation: null, kind: null, state: null, powers: [], regime: null },
+  ...{ languages: [], hours: null, mayBeNamed: false, isOwn: false },
+} as const satisfies Omit<ParticipantLine, 'name'>
+
+/** Languages and hours tell a state as surely as its name does: of a stranger nothing is told. */
+function participantLine(
+  roster: Operation,
+  viewer: Viewer,
+  { hours, ...told }: Participant,
+  nameOf: NameOf,
+): ParticipantLine {
+  const { organisation } = told
+  const name = nameOf(organisation)
+  if (!mayKnow(roster, viewer.organisation, organisation)) return { ...stranger, name }
+  return { ...told, name, hours: hoursTold(hours), isOwn: organisation === viewer.organisation }
+}
+
+function hoursTold(hours: Hours | null): ParticipantLine['hours'] {
+  if (hours === null || hours === 'always') return hours
+  const { days, from, until, zone } = hours
+  return { days: [...days], from: timeOf(from), until: timeOf(until), zone }
 }
 
 /** What was written beside mandates and objectives; what was erased is not there. */

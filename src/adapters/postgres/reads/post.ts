@@ -7,6 +7,7 @@ import { type Id, type Instant, isoOf, keysOf } from '../../../domain/kit.ts'
 import { isTaskOpen, moveTask, taskMoves } from '../../../domain/task.ts'
 import type { TaskStep } from '../../../domain/words.ts'
 import { type TaskRecord, taskOfRow } from '../post-rows.ts'
+import { type NameOf, namesFor } from './names.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 
 type EntryRecord = Pick<
@@ -27,8 +28,9 @@ export async function readJournal(
   { before, limit }: { readonly before: number | null; readonly limit: number },
 ): Promise<JournalPage> {
   return atOneInstant(parts.pool, async (client) => {
-    if ((await visibleOperation(client, op, viewer)) === undefined)
-      return { entries: [], before: null }
+    const operation = await visibleOperation(client, op, viewer)
+    if (operation === undefined) return { entries: [], before: null }
+    const told = { parts, viewer, nameOf: namesFor(parts, operation, viewer) }
     const { rows } = await client.query<EntryRecord>(
       `select number, compartment, field, regards, private.value as text, role,
           person_id as person, organisation_id as organisation, at, seq
@@ -39,34 +41,37 @@ export async function readJournal(
     )
     const last = rows.at(-1)
     return {
-      entries: rows.map((row) => entryOf(parts, viewer, row)),
+      entries: rows.map((row) => entryOf(told, row)),
       before: last === undefined || rows.length < limit ? null : last.seq,
     }
   })
 }
 
-function entryOf(parts: ReadParts, viewer: Viewer, row: EntryRecord): JournalLine {
+/** To whom something is told, and how organisations are named to them. */
+type Told = { readonly parts: ReadParts; readonly viewer: Viewer; readonly nameOf: NameOf }
+
+function entryOf(told: Told, row: EntryRecord): JournalLine {
   const { person, organisation, at, seq: _, ...line } = row
   return {
     ...line,
     at: isoOrNull(at) ?? '',
-    by: nameFor(parts, viewer, person),
-    organisation: parts.directory().organisations.get(organisation)?.name ?? '',
+    by: nameFor(told, person),
+    organisation: told.nameOf(organisation),
   }
 }
 
 /** The name of a colleague; of others their function and organisation say enough (G13). */
-function nameFor({ directory }: ReadParts, viewer: Viewer, id: Id<'person'>): string | null {
-  const found = directory().people.get(id)
+function nameFor({ parts, viewer }: Told, id: Id<'person'>): string | null {
+  const found = parts.directory().people.get(id)
   return found?.organisation === viewer.organisation ? found.name : null
 }
 
-function personLine(parts: ReadParts, viewer: Viewer, it: Person): PersonLine {
+function personLine(told: Told, it: Person): PersonLine {
   const { person, organisation, role } = it
   return {
     person,
-    name: nameFor(parts, viewer, person),
-    organisation: parts.directory().organisations.get(organisation)?.name ?? '',
+    name: nameFor(told, person),
+    organisation: told.nameOf(organisation),
     role,
   }
 }
@@ -83,9 +88,11 @@ export async function readTasks(
 ): Promise<readonly TaskLine[]> {
   const now = await parts.clock.now()
   return atOneInstant(parts.pool, async (client) => {
-    if ((await visibleOperation(client, op, viewer)) === undefined) return []
+    const operation = await visibleOperation(client, op, viewer)
+    if (operation === undefined) return []
+    const told = { parts, viewer, nameOf: namesFor(parts, operation, viewer) }
     const rows = await taskRows(client, op, viewer, which)
-    return rows.map((row) => taskLine(parts, viewer, row, now))
+    return rows.map((row) => taskLine(told, row, now))
   })
 }
 
@@ -109,11 +116,11 @@ async function taskRows(
 }
 
 function taskLine(
-  parts: ReadParts,
-  viewer: Viewer,
+  told: Told,
   row: TaskRecord & { readonly text: string | null },
   now: Instant,
 ): TaskLine {
+  const { parts, viewer } = told
   const it = taskOfRow(row)
   const owner = parts.directory().people.get(it.owner)
   if (owner === undefined)
@@ -127,7 +134,7 @@ function taskLine(
     text: row.text,
     regards: it.regards,
     state: it.state,
-    owner: personLine(parts, viewer, owner),
+    owner: personLine(told, owner),
     givenAt: isoOf(it.givenAt),
     dueAt: isoOf(it.dueAt),
     movedAt: isoOf(it.movedAt),
@@ -144,13 +151,12 @@ export async function readColleagues(
 ): Promise<readonly PersonLine[]> {
   const operation = await visibleOperation(parts.pool, op, viewer)
   if (operation === undefined) return []
+  const told = { parts, viewer, nameOf: namesFor(parts, operation, viewer) }
   const { lead, host, participants } = operation
   const here = new Set([lead, host, ...participants.map(({ organisation }) => organisation)])
   const people = [...parts.directory().people.values()].filter(
     (it) => it.active && here.has(it.organisation) && may(it, 'task.move'),
   )
   const key = ({ organisation, name, role }: PersonLine) => `${organisation} ${name ?? ''} ${role}`
-  return people
-    .map((it) => personLine(parts, viewer, it))
-    .sort((a, b) => key(a).localeCompare(key(b), 'en'))
+  return people.map((it) => personLine(told, it)).sort((a, b) => key(a).localeCompare(key(b), 'en'))
 }

@@ -4,8 +4,10 @@ import type { ThreatLine } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import { type Id, type Instant, isoOf } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
+import { mayKnow } from '../../../domain/participant.ts'
 import { close, deafDesks, desksOf, hear, heardBy } from '../../../domain/threat.ts'
 import { type ThreatRecord, threatOfRow } from '../post-rows.ts'
+import { type NameOf, namesFor } from './names.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 
 /** Closed ones that are shown; the journal has the rest. */
@@ -34,20 +36,23 @@ export async function readThreats(
         order by closed_at desc nulls first, raised_at, threat_id`,
       [op, viewer.compartments],
     )
-    return rows.map((row) => lineOf(parts, operation, viewer, row, now))
+    const nameOf = namesFor(parts, operation, viewer)
+    return rows.map((row) => lineOf(operation, viewer, nameOf, row, now))
   })
 }
 
 function lineOf(
-  { directory }: ReadParts,
   operation: Operation,
   viewer: Viewer,
+  nameOf: NameOf,
   row: Row,
   now: Instant,
 ): ThreatLine {
   const it = threatOfRow(row)
   const heardAt = new Map(it.heard.map(({ organisation, at }) => [organisation, at]))
   const isOpen = it.closedAt === null
+  // A desk that rings because of its state would tell the state of a partner that may not be named.
+  const isKnown = (desk: Id<'organisation'>) => mayKnow(operation, viewer.organisation, desk)
   return {
     threat: it.threat,
     items: it.items,
@@ -56,12 +61,14 @@ function lineOf(
     text: row.text,
     raisedAt: isoOf(it.raisedAt),
     heardBy: isoOf(heardBy(it)),
-    desks: desksOf(operation, it).map((each) => ({
-      name: directory().organisations.get(each)?.name ?? '',
-      heardAt: isoOrNull(heardAt.get(each) ?? null),
-      isOwn: each === viewer.organisation,
-    })),
-    isOverdue: isOpen && heardBy(it) < now && deafDesks(operation, it).length > 0,
+    desks: desksOf(operation, it)
+      .filter(isKnown)
+      .map((each) => ({
+        name: nameOf(each),
+        heardAt: isoOrNull(heardAt.get(each) ?? null),
+        isOwn: each === viewer.organisation,
+      })),
+    isOverdue: isOpen && heardBy(it) < now && deafDesks(operation, it).some(isKnown),
     closedAt: isoOrNull(it.closedAt),
     outcome: it.outcome,
     steps: [

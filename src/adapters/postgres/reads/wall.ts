@@ -4,11 +4,13 @@ import type { Directory } from '../../../app/directory.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import { HOUR_MS, type Id, type Instant, isoOf, recordOf } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
+import { knownTo, type Participant } from '../../../domain/participant.ts'
 import { parts as partNames, type StateCode, stateCodes } from '../../../domain/words.ts'
 import type { WallFrame } from '../../../protocol/wall.ts'
 import { NO_PROVIDER } from '../totals.ts'
 import { burnDown } from './burn-down.ts'
 import { type Calendar, checksDue, readCalendar, readHead } from './due-checks.ts'
+import { namesFor } from './names.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 import { wallProviders } from './standings.ts'
 import type { openTails, Tail } from './tail.ts'
@@ -42,13 +44,13 @@ export async function readWall(
     const { lastAnswers } = tail
     const told = { counts: totals.byProvider, lastAnswers, directory }
     return {
-      ...headOf(parts, operation, calendar, now),
+      ...headOf(parts, operation, viewer, calendar, now),
       seq,
       ...countsOf(totals),
       checks: await checksDue(client, op, viewer, { now, endOfDay: calendar.endOfDay }),
       open: await burnDown(client, op, now, { total: all.unique, open }),
       providers: [...(await wallProviders(client, op, now, told))],
-      states: statesOf(operation, totals, tail, directory, now),
+      states: statesOf(knownTo(operation, viewer.organisation), totals, tail, directory, now),
       log: logOf(tail, viewer, directory),
       alarms: await alarmsOf(client, op, viewer),
       errorRate: null,
@@ -57,12 +59,15 @@ export async function readWall(
 }
 
 function headOf(
-  { epoch, rate, vantages, directory }: ReadParts,
+  parts: ReadParts,
   operation: Operation & { readonly titleText: string },
+  viewer: Viewer,
   { day }: Calendar,
   now: Instant,
 ) {
-  const { op, exercise, days, zone, participants } = operation
+  const { epoch, rate, vantages } = parts
+  const { op, exercise, days, zone } = operation
+  const participants = knownTo(operation, viewer.organisation)
   return {
     op,
     epoch,
@@ -72,7 +77,7 @@ function headOf(
     title: operation.titleText,
     dayOf: { day: Math.min(Math.max(1, day), days), days },
     zone,
-    post: directory().organisations.get(operation.host)?.name ?? '',
+    post: namesFor(parts, operation, viewer)(operation.host),
     stateCount: new Set(participants.flatMap(({ state }) => state ?? [])).size,
     vantages,
   }
@@ -97,7 +102,7 @@ type Desk = WallFrame['states'][number]['desk']
 
 /** States by name: those that take part, and those whose addresses are here. */
 function statesOf(
-  { participants }: Operation,
+  participants: readonly Participant[],
   { byState }: WallTotals,
   { lastActs }: Tail,
   directory: Directory,

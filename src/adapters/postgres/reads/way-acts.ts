@@ -4,7 +4,6 @@
  * who must settle it.
  */
 import type pg from 'pg'
-import type { Directory } from '../../../app/directory.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Actor } from '../../../domain/facts.ts'
 import type { Fact, FactKind } from '../../../domain/history.ts'
@@ -12,6 +11,7 @@ import { type Id, isoOf } from '../../../domain/kit.ts'
 import type { Item } from '../../../domain/ledger.ts'
 import type { AssessedRow } from '../../../domain/triage.ts'
 import { readFacts } from '../facts.ts'
+import type { NameOf } from './names.ts'
 
 const toldKinds = [
   'scope.override-asked',
@@ -30,15 +30,15 @@ export async function actsOn(
   op: Id<'operation'>,
   item: Item,
   viewer: Viewer,
-  directory: Directory,
+  nameOf: NameOf,
 ): Promise<Readonly<Record<string, readonly object[]>>> {
   const facts: Fact[] = []
   const range = { kinds: toldKinds, naming: item.item }
   for await (const fact of readFacts(client, op, range)) facts.push(fact)
   return {
-    overrides: facts.flatMap((fact) => overrideOf(fact, directory)),
+    overrides: facts.flatMap((fact) => overrideOf(fact, nameOf)),
     protections: facts.flatMap(protectionOf),
-    assessments: facts.flatMap((fact) => assessmentsOf(fact, item, viewer, directory)),
+    assessments: facts.flatMap((fact) => assessmentsOf(fact, item, viewer, nameOf)),
     holds: facts.flatMap(holdOf),
     cuts: facts.flatMap((fact) =>
       fact.kind === 'dispatch.cut' ? [{ at: isoOf(fact.recordedAt) }] : [],
@@ -48,13 +48,13 @@ export async function actsOn(
 }
 
 /** Staff stand in for their organisation: a name helps nobody here and can hurt (G13). */
-const organisationOf = (actor: Actor, directory: Directory): string | null =>
-  actor.kind === 'person' ? (directory.organisations.get(actor.organisation)?.name ?? null) : null
+const organisationOf = (actor: Actor, nameOf: NameOf): string | null =>
+  actor.kind === 'person' ? nameOf(actor.organisation) : null
 
-function overrideOf(fact: Fact, directory: Directory): readonly object[] {
+function overrideOf(fact: Fact, nameOf: NameOf): readonly object[] {
   if (fact.kind !== 'scope.override-asked' && fact.kind !== 'scope.overridden') return []
   const step = fact.kind === 'scope.overridden' ? 'confirmed' : 'asked'
-  return [{ at: isoOf(fact.recordedAt), step, by: organisationOf(fact.actor, directory) }]
+  return [{ at: isoOf(fact.recordedAt), step, by: organisationOf(fact.actor, nameOf) }]
 }
 
 const protectionOf = (fact: Fact): readonly object[] =>
@@ -82,7 +82,7 @@ function assessmentsOf(
   fact: Fact,
   { item, triage }: Item,
   viewer: Viewer,
-  directory: Directory,
+  nameOf: NameOf,
 ): readonly object[] {
   const { actor, recordedAt } = fact
   if (fact.kind !== 'triage.assessed' && fact.kind !== 'triage.legal-decided') return []
@@ -94,7 +94,7 @@ function assessmentsOf(
     .map(({ look, judgement: { note: _, ...judgement }, suggestion }) => ({
       at: isoOf(recordedAt),
       look: look ?? 'legal',
-      by: organisationOf(actor, directory),
+      by: organisationOf(actor, nameOf),
       unit,
       ...judgement,
       score: suggestion?.score ?? null,

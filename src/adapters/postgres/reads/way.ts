@@ -10,6 +10,7 @@ import { type ItemRecord, itemOfRow } from '../item-record.ts'
 import { bucketOf } from '../room.ts'
 import { withTransaction } from '../transaction.ts'
 import { lineOf } from './items.ts'
+import { type NameOf, namesFor } from './names.ts'
 import { isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 import { actsOn } from './way-acts.ts'
 
@@ -31,7 +32,7 @@ export async function readWay(
     const row = operation && (await visibleItem(client, op, viewer, id))
     if (operation === undefined || row === undefined) return undefined
     await note(client, op, { consultation, now, person: viewer.person, item: id, purpose })
-    return wayOf(client, operation, itemOfRow(row), row.address, viewer, parts.directory())
+    return wayOf(client, parts, operation, itemOfRow(row), row.address, viewer)
   })
 }
 
@@ -70,25 +71,27 @@ async function note(
 
 async function wayOf(
   client: pg.ClientBase,
+  parts: ReadParts,
   operation: Operation,
   item: Item,
   address: string | null,
   viewer: Viewer,
-  directory: Directory,
 ): Promise<object> {
   const { op } = operation
+  const directory = parts.directory()
+  const nameOf = namesFor(parts, operation, viewer)
   return {
     item: lineOf(item, address, directory),
-    submissions: await submissionsOf(client, op, item, directory),
+    submissions: await submissionsOf(client, op, item, nameOf),
     scope: [{ verdict: item.scope.verdict, persons: item.scope.overriddenBy.length }],
-    ...(await actsOn(client, op, item, viewer, directory)),
+    ...(await actsOn(client, op, item, viewer, nameOf)),
     gates: operation.gates.map(({ gate, state, at, reason }) => ({
       gate,
       gateState: state,
       at: isoOrNull(at),
       gateReason: reason,
     })),
-    dispatches: await dispatchesOf(client, op, item, directory),
+    dispatches: await dispatchesOf(client, op, item, directory, nameOf),
     checks: await checksOf(client, op, item),
   }
 }
@@ -110,7 +113,7 @@ async function submissionsOf(
   client: pg.ClientBase,
   op: Id<'operation'>,
   { item }: Item,
-  directory: Directory,
+  nameOf: NameOf,
 ): Promise<readonly object[]> {
   const { rows } = await client.query<SubmissionRecord>(
     `select intake.opened_at as at, submission.submitter_id, intake.state, submission.line,
@@ -124,7 +127,7 @@ async function submissionsOf(
   )
   return rows.map(({ at, submitter_id, ...rest }) => ({
     at: isoOrNull(at),
-    submitter: directory.organisations.get(submitter_id)?.name ?? null,
+    submitter: nameOf(submitter_id),
     ...rest,
   }))
 }
@@ -148,6 +151,7 @@ async function dispatchesOf(
   op: Id<'operation'>,
   { item }: Item,
   directory: Directory,
+  nameOf: NameOf,
 ): Promise<readonly object[]> {
   const { rows } = await client.query<DispatchOfItem>(
     `select dispatch.dispatch_id as dispatch, provider_id, sender_id, channel,
@@ -164,7 +168,7 @@ async function dispatchesOf(
     sentAt: isoOrNull(sent_at),
     receivedAt: isoOrNull(received_at),
     providerName: directory.providers.get(provider_id)?.name ?? null,
-    sender: directory.organisations.get(sender_id)?.name ?? null,
+    sender: nameOf(sender_id),
     ...rest,
   }))
 }
