@@ -45,6 +45,21 @@ export const atLeast = (bound: number, pair: Pair): Measured =>
 export const atMost = (bound: number, pair: Pair): Measured =>
   line(pair, `<= ${bound}`, (ratio) => ratio <= bound)
 
+/** A line whose figure itself must stay within a limit; the peer's stands beside it. */
+export const within = (limit: number, pair: Pair): Measured => ({
+  ...line(pair, '', () => false),
+  goal: `ours <= ${limit} ${pair.unit}`,
+  met: pair.ours <= limit,
+})
+
+/** The figure below which so many of a hundred lie: the nearest that was measured. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const found = sorted[Math.max(0, Math.ceil((share / 100) * sorted.length) - 1)]
+  if (found === undefined) throw new Error('a percentile needs at least one figure')
+  return found
+}
+
 /** The middle of some figures: one slow round does not move it. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)

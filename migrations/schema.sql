@@ -469,8 +469,9 @@ create table token (
   kind text not null,
   expires_at bigint not null,
   used_at bigint,
+  op_id uuid,
   constraint token_pk PRIMARY KEY (token_hash),
-  constraint token_kind CHECK ((kind = ANY (ARRAY['bearer'::text, 'session'::text, 'link'::text, 'wall'::text])))
+  constraint token_kind CHECK ((kind = ANY (ARRAY['bearer'::text, 'session'::text, 'link'::text, 'wall'::text, 'calendar'::text])))
 );
 CREATE INDEX token_person ON token USING btree (person_id);
 grant delete, insert, select, update on token to actionday_app;

@@ -30,6 +30,18 @@ export type Accounts = {
   revoke(token: string): Promise<void>
 }
 
+/** Keys of calendar programmes, which cannot sign in: each opens the dates of one operation. */
+export type CalendarKeys = {
+  /** Makes the one key of a person for an operation, in clear this once. The one before is void. */
+  make(person: Id<'person'>, op: Id<'operation'>): Promise<string>
+  /** Until when the key of a person holds, in machine milliseconds; null where there is none. */
+  until(person: Id<'person'>, op: Id<'operation'>): Promise<number | null>
+  /** The person behind a key that holds for this operation. */
+  personOf(key: string, op: Id<'operation'>): Promise<Id<'person'> | undefined>
+  /** Makes the key of a person void. */
+  revoke(person: Id<'person'>, op: Id<'operation'>): Promise<void>
+}
+
 /** How a list is read where the caller knows better than detection; columns by name or number. */
 export type ListAsk = {
   readonly format?: 'csv' | 'jsonl' | 'pasted'
@@ -122,6 +134,7 @@ export type House = {
   readonly store: Store
   readonly reads: Reads
   readonly accounts: Accounts
+  readonly calendarKeys: CalendarKeys
   readonly clock: Clock
   readonly random: Random
   readonly directory: {

@@ -25,6 +25,7 @@ import type {
 import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
 import type { HoursTold } from '../protocol/participant.ts'
 import type { WallFrame } from '../protocol/wall.ts'
+import type { DateLine } from './dates.ts'
 
 /** Filters of a list or of figures; all given ones hold together. */
 export type Filter = {
@@ -236,6 +237,8 @@ export type PersonLine = {
 export type Reads = {
   operations(viewer: Viewer): Promise<readonly OperationLine[]>
   operation(op: Id<'operation'>, viewer: Viewer): Promise<OperationSheet | undefined>
+  /** Phases, gates that moved, and what is due: open tasks of the viewer, reviews of holds, ends of mandates. */
+  dates(op: Id<'operation'>, viewer: Viewer): Promise<readonly DateLine[] | undefined>
   items(op: Id<'operation'>, viewer: Viewer, filter: Filter, page: PageAsk): Promise<ItemPage>
   /** The whole way of one item, or undefined: what one may not see does not exist. Writes the consultation. */
   item(

@@ -9,6 +9,7 @@ import { machineRandom } from '../adapters/ids.ts'
 import { lists } from '../adapters/intake/lists.ts'
 import type { Keys } from '../adapters/keys.ts'
 import { accounts } from '../adapters/postgres/accounts.ts'
+import { calendarKeys } from '../adapters/postgres/calendar-keys.ts'
 import { openDesk } from '../adapters/postgres/desk.ts'
 import { type DirectoryStore, openDirectory } from '../adapters/postgres/directory.ts'
 import { type InstallationSettings, readSettings } from '../adapters/postgres/installation.ts'
@@ -87,6 +88,7 @@ function houseOf(parts: Parts): House {
       vantages: settings.vantages.length,
     }),
     accounts: accounts(pool, random, Date.now),
+    calendarKeys: calendarKeys(pool, random, Date.now),
     clock,
     random,
     directory,

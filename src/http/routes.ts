@@ -1,4 +1,5 @@
 /** Every route of the house, stage by stage in the order of the flow. */
+import { calendarRoutes } from './calendar.ts'
 import { deconflictionRoutes } from './deconfliction.ts'
 import { directoryRoutes } from './directory.ts'
 import { dispatchRoutes } from './dispatch.ts'
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...responseRoutes,
   ...ledgerRoutes,
   ...reportRoutes,
+  ...calendarRoutes,
   ...orderRoutes,
   ...upkeepRoutes,
 ]

@@ -12,8 +12,12 @@ type Pair = { readonly provider: Id<'provider'>; readonly sender: Id<'organisati
 /** Gathers for every provider and sender that has something ready, and wakes sends that waited for a hold. */
 export async function runGather(parts: WorkParts, job: HeldJob): Promise<void> {
   const now = await parts.clock.now()
+  // What is locked is just being claimed or put back; to wait for it could be a deadlock with the desk.
   await parts.pool.query(
-    `update job set run_at = $2 where op_id = $1 and kind = 'send' and state = 'open' and last_error = 'held'`,
+    `update job set run_at = $2 where op_id = $1 and job_key in (
+       select job_key from job
+        where op_id = $1 and kind = 'send' and state = 'open' and last_error = 'held'
+        for update skip locked)`,
     [job.op, now],
   )
   await gather(parts.store, job, await readyPairs(parts.pool, job.op))

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { flight } from '../../src/adapters/postgres/flight.ts'
 import { connect } from '../../src/adapters/postgres/pool.ts'
 import { withTransaction } from '../../src/adapters/postgres/transaction.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
@@ -48,6 +49,20 @@ test.each(['40001', '40P01'])(
     expect(await sum(pool, table)).toBe(1)
   },
 )
+
+test('a conflict is met as one, whatever else of its flight failed for it', async () => {
+  const pool = await counters('echoed')
+  let attempts = 0
+  await withTransaction(pool, async (client) => {
+    attempts += 1
+    await client.query('update echoed set n = n + 1 where id = 1')
+    if (attempts > 1) return
+    const met = client.query(`do $$ begin raise 'synthetic' using errcode = '40P01'; end $$`)
+    await flight([client.query('select 1'), met])
+  })
+  expect(attempts).toBe(2)
+  expect(await sum(pool, 'echoed')).toBe(1)
+})
 
 test('a conflict that does not end is reported after the last attempt, with nothing written', async () => {
   const pool = await counters('hopeless')

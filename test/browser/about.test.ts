@@ -123,6 +123,27 @@ test('a lead sets objectives, hands the lead on, and is told when it is too late
   await page.context().close()
 })
 
+test('an address for a calendar programme is shown once, replaced, and made void', async () => {
+  const page = await pageOf('duty')
+  await page.getByRole('button', { name: 'Make an address' }).click()
+  const field = page.getByRole('textbox', { name: /Address for your calendar programme/ })
+  await field.waitFor()
+  const address = await field.inputValue()
+  const readings = async () => {
+    const { pathname, search } = new URL(address)
+    return (await fetch(`${story.server.address}${pathname}${search}`)).status
+  }
+  expect(await readings()).toBe(200)
+  expect(await violationsOf(page)).toEqual([])
+  await picture(page, 'about-calendar')
+  await page.getByRole('button', { name: 'Make it void' }).click()
+  await page.getByRole('button', { name: 'Make an address' }).waitFor()
+  expect(await field.count()).toBe(0)
+  expect(await readings()).toBe(404)
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
 test.for(['en', 'nl', 'fr', 'de'])(
   'in %s, on a phone and from right to left nothing is cut off and axe finds nothing',
   async (lang) => {

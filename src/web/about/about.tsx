@@ -8,6 +8,7 @@ import { dateTime } from '../ui/format.ts'
 import { Page } from '../ui/page.tsx'
 import { t, wordFor } from '../ui/text.ts'
 import classes from './about.module.css'
+import { Calendar } from './calendar.tsx'
 import { Gates } from './gates.tsx'
 import { LeadForm } from './lead-form.tsx'
 import { MandateForm } from './mandate-form.tsx'
@@ -50,6 +51,9 @@ function Sheet(props: SheetProps) {
       </Panel>
       <Panel title={t('about.phases')}>
         <Phases {...props} />
+      </Panel>
+      <Panel title={t('about.calendar')}>
+        <Calendar {...props} />
       </Panel>
       <Panel title={t('about.participants')}>
         <Participants {...props} />

@@ -2,6 +2,7 @@
 import type { Reads } from '../../../app/reads.ts'
 import { readAlarms } from './alarms.ts'
 import { openPast } from './as-of.ts'
+import { readDates } from './dates.ts'
 import { readDispatches, readOperationOf, readReferred } from './dispatches.ts'
 import { readHead } from './due-checks.ts'
 import { readFigures } from './figures.ts'
@@ -26,6 +27,7 @@ export function openReads(parts: ReadParts): Reads {
   return {
     operations: (viewer) => readOperations(parts, viewer),
     operation: (op, viewer) => readOperation(parts, op, viewer),
+    dates: (op, viewer) => readDates(parts, op, viewer),
     items: (op, viewer, filter, page) => readItems(parts, past, { op, viewer, filter, page }),
     item: (op, viewer, item, purpose) => readWay(parts, op, viewer, item, purpose),
     figures: (op, viewer, filter, ask) =>
