@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { DAY_MS } from '../src/domain/kit.ts'
+import type { Peer } from '../test/support/peer.ts'
 import { textAt } from '../test/support/said.ts'
 import { type Measured, percentile, type Wanted, within } from './case.ts'
 import {
@@ -119,6 +120,13 @@ function ours({ op, call, pool }: HoldScene): Holding {
   }
 }
 
+/** Where a provider stands; the names of the bench lead nowhere but in the house. */
+function doorOf(peer: Peer, lane: number): string {
+  const url = new URL(peer.at('/referrals'))
+  url.hostname = `127.77.40.${lane + 1}`
+  return url.href
+}
+
 /** Bare SQL: a flag that each sender reads before each message, and rows for items that are held. */
 async function peerOf(scene: HoldScene, { ownerUrl }: BenchServer, items: number) {
   await asOwner(
@@ -140,7 +148,7 @@ async function peerOf(scene: HoldScene, { ownerUrl }: BenchServer, items: number
   const stop = new AbortController()
   const senders = scene.peers.flatMap((peer, lane) =>
     Array.from({ length: IN_FLIGHT }, async () =>
-      sendBare(await open(), peer.at('/referrals'), lane, stop.signal),
+      sendBare(await open(), doorOf(peer, lane), lane, stop.signal),
     ),
   )
   const desk = await open()
@@ -230,6 +238,7 @@ async function* measure(server: BenchServer, items: number): AsyncGenerator<Meas
   try {
     const all = await rounds(scene, ours(scene), ROUNDS, null)
     const some = await rounds(scene, ours(scene), ITEM_ROUNDS, HELD_ITEMS)
+    process.stderr.write(`${JSON.stringify({ all, some })}\n`)
     const { rows } = await scene.pool.query<{ n: number }>(
       "select count(*)::int as n from dispatch where op_id = $1 and state = 'queued'",
       [scene.op],

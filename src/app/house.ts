@@ -4,6 +4,7 @@ import type { CallRefusalCode, RowRefusalCode } from '../protocol/provider.ts'
 import type { IntakeTools, ListRow, RefusedRow } from './addresses.ts'
 import type { Directory, Host, Organisation, Person, Provider } from './directory.ts'
 import type { Clock, Random, Store } from './ports.ts'
+import type { PrintedReport } from './printed.ts'
 import type { ProblemLine, Reads, ReferredLine } from './reads.ts'
 import type { AnswerRow } from './response.ts'
 
@@ -68,6 +69,11 @@ export type Lists = {
   errorFile(problems: AsyncIterable<ProblemLine>): AsyncIterable<string>
   /** What the sender of a refused row does next. */
   whatToDo(code: string): string
+}
+
+/** Prints what people take along on paper. Undefined where this installation cannot print. */
+export type Printer = {
+  report(report: PrintedReport, asOf: Instant): Promise<Uint8Array | undefined>
 }
 
 /** Headers as an HTTP server gives them, names in lower case. */
@@ -146,6 +152,7 @@ export type House = {
   readonly lists: Lists
   readonly providerCalls: ProviderCalls
   readonly fileChannel: FileChannel
+  readonly printer: Printer
   readonly settings: {
     /** Everything is synthetic; written when the installation is made and never changed. */
     readonly exercise: boolean

@@ -22,6 +22,7 @@ export type EngineRefusal =
   | { readonly code: 'signature.refused'; readonly why: string }
   | { readonly code: 'intake.unreadable'; readonly why: string; readonly whatToDo: string }
   | { readonly code: 'directory.already-there'; readonly what: string }
+  | { readonly code: 'print.not-here' }
   | { readonly code: 'capability.not-here'; readonly capability: string }
 
 /** Any refusal. */

@@ -17,6 +17,7 @@ import { assertApplicationMayNotRewriteFacts, SCHEMA } from '../adapters/postgre
 import { connect } from '../adapters/postgres/pool.ts'
 import { openReads } from '../adapters/postgres/reads/reads.ts'
 import type { TransactionOptions } from '../adapters/postgres/transaction.ts'
+import { printer } from '../adapters/print/report.ts'
 import { machineSha256 } from '../adapters/sha256.ts'
 import { followsFrom } from '../app/follow.ts'
 import type { House } from '../app/house.ts'
@@ -102,6 +103,7 @@ function houseOf(parts: Parts): House {
     lists,
     providerCalls: providerCalls(doors),
     fileChannel: fileChannel(doors),
+    printer: printer(),
     settings: {
       exercise: settings.exercise,
       origin: ground.origin,

@@ -48,6 +48,11 @@ export const asking = {
     whatToDo:
       'Use the channel that your authority has for orders under Art. 3 of Regulation (EU) 2021/784.',
   },
+  'print.not-here': {
+    status: 501,
+    meaning: 'This installation cannot make PDF files: an optional package is missing.',
+    whatToDo: 'Print the page of the report from the browser, or install with optional packages.',
+  },
   'capability.not-here': {
     status: 501,
     meaning: 'This part of the product is not here yet.',

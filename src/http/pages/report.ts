@@ -4,6 +4,7 @@
  */
 import type { Person } from '../../app/directory.ts'
 import type { House } from '../../app/house.ts'
+import type { PrintedLine, PrintedReport } from '../../app/printed.ts'
 import type {
   AlarmLine,
   JournalLine,
@@ -11,7 +12,7 @@ import type {
   PersonLine,
   TaskLine,
 } from '../../app/reads.ts'
-import { type Id, isoOf } from '../../domain/kit.ts'
+import { type Id, type Instant, isoOf } from '../../domain/kit.ts'
 import { parts } from '../../domain/words.ts'
 import type { NoticeLanguage } from '../../protocol/provider.ts'
 import type { Answer } from '../reply.ts'
@@ -37,19 +38,32 @@ type Told = {
   readonly when: (iso: string) => string
 }
 
-/** The page, or undefined for whom the operation does not exist. */
-export async function reportPage(ask: ReportAsk): Promise<Answer | undefined> {
-  const { house, op, person, language, nonce } = ask
+/** A report, and as of when. */
+export type Report = { readonly report: PrintedReport; readonly asOf: Instant }
+
+/** The report, or undefined for whom the operation does not exist. */
+export async function readReport(ask: Omit<ReportAsk, 'nonce'>): Promise<Report | undefined> {
+  const { house, op, person, language } = ask
   const sheet = await house.reads.operation(op, person)
   if (sheet === undefined) return undefined
   const words = wordsIn(language)
   const told: Told = { words, sheet, when: (iso) => timeIn(sheet.zone, language, iso) }
-  const head = { words, nonce, title: words.say('report.title'), exercise: sheet.exercise }
-  return page(head, contentOf(told, await readFor(ask)))
+  const read = await readFor(ask)
+  return { report: reportOf(told, read), asOf: read.now }
+}
+
+/** The page, or undefined for whom the operation does not exist. */
+export async function reportPage(ask: ReportAsk): Promise<Answer | undefined> {
+  const made = await readReport(ask)
+  if (made === undefined) return undefined
+  const { report } = made
+  const words = wordsIn(ask.language)
+  const head = { words, nonce: ask.nonce, title: report.title, exercise: report.band !== null }
+  return page(head, contentOf(words, report))
 }
 
 /** What changes while an operation runs, for one reader. */
-async function readFor({ house: { reads, clock }, op, person }: ReportAsk) {
+async function readFor({ house: { reads, clock }, op, person }: Omit<ReportAsk, 'nonce'>) {
   const [figures, alarms, tasks, journal, now] = await Promise.all([
     reads.figures(op, person, {}, { asOf: null, by: null }),
     reads.alarms(op, person),
@@ -58,14 +72,14 @@ async function readFor({ house: { reads, clock }, op, person }: ReportAsk) {
     clock.now(),
   ])
   const counts = new Map(figures?.figures.map(({ figure, count }) => [figure, count]))
-  return { counts, alarms, tasks, entries: journal.entries, now: isoOf(now) }
+  return { counts, alarms, tasks, entries: journal.entries, now }
 }
 
 type Read = Awaited<ReturnType<typeof readFor>>
 
-function contentOf(told: Told, { counts, alarms, tasks, entries, now }: Read): string {
+function reportOf(told: Told, { counts, alarms, tasks, entries, now }: Read): PrintedReport {
   const { words, sheet, when } = told
-  const parts: readonly (readonly [Title, readonly string[]])[] = [
+  const sections: readonly (readonly [Title, readonly PrintedLine[]])[] = [
     ['mandates', sheet.mandates.map((mandate) => mandateLine(told, mandate))],
     ['objectives', sheet.objectives.map((objective) => objectiveLine(told, objective))],
     ['standing', standing(told, counts)],
@@ -74,32 +88,62 @@ function contentOf(told: Told, { counts, alarms, tasks, entries, now }: Read): s
     ['tasks', tasks.map((task) => taskLine(told, task))],
     ['journal', entries.map((entry) => entryLine(told, entry))],
   ]
-  const phase = sheet.phase === null ? [] : [said(words.say(`phase.${sheet.phase}`))]
-  const host = words.partner(sheet.host)
-  const where = `${words.say('report.lead')}: ${leadsOf(told)} · ${words.say('report.host')}: ${host}`
+  const where = `${words.say('report.lead')}: ${leadsOf(told)} · ${words.say('report.host')}: ${words.partner(sheet.host)}`
+  const asOf = `${words.say('report.asOf')} ${when(isoOf(now))} (${isoOf(now)})`
+  const phase = sheet.phase === null ? [] : [words.say(`phase.${sheet.phase}`)]
+  return {
+    language: words.language,
+    title: words.say('report.title'),
+    band: sheet.exercise
+      ? { mark: words.say('band.exercise'), says: words.say('band.synthetic') }
+      : null,
+    operation: sheet.title,
+    facts: [asOf, where, ...phase],
+    sections: sections.map(([title, lines]) => ({ title: words.say(`report.${title}`), lines })),
+    none: words.say('report.none'),
+  }
+}
+
+/** The report as a page says it. */
+function contentOf(words: Words, { operation, facts, sections, none }: PrintedReport): string {
   return [
-    `<p><b><bdi>${escaped(sheet.title)}</bdi></b></p>`,
-    said(`${words.say('report.asOf')} ${when(now)} (${now})`),
-    said(where),
-    ...phase,
-    ...parts.map(([title, lines]) => section(told, `report.${title}`, lines)),
+    `<p><b><bdi>${escaped(operation)}</bdi></b></p>`,
+    `<p class="aside"><a href="report.pdf?lang=${words.language}">${escaped(words.say('report.pdf'))}</a></p>`,
+    ...facts.map(said),
+    ...sections.map(({ title, lines }) => {
+      const list = lines.length === 0 ? said(none) : `<ul>${lines.map(itemOf).join('\n')}</ul>`
+      return `<h2>${escaped(title)}</h2>${list}`
+    }),
   ].join('\n')
 }
 
-function mandateLine({ words, when }: Told, mandate: OperationSheet['mandates'][number]): string {
+/** What people wrote stands in its own direction. */
+const itemOf = (line: PrintedLine): string =>
+  'count' in line
+    ? `<li><b>${line.count}</b> ${escaped(line.name)}</li>`
+    : `<li><small>${escaped(line.head)}</small><div dir="auto">${escaped(line.text)}</div></li>`
+
+function mandateLine(
+  { words, when }: Told,
+  mandate: OperationSheet['mandates'][number],
+): PrintedLine {
   const { by, to, limits, givenAt, until } = mandate
   const head = `${words.partner(by)} → ${words.partner(to)} · ${when(givenAt)} – ${when(until)}`
-  return line({ head, text: limits ?? words.say('post.erased') })
+  return { head, text: limits ?? words.say('post.erased') }
 }
 
 const objectiveLine = (
   { words }: Told,
   { kind, text }: OperationSheet['objectives'][number],
-): string =>
-  line({ head: words.say(`objectiveKind.${kind}`), text: text ?? words.say('post.erased') })
+): PrintedLine => ({
+  head: words.say(`objectiveKind.${kind}`),
+  text: text ?? words.say('post.erased'),
+})
 
-const alarmLine = ({ words, when }: Told, { kind, since, detail }: AlarmLine): string =>
-  line({ head: `${words.say(`alarm.${kind}`)} · ${when(since)}`, text: detail })
+const alarmLine = ({ words, when }: Told, { kind, since, detail }: AlarmLine): PrintedLine => ({
+  head: `${words.say(`alarm.${kind}`)} · ${when(since)}`,
+  text: detail,
+})
 
 /** Who leads, each with the office in which. */
 const leadsOf = ({ words, sheet }: Told): string =>
@@ -115,52 +159,41 @@ const timeIn = (timeZone: string, language: NoticeLanguage, iso: string): string
 
 type Title = 'mandates' | 'objectives' | 'standing' | 'alarms' | 'gates' | 'tasks' | 'journal'
 
-const section = ({ words }: Told, key: `report.${Title}`, lines: readonly string[]): string =>
-  `<h2>${escaped(words.say(key))}</h2>${
-    lines.length === 0 ? said(words.say('report.none')) : `<ul>${lines.join('\n')}</ul>`
-  }`
-
-type Line = { readonly head: string; readonly text: string }
-
-/** What people wrote stands in its own direction. */
-const line = ({ head, text }: Line): string =>
-  `<li><small>${escaped(head)}</small><div dir="auto">${escaped(text)}</div></li>`
-
 /** The six parts, and that they are all. */
-function standing({ words }: Told, counts: ReadonlyMap<string, number>): readonly string[] {
+function standing({ words }: Told, counts: ReadonlyMap<string, number>): readonly PrintedLine[] {
   const numbers = new Intl.NumberFormat(words.language)
   const of = (figure: string): number => counts.get(figure) ?? 0
   const told = parts.map((part) => ({ name: words.say(`part.${part}`), count: of(`part-${part}`) }))
   return [...told, { name: words.say('report.total'), count: of('unique') }].map(
-    ({ name, count }) => `<li><b>${numbers.format(count)}</b> ${escaped(name)}</li>`,
+    ({ name, count }) => ({ count: numbers.format(count), name }),
   )
 }
 
-function gateLine({ words, when }: Told, gate: OperationSheet['gates'][number]): string {
+function gateLine({ words, when }: Told, gate: OperationSheet['gates'][number]): PrintedLine {
   const moved = [
     gate.by === null ? null : words.partner(gate.by),
     gate.at === null ? null : when(gate.at),
     gate.reason === null ? null : words.say(`gateReason.${gate.reason}`),
   ]
   const head = `${words.say(`gate.${gate.gate}`)}: ${words.say(`gateState.${gate.state}`)}`
-  return line({ head, text: moved.filter((each) => each !== null).join(' · ') })
+  return { head, text: moved.filter((each) => each !== null).join(' · ') }
 }
 
 const personName = ({ words }: Told, { name, role, organisation }: PersonLine): string =>
   name ?? `${words.say(`role.${role}`)}, ${words.partner(organisation)}`
 
-function taskLine(told: Told, task: TaskLine): string {
+function taskLine(told: Told, task: TaskLine): PrintedLine {
   const { words, when } = told
   const state = task.isOverdue ? words.say('task.overdue') : words.say(`taskState.${task.state}`)
   const head = [`${task.number}`, state, when(task.dueAt), personName(told, task.owner)].join(' · ')
-  return line({ head, text: task.text ?? words.say('post.erased') })
+  return { head, text: task.text ?? words.say('post.erased') }
 }
 
-function entryLine(told: Told, entry: JournalLine): string {
+function entryLine(told: Told, entry: JournalLine): PrintedLine {
   const { words, when } = told
   const regards = entry.regards === null ? [] : [`→ ${entry.regards}`]
   const by = entry.by ?? `${words.say(`role.${entry.role}`)}, ${words.partner(entry.organisation)}`
   const field = words.say(`journalField.${entry.field}`)
   const head = [`${entry.number}`, field, ...regards, when(entry.at), by].join(' · ')
-  return line({ head, text: entry.text ?? words.say('post.erased') })
+  return { head, text: entry.text ?? words.say('post.erased') }
 }

@@ -32,5 +32,5 @@ summary { padding: 11px 4px; cursor: pointer }
 summary small { margin-inline-start: 6px }
 details ul { padding: 6px 0 14px }
 li div { white-space: pre-wrap; overflow-wrap: anywhere }
-@media print { :root { --ground: #fff } main { max-width: none; padding: 0 } li { break-inside: avoid } }
+@media print { :root { --ground: #fff } main { max-width: none; padding: 0 } .aside { display: none } li { break-inside: avoid } }
 `

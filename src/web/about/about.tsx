@@ -6,7 +6,7 @@ import { Absent } from '../ui/absent.tsx'
 import { operationPath, useLoaded } from '../ui/api.ts'
 import { dateTime } from '../ui/format.ts'
 import { Page } from '../ui/page.tsx'
-import { t, wordFor } from '../ui/text.ts'
+import { localeNow, t, wordFor } from '../ui/text.ts'
 import classes from './about.module.css'
 import { Calendar } from './calendar.tsx'
 import { Gates } from './gates.tsx'
@@ -26,11 +26,25 @@ export function About({ op }: { op: string }) {
   return (
     <Page op={op} title={t('about.title')} here="about">
       {loaded.is === 'here' ? (
-        <Sheet sheet={loaded.value} may={may} onChange={onChange} />
+        <>
+          {may('journal.read') && <Report op={op} />}
+          <Sheet sheet={loaded.value} may={may} onChange={onChange} />
+        </>
       ) : (
         <Absent absence={loaded.is} again={onChange} />
       )}
     </Page>
+  )
+}
+
+/** The situation report, to read and to take along. */
+function Report({ op }: { op: string }) {
+  const at = (name: string) => `${operationPath(op)}/${name}?lang=${localeNow().slice(0, 2)}`
+  return (
+    <p className={classes.row}>
+      <a href={at('report')}>{t('post.report')}</a>
+      <a href={at('report.pdf')}>{t('report.pdf')}</a>
+    </p>
   )
 }
 

@@ -1,0 +1,77 @@
+/** Prints a situation report with Typst. The package is optional: without it nothing is printed. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Printer } from '../../app/house.ts'
+import type { PrintedReport } from '../../app/printed.ts'
+
+type Typst = typeof import('@myriaddreamin/typst-ts-node-compiler')
+type Compiler = ReturnType<Typst['NodeCompiler']['create']>
+
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
+/** What is kept of earlier prints while new ones come: none of it, it is what people wrote. */
+const KEPT_PRINTS = 0
+
+async function loaded(): Promise<Typst | undefined> {
+  try {
+    return await import('@myriaddreamin/typst-ts-node-compiler')
+  } catch (error) {
+    // Not installed, or not for this machine.
+    if (error instanceof Error) return undefined
+    throw error
+  }
+}
+
+/** The compiler with our own fonts, and nothing but its own folder to read from. */
+const compilerOf = ({ NodeCompiler }: Typst): Compiler =>
+  NodeCompiler.create({
+    workspace: here('.'),
+    fontArgs: [
+      {
+        fontBlobs: ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
+          readFileSync(here(`fonts/${name}`)),
+        ),
+      },
+    ],
+  })
+
+const RTL = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u
+
+/** What people wrote, by lines, and in which direction it begins. */
+const written = (text: string) => ({ lines: text.split('\n'), rtl: RTL.test(text) })
+
+/** The report as the template reads it. */
+function dataOf(report: PrintedReport) {
+  const { operation, sections, ...rest } = report
+  return {
+    ...rest,
+    operation: written(operation),
+    sections: sections.map(({ title, lines }) => ({
+      title,
+      lines: lines.map((line) => ('count' in line ? line : { ...line, text: written(line.text) })),
+    })),
+  }
+}
+
+/** A printer. The same report as of the same instant is the same file, byte by byte. */
+export function printer(load: () => Promise<Typst | undefined> = loaded): Printer {
+  let compiler: Promise<Compiler | undefined> | undefined
+  const template = readFileSync(here('report.typ'), 'utf8')
+  return {
+    async report(report, asOf) {
+      compiler ??= load().then((typst) => typst && compilerOf(typst))
+      const ready = await compiler
+      if (ready === undefined) return undefined
+      const inputs = { report: JSON.stringify(dataOf(report)) }
+      const made = ready.compile({ mainFileContent: template, inputs })
+      const document = made.result
+      if (document === null) throw new Error('the report could not be printed')
+      const bytes = ready.pdf(document, {
+        creationTimestamp: Math.floor(asOf / 1_000),
+        pdfStandard: 'ua-1',
+      })
+      ready.evictCache(KEPT_PRINTS)
+      return bytes
+    },
+  }
+}
