@@ -184,7 +184,10 @@ export type Officer = {
 }
 
 /** Who reads. There is no reading without one. */
-export type Viewer = Pick<Officer, 'person' | 'organisation' | 'role' | 'compartments'>
+export type Viewer = Pick<Officer, 'person' | 'organisation' | 'role' | 'compartments'> & {
+  /** Whether others will see it too: a wall, or paper that leaves the room. */
+  readonly outward?: boolean
+}
 
 /** Why an act was refused. */
 export type NotAllowed = { readonly code: 'authority.not-held'; readonly act: Act }

@@ -122,19 +122,20 @@ export const mayBeNamed = (
   organisation: Id<'organisation'>,
 ): boolean => participants.find((each) => each.organisation === organisation)?.mayBeNamed ?? true
 
-/** Whether a viewer's organisation may know who another is: itself, who leads, and the post always do. */
+/** For whom names are asked. What others will see too is made for nobody who knows more. */
+export type Onlooker = { readonly organisation: Id<'organisation'>; readonly outward?: boolean }
+
+/** Whether a viewer may know who an organisation is: itself, who leads, and the post always do. */
 export const mayKnow = (
   roster: Roster,
-  viewer: Id<'organisation'>,
+  { organisation: viewer, outward = false }: Onlooker,
   organisation: Id<'organisation'>,
 ): boolean =>
-  viewer === organisation ||
-  viewer === roster.host ||
-  isLead(roster, viewer) ||
-  mayBeNamed(roster, organisation)
+  mayBeNamed(roster, organisation) ||
+  (!outward && (viewer === organisation || viewer === roster.host || isLead(roster, viewer)))
 
-/** The participants that a viewer's organisation may know. */
-export const knownTo = (roster: Roster, viewer: Id<'organisation'>): readonly Participant[] =>
+/** The participants that a viewer may know. */
+export const knownTo = (roster: Roster, viewer: Onlooker): readonly Participant[] =>
   roster.participants.filter(({ organisation }) => mayKnow(roster, viewer, organisation))
 
 /** Whether a participant sends in its own name: it holds the power, and can be told as the sender. */

@@ -155,16 +155,19 @@ test('a frame is changed by who steers, and hours and languages by its own peopl
 
 test('a partner that may not be named is known to itself, to who leads and to the post alone', () => {
   const viewers = [organisation, post, hidden, partner, stranger]
-  expect(viewers.map((each) => mayKnow(joint, each, hidden))).toEqual([
+  expect(viewers.map((each) => mayKnow(joint, { organisation: each }, hidden))).toEqual([
     ...[true, true, true, false, false],
   ])
-  expect(viewers.every((each) => mayKnow(joint, each, partner))).toBe(true)
-  expect(viewers.every((each) => mayKnow(joint, each, stranger))).toBe(true)
+  expect(viewers.every((each) => mayKnow(joint, { organisation: each }, partner))).toBe(true)
+  expect(viewers.every((each) => mayKnow(joint, { organisation: each }, stranger))).toBe(true)
   expect([hidden, partner, stranger].map((each) => mayBeNamed(joint, each))).toEqual([
     ...[false, true, true],
   ])
-  expect(knownTo(joint, partner)).toEqual(joint.participants.slice(0, 2))
-  expect(knownTo(joint, hidden)).toEqual(joint.participants)
+  expect(knownTo(joint, { organisation: partner })).toEqual(joint.participants.slice(0, 2))
+  expect(knownTo(joint, { organisation: hidden })).toEqual(joint.participants)
+  // What others will see too is told as to one who knows nothing.
+  for (const each of viewers)
+    expect(knownTo(joint, { organisation: each, outward: true })).not.toContain(unnamed)
 })
 
 test('no operation ever holds an unnamed sender, lead or post, whatever is asked in turn', () => {

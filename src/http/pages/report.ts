@@ -12,6 +12,7 @@ import type {
   PersonLine,
   TaskLine,
 } from '../../app/reads.ts'
+import type { Viewer } from '../../domain/authority.ts'
 import { type Id, type Instant, isoOf } from '../../domain/kit.ts'
 import { parts } from '../../domain/words.ts'
 import type { NoticeLanguage } from '../../protocol/provider.ts'
@@ -44,11 +45,13 @@ export type Report = { readonly report: PrintedReport; readonly asOf: Instant }
 /** The report, or undefined for whom the operation does not exist. */
 export async function readReport(ask: Omit<ReportAsk, 'nonce'>): Promise<Report | undefined> {
   const { house, op, person, language } = ask
-  const sheet = await house.reads.operation(op, person)
+  // Paper leaves the room: it tells what may be told to all, and no name of staff.
+  const reader = { ...person, outward: true }
+  const sheet = await house.reads.operation(op, reader)
   if (sheet === undefined) return undefined
   const words = wordsIn(language)
   const told: Told = { words, sheet, when: (iso) => timeIn(sheet.zone, language, iso) }
-  const read = await readFor(ask)
+  const read = await readFor(house, op, reader)
   return { report: reportOf(told, read), asOf: read.now }
 }
 
@@ -63,7 +66,7 @@ export async function reportPage(ask: ReportAsk): Promise<Answer | undefined> {
 }
 
 /** What changes while an operation runs, for one reader. */
-async function readFor({ house: { reads, clock }, op, person }: Omit<ReportAsk, 'nonce'>) {
+async function readFor({ reads, clock }: House, op: Id<'operation'>, person: Viewer) {
   const [figures, alarms, tasks, journal, now] = await Promise.all([
     reads.figures(op, person, {}, { asOf: null, by: null }),
     reads.alarms(op, person),

@@ -51,8 +51,7 @@ async function lifeThreats(
       order by raised_at, threat_id`,
     [operation.op, viewer.compartments],
   )
-  const isKnown = ({ organisation }: Hearing) =>
-    mayKnow(operation, viewer.organisation, organisation)
+  const isKnown = ({ organisation }: Hearing) => mayKnow(operation, viewer, organisation)
   return rows.map(({ threat, since, addresses, heard }) => ({
     kind: 'life-threat',
     id: threat,

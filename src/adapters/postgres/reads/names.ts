@@ -2,9 +2,8 @@
  * Names of organisations for one reader. Every reading names them through here: a partner that may
  * not be named is a further partner to everybody but itself, who leads and the post.
  */
-import type { Viewer } from '../../../domain/authority.ts'
 import type { Id } from '../../../domain/kit.ts'
-import { mayKnow, type Roster } from '../../../domain/participant.ts'
+import { mayKnow, type Onlooker, type Roster } from '../../../domain/participant.ts'
 import { UNNAMED } from '../../../protocol/participant.ts'
 import type { ReadParts } from './parts.ts'
 
@@ -15,11 +14,9 @@ export type NameOf = (organisation: Id<'organisation'>) => string
 export function namesFor(
   { directory }: Pick<ReadParts, 'directory'>,
   roster: Roster,
-  viewer: Pick<Viewer, 'organisation'>,
+  viewer: Onlooker,
 ): NameOf {
   const { organisations } = directory()
   return (organisation) =>
-    mayKnow(roster, viewer.organisation, organisation)
-      ? (organisations.get(organisation)?.name ?? '')
-      : UNNAMED
+    mayKnow(roster, viewer, organisation) ? (organisations.get(organisation)?.name ?? '') : UNNAMED
 }

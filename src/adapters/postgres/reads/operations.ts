@@ -98,7 +98,7 @@ function participantLine(
 ): ParticipantLine {
   const { organisation } = told
   const name = nameOf(organisation)
-  if (!mayKnow(roster, viewer.organisation, organisation)) return { ...stranger, name }
+  if (!mayKnow(roster, viewer, organisation)) return { ...stranger, name }
   return { ...told, name, hours: hoursTold(hours), isOwn: organisation === viewer.organisation }
 }
 

@@ -62,6 +62,7 @@ function entryOf(told: Told, row: EntryRecord): JournalLine {
 
 /** The name of a colleague; of others their function and organisation say enough (G13). */
 function nameFor({ parts, viewer }: Told, id: Id<'person'>): string | null {
+  if (viewer.outward === true) return null
   const found = parts.directory().people.get(id)
   return found?.organisation === viewer.organisation ? found.name : null
 }

@@ -52,7 +52,7 @@ function lineOf(
   const heardAt = new Map(it.heard.map(({ organisation, at }) => [organisation, at]))
   const isOpen = it.closedAt === null
   // A desk that rings because of its state would tell the state of a partner that may not be named.
-  const isKnown = (desk: Id<'organisation'>) => mayKnow(operation, viewer.organisation, desk)
+  const isKnown = (desk: Id<'organisation'>) => mayKnow(operation, viewer, desk)
   return {
     threat: it.threat,
     items: it.items,

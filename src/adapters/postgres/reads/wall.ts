@@ -28,8 +28,10 @@ export async function readWall(
   parts: ReadParts,
   tails: ReturnType<typeof openTails>,
   op: Id<'operation'>,
-  viewer: Viewer,
+  watcher: Viewer,
 ): Promise<WallFrame | undefined> {
+  // Everybody in the room reads what is on the wall.
+  const viewer: Viewer = { ...watcher, outward: true }
   const now = await parts.clock.now()
   const directory = parts.directory()
   return atOneInstant(parts.pool, async (client) => {
@@ -50,7 +52,7 @@ export async function readWall(
       checks: await checksDue(client, op, viewer, { now, endOfDay: calendar.endOfDay }),
       open: await burnDown(client, op, now, { total: all.unique, open }),
       providers: [...(await wallProviders(client, op, now, told))],
-      states: statesOf(knownTo(operation, viewer.organisation), totals, tail, directory, now),
+      states: statesOf(knownTo(operation, viewer), totals, tail, directory, now),
       log: logOf(tail, viewer, directory),
       alarms: await alarmsOf(client, op, viewer),
       errorRate: null,
@@ -67,7 +69,7 @@ function headOf(
 ) {
   const { epoch, rate, vantages } = parts
   const { op, exercise, days, zone } = operation
-  const participants = knownTo(operation, viewer.organisation)
+  const participants = knownTo(operation, viewer)
   return {
     op,
     epoch,
