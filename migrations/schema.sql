@@ -61,6 +61,23 @@ create table dispatch (
 CREATE INDEX dispatch_provider ON dispatch USING btree (op_id, provider_id, state);
 grant insert, select, update on dispatch to actionday_app;
 
+create table edge (
+  op_id uuid not null,
+  edge_id uuid not null,
+  kind text not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  since bigint,
+  until bigint,
+  within text[] not null,
+  listed_at bigint not null,
+  constraint edge_pk PRIMARY KEY (op_id, edge_id)
+);
+CREATE INDEX edge_from ON edge USING btree (op_id, from_id, to_id);
+CREATE INDEX edge_ringless ON edge USING btree (op_id, kind) WHERE (kind = ANY (ARRAY['part-of'::text, 'replaced-by'::text]));
+CREATE INDEX edge_to ON edge USING btree (op_id, to_id);
+grant insert, select, update on edge to actionday_app;
+
 create table fact (
   op_id uuid not null,
   seq bigint not null,
@@ -424,6 +441,69 @@ create table submission (
   constraint submission_pk PRIMARY KEY (op_id, bucket, item_id, submission_id)
 );
 grant insert, select on submission to actionday_app;
+
+create table target (
+  op_id uuid not null,
+  target_id uuid not null,
+  kind text not null,
+  key bytea not null,
+  label_seal uuid not null,
+  label_commitment bytea not null,
+  state text,
+  rank integer,
+  category text,
+  case_seal uuid,
+  case_commitment bytea,
+  review_by bigint,
+  is_minor boolean not null,
+  is_protected boolean not null,
+  compartment text not null,
+  listed_by uuid not null,
+  listed_at bigint not null,
+  constraint target_pk PRIMARY KEY (op_id, target_id)
+);
+CREATE INDEX target_compartment ON target USING btree (op_id, compartment, target_id);
+CREATE UNIQUE INDEX target_key ON target USING btree (op_id, key);
+grant insert, select, update on target to actionday_app;
+
+create table target_assessment (
+  op_id uuid not null,
+  target_id uuid not null,
+  assessment_id uuid not null,
+  text_seal uuid not null,
+  text_commitment bytea not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  role text not null,
+  at bigint not null,
+  seq bigint not null,
+  constraint target_assessment_pk PRIMARY KEY (op_id, target_id, assessment_id)
+);
+grant insert, select on target_assessment to actionday_app;
+
+create table target_item (
+  op_id uuid not null,
+  target_id uuid not null,
+  item_id uuid not null,
+  at bigint not null,
+  constraint target_item_pk PRIMARY KEY (op_id, target_id, item_id)
+);
+CREATE INDEX target_item_item ON target_item USING btree (op_id, item_id);
+grant insert, select on target_item to actionday_app;
+
+create table target_source (
+  op_id uuid not null,
+  of_id uuid not null,
+  text_seal uuid not null,
+  text_commitment bytea not null,
+  source_grade text not null,
+  information_grade text not null,
+  organisation_id uuid not null,
+  at bigint not null,
+  seq bigint not null,
+  constraint target_source_pk PRIMARY KEY (op_id, of_id, text_seal)
+);
+grant insert, select on target_source to actionday_app;
 
 create table task (
   op_id uuid not null,

@@ -99,6 +99,12 @@ export const follow = {
   'threat.raised': nothing,
   'threat.heard': nothing,
   'threat.closed': nothing,
+  'target.listed': nothing,
+  'edge.listed': nothing,
+  'edge.ended': nothing,
+  'target.assessed': nothing,
+  'target.linked': nothing,
+  'target.protected': nothing,
   'intake.opened': nothing,
   // An item that waited for a sender has one when somebody who can refer brings it too.
   'intake.received': gatherRows,

@@ -6,6 +6,7 @@ import type { Room, Step } from '../domain/history.ts'
 import type { Hex, Id, Instant, Result } from '../domain/kit.ts'
 import type { Item } from '../domain/ledger.ts'
 import type { Random } from '../domain/seal.ts'
+import type { Edge, Target } from '../domain/target.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Civil time: facts, legal clocks, pacing. In an exercise a conductor moves it. */
@@ -27,6 +28,11 @@ export type Needs = {
   readonly intakes?: readonly Id<'intake'>[]
   readonly tasks?: readonly Id<'task'>[]
   readonly threats?: readonly Id<'threat'>[]
+  readonly targets?: readonly Id<'target'>[]
+  readonly targetKeys?: readonly Hex[]
+  readonly edges?: readonly Id<'edge'>[]
+  /** Edges that stand between the same two ends, and with them all of kinds that run in no ring. */
+  readonly ties?: readonly Pick<Edge, 'from' | 'to'>[]
   /** Items ready to go out to one provider in one sender's name, at most so many, by id. */
   readonly ready?: {
     readonly provider: Id<'provider'>
@@ -40,6 +46,11 @@ export type Desk = Room & {
   itemByKey(key: Hex): Item | undefined
   standingHolds(): readonly Hold[]
   isProtected(key: Hex): boolean
+  targetByKey(key: Hex): Target | undefined
+  /** The edges that were loaded or have been listed since. */
+  edgesHere(): readonly Edge[]
+  /** How many of each there are; told to calls that name keys or ties. */
+  readonly listed: { readonly targets: number; readonly edges: number }
   /** Attempts that were ever marked for a dispatch. */
   attemptsOf(dispatch: Id<'dispatch'>): number
   readonly readyItems: readonly Item[]

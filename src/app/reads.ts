@@ -26,6 +26,7 @@ import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
 import type { HoursTold } from '../protocol/participant.ts'
 import type { WallFrame } from '../protocol/wall.ts'
 import type { DateLine } from './dates.ts'
+import type { TargetReads } from './reads/targets.ts'
 
 /** Filters of a list or of figures; all given ones hold together. */
 export type Filter = {
@@ -234,7 +235,7 @@ export type PersonLine = {
 }
 
 /** Everything that can be read. */
-export type Reads = {
+export type Reads = TargetReads & {
   operations(viewer: Viewer): Promise<readonly OperationLine[]>
   operation(op: Id<'operation'>, viewer: Viewer): Promise<OperationSheet | undefined>
   /** Phases, gates that moved, and what is due: open tasks of the viewer, reviews of holds, ends of mandates. */

@@ -9,6 +9,7 @@ import type { OrderRefusal } from '../domain/measure.ts'
 import type { OperationRefusal } from '../domain/operation.ts'
 import type { ParticipantRefusal } from '../domain/participant.ts'
 import type { ResponseRefusal } from '../domain/response.ts'
+import type { TargetRefusal } from '../domain/target.ts'
 import type { TaskRefusal } from '../domain/task.ts'
 import type { ThreatRefusal } from '../domain/threat.ts'
 import type { TriageRefusal } from '../domain/triage.ts'
@@ -35,6 +36,7 @@ export type Refusal =
   | JournalRefusal
   | TaskRefusal
   | ThreatRefusal
+  | TargetRefusal
   | IntakeRefusal
   | TriageRefusal
   | HoldRefusal

@@ -16,10 +16,12 @@ import {
 import { foldPost } from './history/post.ts'
 import { checked, looked } from './history/seeing.ts'
 import { answered, dispatchCut, dispatchMade, dispatchMoved } from './history/sending.ts'
-import type { Changes, Fact, FoldKey, Room } from './history/union.ts'
+import { foldTarget } from './history/targets.ts'
+import type { Changes, Fact, FoldKey, Of, Room } from './history/union.ts'
 import { unreachable } from './kit.ts'
 
 export type {
+  AssessmentRow,
   Bodies,
   Changes,
   CheckRow,
@@ -27,7 +29,9 @@ export type {
   Fact,
   FactKind,
   FoldKey,
+  LinkRow,
   Room,
+  SourceRow,
   Step,
   SubmissionRow,
 } from './history/union.ts'
@@ -42,17 +46,6 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
       return participating(room, fact)
     case 'gate.moved':
       return gateMoved(room, fact)
-    case 'lead.set':
-    case 'mandate.given':
-    case 'objective.set':
-      return mandated(room, fact)
-    case 'journal.written':
-    case 'task.given':
-    case 'task.moved':
-    case 'threat.raised':
-    case 'threat.heard':
-    case 'threat.closed':
-      return foldPost(room, fact)
     case 'intake.opened':
     case 'intake.received':
     case 'intake.closed':
@@ -88,6 +81,51 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
       return answered(room, fact)
     case 'check.seen':
       return checked(room, fact, key)
+    default:
+      return foldBeside(room, fact)
+  }
+}
+
+/** What stands beside the flow of items. */
+function foldBeside(
+  room: Room,
+  fact: Of<
+    | 'lead.set'
+    | 'mandate.given'
+    | 'objective.set'
+    | 'journal.written'
+    | 'task.given'
+    | 'task.moved'
+    | 'threat.raised'
+    | 'threat.heard'
+    | 'threat.closed'
+    | 'target.listed'
+    | 'edge.listed'
+    | 'edge.ended'
+    | 'target.assessed'
+    | 'target.linked'
+    | 'target.protected'
+  >,
+): Changes {
+  switch (fact.kind) {
+    case 'lead.set':
+    case 'mandate.given':
+    case 'objective.set':
+      return mandated(room, fact)
+    case 'journal.written':
+    case 'task.given':
+    case 'task.moved':
+    case 'threat.raised':
+    case 'threat.heard':
+    case 'threat.closed':
+      return foldPost(room, fact)
+    case 'target.listed':
+    case 'edge.listed':
+    case 'edge.ended':
+    case 'target.assessed':
+    case 'target.linked':
+    case 'target.protected':
+      return foldTarget(room, fact)
     default:
       return unreachable(fact)
   }

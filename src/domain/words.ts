@@ -247,6 +247,52 @@ export const objectiveKinds = [
 export type ObjectiveKind = (typeof objectiveKinds)[number]
 
 /**
+ * What can be a target: who publishes, where it is published, and what that stands on. A follower,
+ * a reader or a member of a group is none (G6).
+ */
+export const targetKinds = [
+  'organisation',
+  'outlet',
+  'website',
+  'domain-family',
+  'domain',
+  'server',
+  'name-server',
+  'hoster',
+  'registrar',
+  'registry',
+  'app',
+  'stream',
+  'channel',
+  'group',
+  'account',
+  'admin',
+  'person',
+] as const
+export type TargetKind = (typeof targetKinds)[number]
+
+/** How one target stands to another. A closed list, without follow, like or member (G6). */
+export const edgeKinds = [
+  'part-of',
+  'publishes-on',
+  'reached-by',
+  'hosted-on',
+  'served-by',
+  'registered-with',
+  'operated-by',
+  'runs',
+  'mirror-of',
+  'replaced-by',
+  'announced-by',
+  'linked-to',
+] as const
+export type EdgeKind = (typeof edgeKinds)[number]
+
+/** Why data of a person are processed, after Art. 6 of Directive (EU) 2016/680. */
+export const personCategories = ['suspect', 'convicted', 'victim', 'witness', 'associate'] as const
+export type PersonCategory = (typeof personCategories)[number]
+
+/**
  * The fields of a command post's journal, in the order in which a message is worked off. What was
  * written stands; a supplement corrects it.
  */

@@ -10,7 +10,6 @@ export const laterCapabilities = [
   'preservations',
   'domain-measures',
   'captures',
-  'targets',
   'partners',
   'reports',
 ] as const

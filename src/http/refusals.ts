@@ -5,6 +5,7 @@
 import type { Refusal } from '../app/refusal.ts'
 import { asking, type DoorRefusal, type RefusalText } from './refusals-of-door.ts'
 import { mandate, participant, post } from './refusals-of-post.ts'
+import { target } from './refusals-of-targets.ts'
 
 /** Whatever can be said instead of what was asked for. */
 export type AnyRefusal = Refusal | DoorRefusal
@@ -187,6 +188,7 @@ export const refusalGroups = {
   'Who takes part': participant,
   'Lead, mandate and objectives': mandate,
   'Command post': post,
+  Targets: target,
   'Intake and scope': intake,
   Triage: triage,
   Holds: holds,
@@ -200,6 +202,7 @@ export const refusals = {
   ...participant,
   ...mandate,
   ...post,
+  ...target,
   ...intake,
   ...triage,
   ...holds,

@@ -14,6 +14,7 @@ import { reportRoutes } from './report.ts'
 import { responseRoutes } from './response.ts'
 import type { Route } from './route.ts'
 import { sessionRoutes } from './session.ts'
+import { targetRoutes } from './target.ts'
 import { taskRoutes } from './task.ts'
 import { threatRoutes } from './threat.ts'
 import { triageRoutes } from './triage.ts'
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...journalRoutes,
   ...taskRoutes,
   ...threatRoutes,
+  ...targetRoutes,
   ...intakeRoutes,
   ...triageRoutes,
   ...deconflictionRoutes,

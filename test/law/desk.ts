@@ -8,6 +8,7 @@ import type { Intake } from '../../src/domain/intake.ts'
 import type { Id, Result } from '../../src/domain/kit.ts'
 import { type Item, isReady } from '../../src/domain/ledger.ts'
 import type { Operation } from '../../src/domain/operation.ts'
+import type { Edge, Target } from '../../src/domain/target.ts'
 import type { Task } from '../../src/domain/task.ts'
 import type { Threat } from '../../src/domain/threat.ts'
 import { id, now, operation, organisation, provider } from './samples.ts'
@@ -31,6 +32,8 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     intakes: new Map<Id<'intake'>, Intake>(),
     tasks: new Map<Id<'task'>, Task>(),
     threats: new Map<Id<'threat'>, Threat>(),
+    targets: new Map<Id<'target'>, Target>(),
+    edges: new Map<Id<'edge'>, Edge>(),
   }
   const room = {
     operation: () => shelf.operation,
@@ -40,6 +43,13 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     intake: (intake: Id<'intake'>) => shelf.intakes.get(intake),
     task: (task: Id<'task'>) => shelf.tasks.get(task),
     threat: (threat: Id<'threat'>) => shelf.threats.get(threat),
+    target: (target: Id<'target'>) => shelf.targets.get(target),
+    edge: (edge: Id<'edge'>) => shelf.edges.get(edge),
+    targetByKey: (key: string) => [...shelf.targets.values()].find((it) => it.key === key),
+    edgesHere: () => [...shelf.edges.values()],
+    get listed() {
+      return { targets: shelf.targets.size, edges: shelf.edges.size }
+    },
     itemByKey: () => undefined,
     standingHolds: () => [...shelf.holds.values()].filter(({ liftedAt }) => liftedAt === null),
     isProtected: () => false,
@@ -56,6 +66,8 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     for (const it of changes.intakes ?? []) shelf.intakes.set(it.terms.intake, it)
     for (const it of changes.tasks ?? []) shelf.tasks.set(it.task, it)
     for (const it of changes.threats ?? []) shelf.threats.set(it.threat, it)
+    for (const it of changes.targets ?? []) shelf.targets.set(it.target, it)
+    for (const it of changes.edges ?? []) shelf.edges.set(it.edge, it)
   }
   const record = (step: Outcome<unknown>['steps'][number], outcome: Outcome<unknown>): void => {
     const fact = {

@@ -16,15 +16,26 @@ import { leafHash } from '../../src/domain/facts.ts'
 import { after, DAY_MS, type Id } from '../../src/domain/kit.ts'
 import { figures, isReady, maskOf } from '../../src/domain/ledger.ts'
 import { obstacleTo } from '../../src/domain/measure.ts'
+import { mayJoin } from '../../src/domain/target/edges.ts'
+import { inBulk, targetFault } from '../../src/domain/target/listing.ts'
+import { mustAsk } from '../../src/domain/target.ts'
 import { dueRounds } from '../../src/domain/verification.ts'
-import { decisions, dispatchStates, grounds, holdReasons } from '../../src/domain/words.ts'
+import {
+  decisions,
+  dispatchStates,
+  edgeKinds,
+  grounds,
+  holdReasons,
+  targetKinds,
+} from '../../src/domain/words.ts'
 import { routes } from '../../src/http/routes.ts'
 import { ItemLine } from '../../src/protocol/figures.ts'
+import { TargetLine, TargetSheet } from '../../src/protocol/target.ts'
 import { AssessmentRow } from '../../src/protocol/triage.ts'
 import { WallLogLine } from '../../src/protocol/wall.ts'
 import { ROOT } from '../tidy/tree.ts'
 import { deskWith } from './desk.ts'
-import { id, now, operation, person, readyItem } from './samples.ts'
+import { id, now, operation, person, readyItem, seal } from './samples.ts'
 
 /** What is not built yet, so that nothing of it can be tested: safeguard by safeguard. */
 const waiting: Readonly<Record<string, string>> = {
@@ -32,7 +43,6 @@ const waiting: Readonly<Record<string, string>> = {
   G2: 'receipts of a witnessed log: with the proof capability',
   G4: 'signed orders one at a time: with the law capability; until then there are none at all',
   G5: 'domain and server measures: with their capability; until then there are none at all',
-  G6: 'person nodes with category, case and review date: with targets',
   G7: 'discovery from named seeds: with its capability; until then there is none at all',
   G8: 'questions between partners, quotas and decoys: with deconfliction between states',
   G9: 'matching for outsiders: with its capability; until then there is none at all',
@@ -42,7 +52,7 @@ const waiting: Readonly<Record<string, string>> = {
   G13: 'pages for the affected under a 128-bit code: with complaints',
   G14: 'export by two people, ceilings and keys by item: with captures',
   G15: 'authenticity of an order: with the law capability',
-  G16: 'signals for children: with captures',
+  G16: 'content aimed at minors as a signal for reviewers: with captures',
   G17: 'blind re-review and its error rate: with quality of review',
 }
 
@@ -96,6 +106,58 @@ test('G6: no fact speaks of who follows, likes or belongs to whom', () => {
   expect(paths.filter((place) => /search|face|graph/.test(place))).toEqual([])
 })
 
+test('G5: targets come as a whole with their grades and sources, never as a list of domains', () => {
+  const files = routes.filter(({ path: place }) => /targets\/sheet/.test(place))
+  for (const { query } of files)
+    expect(Object.keys(Object('properties' in query ? query.properties : {}))).toEqual(['format'])
+})
+
+test('G6: no edge joins a person to anything but what that person runs', () => {
+  expect(edgeKinds.filter((kind) => /follow|like|member|friend|subscri/.test(kind))).toEqual([])
+  const joins = targetKinds.flatMap((from) =>
+    targetKinds.flatMap((to) =>
+      edgeKinds.filter((kind) => mayJoin(kind, from, to)).map((kind) => [kind, from, to] as const),
+    ),
+  )
+  expect(joins.length).toBeGreaterThan(100)
+  const ofPersons = joins.filter(([, ...ends]) => ends.includes('person'))
+  expect(new Set(ofPersons.map(([kind, from]) => `${from} ${kind}`))).toEqual(
+    new Set(['person runs']),
+  )
+  expect(
+    joins.filter(([kind, from, to]) => kind === 'linked-to' && [from, to].includes('account')),
+  ).toEqual([])
+})
+
+test('G6: a person or administrator without category, case and a day of review is refused', () => {
+  const sealed = { seal: seal.seal, commitment: seal.commitment }
+  const source = { source: 'A', information: '1', text: sealed } as const
+  const basis = { category: 'suspect', case: sealed, reviewBy: after(now, DAY_MS) } as const
+  for (const kind of targetKinds)
+    for (const given of [
+      null,
+      basis,
+      { ...basis, reviewBy: now },
+      { ...basis, reviewBy: after(now, 400 * DAY_MS) },
+    ]) {
+      const told = { rank: null, basis: given, isMinor: false, isProtected: false }
+      const asked = {
+        ...{ target: id<'target'>(1), kind, key: readyItem(1).key },
+        ...{ label: sealed, state: null, told, source },
+      }
+      const isPerson = kind === 'person' || kind === 'admin'
+      expect(targetFault(asked, now), `${kind} ${given?.reviewBy}`).toBe(
+        isPerson
+          ? given === basis
+            ? undefined
+            : 'target.person-without-basis'
+          : given === null
+            ? undefined
+            : 'target.basis-not-here',
+      )
+    }
+})
+
 test('G7: nothing discovers: items come in by intake alone', () => {
   expect(kinds.filter((kind) => /discover|crawl|spider/.test(kind))).toEqual([])
   expect(kinds.filter((kind) => kind.startsWith('intake.'))).toHaveLength(3)
@@ -125,6 +187,28 @@ test('G8: lists and the log of the wall have no place for the reason of a hold',
   ])
   expect(Object.keys(WallLogLine.properties)).not.toContain('reason')
   expect(figures.held.definition).toBe('Hold, ask desk.')
+})
+
+test('G8: a target that must be asked about does not tell why', () => {
+  const marks = [true, false].flatMap((isMinor) =>
+    [true, false].map((isProtected) => ({ isMinor, isProtected })),
+  )
+  expect(marks.map(mustAsk)).toEqual([true, true, true, false])
+  for (const shown of [TargetLine, TargetSheet])
+    expect(
+      Object.keys(shown.properties).filter((name) => /minor|protect|hold|why|reason/i.test(name)),
+    ).toEqual([])
+})
+
+test('G16: what seems to be a minor, or must be asked about, is never part of an act on several', () => {
+  for (const node of [
+    { isMinor: true, isProtected: false },
+    { isMinor: false, isProtected: true },
+  ]) {
+    expect(inBulk([node], 1)).toEqual({ ok: true, value: null })
+    expect(inBulk([node], 2)).toEqual({ ok: false, reason: { code: 'target.ask-first' } })
+  }
+  expect(inBulk([{ isMinor: false, isProtected: false }], 1_000).ok).toBe(true)
 })
 
 test('G11: when an item is looked at cannot be foreseen without the secret', () => {

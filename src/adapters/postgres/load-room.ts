@@ -12,6 +12,7 @@ import {
 } from './aggregate-rows.ts'
 import { flight } from './flight.ts'
 import type { ItemRecord } from './item-record.ts'
+import { loadTargets } from './load-targets.ts'
 import { type OperationRecord, operationOfRow } from './operation-row.ts'
 import { type TaskRecord, type ThreatRecord, taskOfRow, threatOfRow } from './post-rows.ts'
 import { bucketOf, LoadedRoom } from './room.ts'
@@ -39,6 +40,7 @@ export async function loadRoom(
     loadSmall(client, op, room, needs),
     loadItems(client, op, room, items),
     loadByKey(client, op, room, unique(needs.map(({ keys }) => keys))),
+    loadTargets(client, op, room, needs),
     ...needs.flatMap(({ ready }) => (ready ? [loadReady(client, op, room, ready)] : [])),
   ])
   const named = unique(whole).flatMap((id) => room.dispatch(id)?.items ?? [])

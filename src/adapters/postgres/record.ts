@@ -26,9 +26,11 @@ import {
   taskTable,
   threatTable,
 } from './post-rows.ts'
-import { bucketOf, type LoadedRoom, type Shelf } from './room.ts'
+import { bucketOf, type LoadedRoom } from './room.ts'
 import { insertRows, type Row, type Table, updateRows } from './table.ts'
 import { TotalsMove } from './totals.ts'
+import { writeShelf } from './write-shelf.ts'
+import { writtenTargets } from './write-targets.ts'
 
 /** Submissions, one a row of a list. */
 export const submissionTable = {
@@ -159,6 +161,7 @@ export const projected = (
     true,
   ),
   writeMeasures(client, op, facts),
+  ...writtenTargets(client, op, room),
 ]
 
 const rowOfSubmission = (op: Id<'operation'>, it: SubmissionRow): Row => [
@@ -181,20 +184,6 @@ const rowOfCheck = (op: Id<'operation'>, it: CheckRow): Row => [
   it.vantages,
   it.at,
 ]
-
-async function writeShelf<Key, Value>(
-  client: pg.ClientBase,
-  table: Table,
-  shelf: Shelf<Key, Value>,
-  rowOf: (value: Value) => Row,
-): Promise<void> {
-  const changes = shelf.changes()
-  const fresh = changes.flatMap(({ before, after }) => (before === undefined ? [rowOf(after)] : []))
-  const moved = changes.flatMap(({ before, after }) =>
-    before === undefined ? [] : [{ before: rowOf(before), after: rowOf(after) }],
-  )
-  await flight([insertRows(client, table, fresh), updateRows(client, table, moved)])
-}
 
 const erased: PlainAddress = { address: null, fetchable: null, host: null }
 

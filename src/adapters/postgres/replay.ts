@@ -37,6 +37,11 @@ const projections = [
   'journal_entry',
   'task',
   'threat',
+  'target',
+  'edge',
+  'target_source',
+  'target_assessment',
+  'target_item',
   'submission',
   'check_result',
   'measure_item',
@@ -143,6 +148,12 @@ const knownVersions = {
   'threat.raised': 1,
   'threat.heard': 1,
   'threat.closed': 1,
+  'target.listed': 1,
+  'edge.listed': 1,
+  'edge.ended': 1,
+  'target.assessed': 1,
+  'target.linked': 1,
+  'target.protected': 1,
   'intake.opened': 1,
   'intake.received': 1,
   'intake.closed': 1,
@@ -198,6 +209,19 @@ function needsOf({ body }: Fact): Needs & { readonly items: readonly Id<'item'>[
     intakes: 'intake' in body ? [body.intake] : [],
     tasks: 'task' in body ? [body.task] : [],
     threats: 'threat' in body ? [body.threat] : [],
+    ...targetsOf(body),
+  }
+}
+
+/** Targets and edges that a fact names. */
+function targetsOf(body: Fact['body']): Needs {
+  const listed = 'targets' in body ? body.targets.map(({ target }) => target) : []
+  const edges = 'edges' in body ? body.edges : []
+  const ends = edges.flatMap(({ fresh }) => (fresh === null ? [] : [fresh.from, fresh.to]))
+  const told = 'target' in body ? [body.target] : []
+  return {
+    targets: [...listed, ...ends, ...told],
+    edges: [...edges.map(({ edge }) => edge), ...('edge' in body ? [body.edge] : [])],
   }
 }
 

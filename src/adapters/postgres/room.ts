@@ -1,11 +1,20 @@
 import type { Desk, Needs, PlainAddress } from '../../app/ports.ts'
 import type { Hold } from '../../domain/deconfliction.ts'
 import type { Dispatch } from '../../domain/dispatch.ts'
-import type { Changes, CheckRow, EntryRow, SubmissionRow } from '../../domain/history.ts'
+import type {
+  AssessmentRow,
+  Changes,
+  CheckRow,
+  EntryRow,
+  LinkRow,
+  SourceRow,
+  SubmissionRow,
+} from '../../domain/history.ts'
 import type { Intake } from '../../domain/intake.ts'
 import type { Hex, Id } from '../../domain/kit.ts'
 import type { Item } from '../../domain/ledger.ts'
 import type { Operation } from '../../domain/operation.ts'
+import type { Edge, Target } from '../../domain/target.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Threat } from '../../domain/threat.ts'
 import { type ItemRecord, itemOfRow, plainOfRow } from './item-record.ts'
@@ -51,12 +60,19 @@ export class LoadedRoom implements Desk {
   readonly intakes = new Shelf<Id<'intake'>, Intake>()
   readonly tasks = new Shelf<Id<'task'>, Task>()
   readonly threats = new Shelf<Id<'threat'>, Threat>()
+  readonly targets = new Shelf<Id<'target'>, Target>()
+  readonly edges = new Shelf<Id<'edge'>, Edge>()
   readonly plain = new Map<Id<'item'>, PlainAddress>()
   /** The fact that changed an item last: the same in a replay, whatever its batches were. */
   readonly versions = new Map<Id<'item'>, number>()
   readonly submissions: SubmissionRow[] = []
   readonly checks: CheckRow[] = []
   readonly entries: EntryRow[] = []
+  readonly sources: SourceRow[] = []
+  readonly assessments: AssessmentRow[] = []
+  readonly links: LinkRow[] = []
+  readonly #targetKeys = new Map<Hex, Id<'target'>>()
+  listed = { targets: 0, edges: 0 }
   readonly #keys = new Map<Hex, Id<'item'>>()
   readonly #protected = new Set<Hex>()
   readonly attempts = new Map<Id<'dispatch'>, number>()
@@ -70,6 +86,9 @@ export class LoadedRoom implements Desk {
   intake = (id: Id<'intake'>): Intake | undefined => this.intakes.get(id)
   task = (id: Id<'task'>): Task | undefined => this.tasks.get(id)
   threat = (id: Id<'threat'>): Threat | undefined => this.threats.get(id)
+  target = (id: Id<'target'>): Target | undefined => this.targets.get(id)
+  edge = (id: Id<'edge'>): Edge | undefined => this.edges.get(id)
+  edgesHere = (): readonly Edge[] => [...this.edges.values()]
   attemptsOf = (id: Id<'dispatch'>): number => this.attempts.get(id) ?? 0
   isProtected = (key: Hex): boolean => this.#protected.has(key)
   standingHolds = (): readonly Hold[] =>
@@ -78,6 +97,16 @@ export class LoadedRoom implements Desk {
   itemByKey(key: Hex): Item | undefined {
     const id = this.#keys.get(key)
     return id === undefined ? undefined : this.items.get(id)
+  }
+
+  targetByKey = (key: Hex): Target | undefined => {
+    const id = this.#targetKeys.get(key)
+    return id === undefined ? undefined : this.targets.get(id)
+  }
+
+  loadTarget(it: Target): void {
+    this.targets.load(it.target, it)
+    this.#targetKeys.set(it.key, it.target)
   }
 
   /** Puts what the fact of that number changed on the shelves, for the next decision to see. */
@@ -93,9 +122,29 @@ export class LoadedRoom implements Desk {
     for (const it of changes.intakes ?? []) this.intakes.put(it.terms.intake, it)
     for (const it of changes.tasks ?? []) this.tasks.put(it.task, it)
     for (const it of changes.threats ?? []) this.threats.put(it.threat, it)
+    this.#applyTargets(changes)
     this.entries.push(...(changes.entries ?? []))
     this.submissions.push(...(changes.submissions ?? []))
     this.checks.push(...(changes.checks ?? []))
+  }
+
+  #applyTargets({ targets = [], edges = [], sources, assessments, links }: Changes): void {
+    const fresh = {
+      targets: targets.filter(({ target }) => this.target(target) === undefined).length,
+      edges: edges.filter(({ edge }) => this.edge(edge) === undefined).length,
+    }
+    this.listed = {
+      targets: this.listed.targets + fresh.targets,
+      edges: this.listed.edges + fresh.edges,
+    }
+    for (const it of targets) {
+      this.targets.put(it.target, it)
+      this.#targetKeys.set(it.key, it.target)
+    }
+    for (const it of edges) this.edges.put(it.edge, it)
+    this.sources.push(...(sources ?? []))
+    this.assessments.push(...(assessments ?? []))
+    this.links.push(...(links ?? []))
   }
 
   protect(key: Hex): void {

@@ -11,6 +11,7 @@ import type { MandateFacts } from '../mandate.ts'
 import type { Operation, OperationFacts } from '../operation.ts'
 import type { ParticipantFacts } from '../participant.ts'
 import type { ResponseFacts } from '../response.ts'
+import type { Edge, Source, Target, TargetFacts } from '../target.ts'
 import type { Task, TaskFacts } from '../task.ts'
 import type { Threat, ThreatFacts } from '../threat.ts'
 import type { TriageFacts } from '../triage.ts'
@@ -24,6 +25,7 @@ export type Bodies = OperationFacts &
   JournalFacts &
   TaskFacts &
   ThreatFacts &
+  TargetFacts &
   IntakeFacts &
   TriageFacts &
   EvidenceFacts &
@@ -48,6 +50,8 @@ export type Room = {
   intake(id: Id<'intake'>): Intake | undefined
   task(id: Id<'task'>): Task | undefined
   threat(id: Id<'threat'>): Threat | undefined
+  target(id: Id<'target'>): Target | undefined
+  edge(id: Id<'edge'>): Edge | undefined
 }
 
 /** One submitter's row on one item. */
@@ -79,6 +83,31 @@ export type EntryRow = JournalFacts['journal.written'] & {
   readonly seq: number
 }
 
+/** One source of one target or edge. */
+export type SourceRow = Source & {
+  readonly of: Id<'target'> | Id<'edge'>
+  readonly organisation: Id<'organisation'>
+  readonly at: Instant
+  /** The fact that it came with: the order of all sources. */
+  readonly seq: number
+}
+
+/** What somebody says of a target, with who: never mixed with what is told as a fact. */
+export type AssessmentRow = TargetFacts['target.assessed'] & {
+  readonly seq: number
+  readonly person: Id<'person'>
+  readonly organisation: Id<'organisation'>
+  readonly role: Role
+  readonly at: Instant
+}
+
+/** An item that belongs to a target. */
+export type LinkRow = {
+  readonly target: Id<'target'>
+  readonly item: Id<'item'>
+  readonly at: Instant
+}
+
 /** What a fact changes. New states of aggregates, and rows that are only ever added. */
 export type Changes = {
   readonly operation?: Operation
@@ -91,6 +120,11 @@ export type Changes = {
   readonly tasks?: readonly Task[]
   readonly threats?: readonly Threat[]
   readonly entries?: readonly EntryRow[]
+  readonly targets?: readonly Target[]
+  readonly edges?: readonly Edge[]
+  readonly sources?: readonly SourceRow[]
+  readonly assessments?: readonly AssessmentRow[]
+  readonly links?: readonly LinkRow[]
 }
 
 /** What the fold needs beside the facts: the secret of the installation that jitters the checks. */

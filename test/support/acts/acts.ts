@@ -11,6 +11,7 @@ import * as post from './post.ts'
 import * as review from './review.ts'
 import * as sending from './sending.ts'
 import type { Act, Make, Story } from './story.ts'
+import * as targets from './targets.ts'
 
 const makers: readonly Make[] = [
   intake.openIntake,
@@ -37,6 +38,12 @@ const makers: readonly Make[] = [
   post.step,
   post.threat,
   post.threatStep,
+  targets.listTargets,
+  targets.listEdges,
+  targets.end,
+  targets.assess,
+  targets.link,
+  targets.protect,
   sending.makeDispatch,
   sending.makeDispatch,
   sending.cut,

@@ -90,7 +90,7 @@ export async function perform(
   story: Story,
   make: (desk: Desk) => Act | undefined,
 ): Promise<void> {
-  const { items, dispatches, holds, intakes, tasks, threats } = story
+  const { items, dispatches, holds, intakes, tasks, threats, targets, edges } = story
   const answered = await house.store.change<null>(cast.op, {
     needs: {
       items: [...items],
@@ -98,6 +98,8 @@ export async function perform(
       holds: [...holds],
       tasks: [...tasks],
       threats: [...threats],
+      targets: [...targets],
+      edges: [...edges],
       intakes: [...intakes],
     },
     decide: (desk) => ok(make(desk) ?? { steps: [], ...nobody, answer: null }),

@@ -58,7 +58,8 @@ export function foldAll(facts: readonly Fact[], key: FoldKey = memoryKey): Memor
 /** What happens seldom enough that a story may lack it. */
 const rare: readonly FactKind[] = [
   ...(['protected.listed', 'hold.placed', 'journal.written'] as const),
-  ...(['task.given', 'threat.raised'] as const),
+  ...(['task.given', 'threat.raised', 'target.listed', 'edge.listed'] as const),
+  ...(['target.assessed', 'target.linked'] as const),
 ]
 
 /**

@@ -58,6 +58,8 @@ export class Story {
   readonly intakes: Id<'intake'>[] = []
   readonly tasks: Id<'task'>[] = []
   readonly threats: Id<'threat'>[] = []
+  readonly targets: Id<'target'>[] = []
+  readonly edges: Id<'edge'>[] = []
   readonly dice: Dice
   #made = 0
 

@@ -6,6 +6,7 @@ import type { Intake } from '../../../domain/intake.ts'
 import type { Id } from '../../../domain/kit.ts'
 import type { Item } from '../../../domain/ledger.ts'
 import type { Operation } from '../../../domain/operation.ts'
+import type { Edge, Target } from '../../../domain/target.ts'
 import type { Task } from '../../../domain/task.ts'
 import type { Threat } from '../../../domain/threat.ts'
 
@@ -17,6 +18,8 @@ export class MemoryRoom implements Room {
   readonly #intakes = new Map<Id<'intake'>, Intake>()
   readonly #tasks = new Map<Id<'task'>, Task>()
   readonly #threats = new Map<Id<'threat'>, Threat>()
+  readonly #targets = new Map<Id<'target'>, Target>()
+  readonly #edges = new Map<Id<'edge'>, Edge>()
   #operation: Operation | undefined
 
   operation = (): Operation | undefined => this.#operation
@@ -27,6 +30,9 @@ export class MemoryRoom implements Room {
   task = (id: Id<'task'>): Task | undefined => this.#tasks.get(id)
   threat = (id: Id<'threat'>): Threat | undefined => this.#threats.get(id)
 
+  target = (id: Id<'target'>): Target | undefined => this.#targets.get(id)
+  edge = (id: Id<'edge'>): Edge | undefined => this.#edges.get(id)
+
   apply(changes: Changes): void {
     this.#operation = changes.operation ?? this.#operation
     for (const it of changes.items ?? []) this.items.set(it.item, it)
@@ -35,5 +41,7 @@ export class MemoryRoom implements Room {
     for (const it of changes.intakes ?? []) this.#intakes.set(it.terms.intake, it)
     for (const it of changes.tasks ?? []) this.#tasks.set(it.task, it)
     for (const it of changes.threats ?? []) this.#threats.set(it.threat, it)
+    for (const it of changes.targets ?? []) this.#targets.set(it.target, it)
+    for (const it of changes.edges ?? []) this.#edges.set(it.edge, it)
   }
 }

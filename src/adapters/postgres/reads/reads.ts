@@ -14,6 +14,8 @@ import { readColleagues, readJournal, readTasks } from './post.ts'
 import { readQueue } from './queue.ts'
 import { openSpeeds } from './speed.ts'
 import { openTails } from './tail.ts'
+import { readTarget } from './target-sheet.ts'
+import { readTargetMap, readTargetNet, readTargetRows, readTargets } from './targets.ts'
 import { readThreats } from './threats.ts'
 import { readWall } from './wall.ts'
 import { readWay } from './way.ts'
@@ -39,6 +41,11 @@ export function openReads(parts: ReadParts): Reads {
     journal: (op, viewer, page) => readJournal(parts, op, viewer, page),
     tasks: (op, viewer, which) => readTasks(parts, op, viewer, which),
     threats: (op, viewer) => readThreats(parts, op, viewer),
+    targets: (op, viewer, page) => readTargets(parts, op, viewer, page),
+    targetMap: (op, viewer, most) => readTargetMap(parts, op, viewer, most),
+    targetNet: (op, viewer) => readTargetNet(parts, op, viewer),
+    target: (op, viewer, target) => readTarget(parts, op, viewer, target),
+    targetRows: (op, viewer) => readTargetRows(parts, op, viewer),
     colleagues: (op, viewer) => readColleagues(parts, op, viewer),
     alarms: (op, viewer) => readAlarms(parts, op, viewer),
     problems: (op, intake) => readProblems(pool, op, intake),

@@ -50,8 +50,8 @@ async function visibleItem(
   return rows[0]
 }
 
-/** Law: led:25. */
-async function note(
+/** Law: led:25. Notes that a person looked at an item or a target. */
+export async function note(
   client: pg.ClientBase,
   op: Id<'operation'>,
   it: {
