@@ -19,6 +19,40 @@ create table call (
 );
 grant insert, select on call to actionday_app;
 
+create table card (
+  op_id uuid not null,
+  card_id uuid not null,
+  kind text not null,
+  measure text not null,
+  compartment text not null,
+  state_code text not null,
+  owner_id uuid not null,
+  counterpart_id uuid,
+  target_id uuid,
+  within_id uuid,
+  name_seal uuid not null,
+  name_commitment bytea not null,
+  object_seal uuid not null,
+  object_commitment bytea not null,
+  drawn_at bigint not null,
+  instrument jsonb,
+  confirmed_for bigint,
+  copy jsonb,
+  release jsonb,
+  holds integer not null,
+  stage text not null,
+  left_at bigint,
+  sent_at bigint,
+  answer jsonb,
+  entered_at bigint,
+  reports jsonb not null,
+  exhibits jsonb not null,
+  images jsonb not null,
+  constraint card_pk PRIMARY KEY (op_id, card_id)
+);
+CREATE INDEX card_within ON card USING btree (op_id, within_id) WHERE (within_id IS NOT NULL);
+grant insert, select, update on card to actionday_app;
+
 create table check_result (
   op_id uuid not null,
   bucket smallint not null,
@@ -118,6 +152,7 @@ create table hold (
   placed_at bigint not null,
   review_by bigint not null,
   lifted_at bigint,
+  cards uuid[] not null default '{}'::uuid[],
   constraint hold_pk PRIMARY KEY (op_id, hold_id)
 );
 grant insert, select, update on hold to actionday_app;
@@ -335,6 +370,7 @@ create table operation (
   leads jsonb not null default '[]'::jsonb,
   mandates jsonb not null default '[]'::jsonb,
   objectives jsonb not null default '[]'::jsonb,
+  go jsonb,
   constraint operation_pk PRIMARY KEY (op_id)
 );
 grant insert, select, update on operation to actionday_app;

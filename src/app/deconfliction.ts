@@ -1,6 +1,6 @@
 /** Deconfliction: holds placed and lifted by named persons. */
 import { may } from '../domain/authority.ts'
-import { type HoldSubject, liftHold, placeHold } from '../domain/deconfliction.ts'
+import { awaitingAny, type HoldSubject, liftHold, placeHold } from '../domain/deconfliction.ts'
 import { ITEMS_PER_FACT_MAX } from '../domain/facts.ts'
 import { type Id, type Instant, no, ok, type Result } from '../domain/kit.ts'
 import type { HoldReason } from '../domain/words.ts'
@@ -33,6 +33,71 @@ export async function hold(
       const placed = placeHold({ ...asked, note: null }, now)
       if (!placed.ok) return placed
       return ok({ steps: [placed.value], ...byPerson(person), answer: { hold: asked.hold } })
+    },
+  })
+}
+
+/** How a hold on a card is asked for. */
+export type CardHoldAsk = {
+  readonly card: Id<'card'>
+  readonly hold: Id<'hold'>
+  readonly reason: HoldReason
+  readonly reviewBy: Instant
+}
+
+/**
+ * Holds a card, the cards that hang on it, and every referral that waits for any of them: one act,
+ * one person, and nothing of it leaves from the moment this returns.
+ */
+export async function holdCard(
+  store: Store,
+  op: Id<'operation'>,
+  person: Person,
+  { card: id, ...asked }: CardHoldAsk,
+): Promise<Result<{ hold: Id<'hold'>; cards: number; items: number }, Refusal>> {
+  if (!may(person, 'hold.place')) return no({ code: 'authority.not-held', act: 'hold.place' })
+  return store.change(op, {
+    needs: { fallingWith: [id] },
+    decide: (desk, now) => {
+      if (seenBy(person, desk.card(id)) === undefined) return no({ code: 'card.not-found' })
+      const cards = desk.cards().flatMap(({ card, within }) => {
+        const isFalling = card === id || within === id
+        return isFalling ? [card] : []
+      })
+      const items = awaitingAny(desk.standingHolds(), cards)
+      const placed = placeHold(
+        { ...asked, subject: { scope: 'card', cards, items }, note: null },
+        now,
+      )
+      if (!placed.ok) return placed
+      const answer = { hold: asked.hold, cards: cards.length, items: items.length }
+      return ok({ steps: [placed.value], ...byPerson(person), answer })
+    },
+  })
+}
+
+/** Lets the referrals of items wait until a measure has left. */
+export async function awaitCard(
+  store: Store,
+  op: Id<'operation'>,
+  person: Person,
+  asked: Omit<CardHoldAsk, 'reason'> & { readonly items: readonly Id<'item'>[] },
+): Promise<Result<{ hold: Id<'hold'> }, Refusal>> {
+  if (!may(person, 'hold.place')) return no({ code: 'authority.not-held', act: 'hold.place' })
+  const { card: id, items, hold, reviewBy } = asked
+  return store.change(op, {
+    needs: { cards: [id], items },
+    decide: (desk, now) => {
+      const card = seenBy(person, desk.card(id))
+      if (card === undefined) return no({ code: 'card.not-found' })
+      if (card.stage !== 'sealed') return no({ code: 'card.has-left' })
+      if (items.some((item) => seenBy(person, desk.item(item)) === undefined))
+        return no({ code: 'input.not-found' })
+      const subject = { scope: 'awaiting', card: id, items } as const
+      const reason = 'waits-for-measure'
+      const placed = placeHold({ hold, reason, reviewBy, subject, note: null }, now)
+      if (!placed.ok) return placed
+      return ok({ steps: [placed.value], ...byPerson(person), answer: { hold } })
     },
   })
 }

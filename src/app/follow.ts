@@ -3,6 +3,8 @@
  * records facts, what follows is looked up here and done by the worker at its own pace.
  * Baseline looks and later checks are no jobs: they are due instants on the items themselves.
  */
+import type { Card } from '../domain/card.ts'
+import { messageOf } from '../domain/go.ts'
 import type { Fact, FactKind } from '../domain/history.ts'
 import { after, type Id, type Instant } from '../domain/kit.ts'
 import { type Item, isReady } from '../domain/ledger.ts'
@@ -11,6 +13,7 @@ import type { Job } from './ports.ts'
 /** What the flow may ask about the operation when it looks up what follows. */
 export type FlowView = {
   item(id: Id<'item'>): Item | undefined
+  card(id: Id<'card'>): Card | undefined
   dispatchProvider(id: Id<'dispatch'>): Id<'provider'> | undefined
   /** How long a provider's batch waits for company, in milliseconds. */
   batchWaitMs(provider: Id<'provider'>): number
@@ -84,6 +87,47 @@ const gatherAll: Follow = (_fact, _view, now) => [
   { key: 'gather', lane: 'batching', kind: 'gather', runAt: now, payload: {} },
 ]
 
+/** The go is given at its instant, whatever stands or runs then. */
+const awaitGo: Follow = (fact) =>
+  fact.kind !== 'go.planned'
+    ? []
+    : [
+        {
+          key: `go:${fact.body.goAt}`,
+          lane: 'going',
+          kind: 'go',
+          runAt: fact.body.goAt,
+          payload: {},
+        },
+      ]
+
+/** A measure goes to whoever carries it out, in the lane of that one. */
+function sendMeasure(id: Id<'card'>, view: FlowView, now: Instant): readonly Job[] {
+  const card = view.card(id)
+  if (card === undefined || card.counterpart === null || card.leftAt === null) return []
+  return [
+    {
+      key: `measure:${id}`,
+      lane: `provider:${card.counterpart}`,
+      kind: 'measure',
+      runAt: now,
+      payload: { card: id, message: messageOf(id, card.leftAt) },
+    },
+  ]
+}
+
+/** What leaves is sent, and what waited for it waits no longer. */
+const leave: Follow = (fact, view, now) =>
+  fact.kind !== 'go.given'
+    ? []
+    : fact.body.leaving.flatMap((card): readonly Job[] => [
+        ...sendMeasure(card, view, now),
+        { key: `let-go:${card}`, lane: 'going', kind: 'let-go', runAt: now, payload: { card } },
+      ])
+
+const sendAgain: Follow = (fact, view, now) =>
+  fact.kind === 'card.revived' ? sendMeasure(fact.body.card, view, now) : []
+
 /** Kind of fact by kind of fact. */
 export const follow = {
   'operation.opened': nothing,
@@ -117,6 +161,26 @@ export const follow = {
   'evidence.looked': gatherRows,
   'hold.placed': nothing,
   'hold.lifted': gatherAll,
+  'card.drawn': nothing,
+  'card.instrumented': nothing,
+  'card.confirmed': nothing,
+  'card.copied': nothing,
+  'card.released': nothing,
+  'card.withdrawn': nothing,
+  'card.sent': nothing,
+  'card.given-up': nothing,
+  'card.revived': sendAgain,
+  'card.answered': nothing,
+  'card.entered': nothing,
+  'card.reported': nothing,
+  'card.report-undone': nothing,
+  'card.exhibited': nothing,
+  'card.imaged': nothing,
+  'go.planned': awaitGo,
+  'go.signed': nothing,
+  'go.stopped': nothing,
+  'go.given': leave,
+  'go.lapsed': nothing,
   'dispatch.made': send,
   'dispatch.cut': nothing,
   'dispatch.sent': nothing,

@@ -1,4 +1,5 @@
 /** The house as its doors see it: ports and nothing behind them. Built in bin, handed to http and work. */
+import type { CardAnswer } from '../domain/card.ts'
 import type { Id, Instant, Result } from '../domain/kit.ts'
 import type { CallRefusalCode, RowRefusalCode } from '../protocol/provider.ts'
 import type { IntakeTools, ListRow, RefusedRow } from './addresses.ts'
@@ -102,6 +103,10 @@ export type ProviderCalls = {
     readonly now: Instant
   }): Promise<Result<ProviderCaller, CallRefusalCode>>
   answers(body: Uint8Array, now: Instant): Result<ReadAnswers, CallRefusalCode>
+  measureAnswer(
+    body: Uint8Array,
+    now: Instant,
+  ): Result<CardAnswer & { readonly card: Id<'card'> }, CallRefusalCode>
   receipt(
     body: Uint8Array,
     now: Instant,

@@ -1,5 +1,6 @@
 /** What the use cases need from outside, in the words of the domain. */
 
+import type { Card } from '../domain/card.ts'
 import type { Hold } from '../domain/deconfliction.ts'
 import type { Actor, PrivateRow } from '../domain/facts.ts'
 import type { Room, Step } from '../domain/history.ts'
@@ -33,6 +34,11 @@ export type Needs = {
   readonly edges?: readonly Id<'edge'>[]
   /** Edges that stand between the same two ends, and with them all of kinds that run in no ring. */
   readonly ties?: readonly Pick<Edge, 'from' | 'to'>[]
+  readonly cards?: readonly Id<'card'>[]
+  /** Cards with all that falls with them: cards on the same server, and items that wait for any. */
+  readonly fallingWith?: readonly Id<'card'>[]
+  /** Every card of the operation. */
+  readonly everyCard?: boolean
   /** Items ready to go out to one provider in one sender's name, at most so many, by id. */
   readonly ready?: {
     readonly provider: Id<'provider'>
@@ -45,6 +51,8 @@ export type Needs = {
 export type Desk = Room & {
   itemByKey(key: Hex): Item | undefined
   standingHolds(): readonly Hold[]
+  /** The cards that were asked for. */
+  cards(): readonly Card[]
   isProtected(key: Hex): boolean
   targetByKey(key: Hex): Target | undefined
   /** The edges that were loaded or have been listed since. */

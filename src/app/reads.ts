@@ -1,4 +1,5 @@
 /** What can be read, and by whom: every reading takes a viewer. Implemented over the projections. */
+
 import type { Viewer } from '../domain/authority.ts'
 import type { Hex, Id, Instant } from '../domain/kit.ts'
 import type {
@@ -25,6 +26,7 @@ import type {
 import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
 import type { HoursTold } from '../protocol/participant.ts'
 import type { WallFrame } from '../protocol/wall.ts'
+import type { CardReads } from './card-reads.ts'
 import type { DateLine } from './dates.ts'
 import type { TargetReads } from './reads/targets.ts'
 
@@ -235,61 +237,66 @@ export type PersonLine = {
 }
 
 /** Everything that can be read. */
-export type Reads = TargetReads & {
-  operations(viewer: Viewer): Promise<readonly OperationLine[]>
-  operation(op: Id<'operation'>, viewer: Viewer): Promise<OperationSheet | undefined>
-  /** Phases, gates that moved, and what is due: open tasks of the viewer, reviews of holds, ends of mandates. */
-  dates(op: Id<'operation'>, viewer: Viewer): Promise<readonly DateLine[] | undefined>
-  items(op: Id<'operation'>, viewer: Viewer, filter: Filter, page: PageAsk): Promise<ItemPage>
-  /** The whole way of one item, or undefined: what one may not see does not exist. Writes the consultation. */
-  item(
-    op: Id<'operation'>,
-    viewer: Viewer,
-    item: Id<'item'>,
-    purpose: string,
-  ): Promise<object | undefined>
-  figures(
-    op: Id<'operation'>,
-    viewer: Viewer,
-    filter: Filter,
-    ask: {
-      readonly asOf: Instant | null
-      readonly by: 'kind' | 'provider' | 'state' | 'language' | null
-    },
-  ): Promise<FiguresReply | undefined>
-  wall(op: Id<'operation'>, viewer: Viewer): Promise<WallFrame | undefined>
-  /** The sequence number of the last fact: moves whenever anything does. */
-  headOf(op: Id<'operation'>): Promise<number>
-  queue(
-    op: Id<'operation'>,
-    viewer: Viewer,
-    kind: 'looks' | 'legal',
-    limit: number,
-  ): Promise<readonly QueueItem[]>
-  dispatches(
-    op: Id<'operation'>,
-    viewer: Viewer,
-    state: string | null,
-  ): Promise<readonly DispatchLine[]>
-  /** The journal of all compartments of the viewer, from an entry on or from the latest back. */
-  journal(
-    op: Id<'operation'>,
-    viewer: Viewer,
-    page: { readonly before: number | null; readonly limit: number },
-  ): Promise<JournalPage>
-  /** Tasks that are open, by when they are due; or those that were closed, the latest first. */
-  tasks(op: Id<'operation'>, viewer: Viewer, which: 'open' | 'closed'): Promise<readonly TaskLine[]>
-  /** Dangers to life: all that are open, and then the latest that were closed. */
-  threats(op: Id<'operation'>, viewer: Viewer): Promise<readonly ThreatLine[]>
-  /** Who can get a task. */
-  colleagues(op: Id<'operation'>, viewer: Viewer): Promise<readonly PersonLine[]>
-  /** What needs a person, the most pressing kind first. */
-  alarms(op: Id<'operation'>, viewer: Viewer): Promise<readonly AlarmLine[]>
-  problems(op: Id<'operation'>, intake: Id<'intake'>): AsyncIterable<ProblemLine>
-  /** Which of these keys stand already, for a dry run. */
-  knownKeys(op: Id<'operation'>, keys: readonly Hex[]): Promise<ReadonlySet<Hex>>
-  /** The items of a dispatch in the order in which they are sent. */
-  referred(op: Id<'operation'>, dispatch: Id<'dispatch'>): Promise<readonly ReferredLine[]>
-  /** The operation to which a dispatch belongs: providers know dispatches only. */
-  operationOf(dispatch: Id<'dispatch'>): Promise<Id<'operation'> | undefined>
-}
+export type Reads = TargetReads &
+  CardReads & {
+    operations(viewer: Viewer): Promise<readonly OperationLine[]>
+    operation(op: Id<'operation'>, viewer: Viewer): Promise<OperationSheet | undefined>
+    /** Phases, gates that moved, and what is due: open tasks of the viewer, reviews of holds, ends of mandates. */
+    dates(op: Id<'operation'>, viewer: Viewer): Promise<readonly DateLine[] | undefined>
+    items(op: Id<'operation'>, viewer: Viewer, filter: Filter, page: PageAsk): Promise<ItemPage>
+    /** The whole way of one item, or undefined: what one may not see does not exist. Writes the consultation. */
+    item(
+      op: Id<'operation'>,
+      viewer: Viewer,
+      item: Id<'item'>,
+      purpose: string,
+    ): Promise<object | undefined>
+    figures(
+      op: Id<'operation'>,
+      viewer: Viewer,
+      filter: Filter,
+      ask: {
+        readonly asOf: Instant | null
+        readonly by: 'kind' | 'provider' | 'state' | 'language' | null
+      },
+    ): Promise<FiguresReply | undefined>
+    wall(op: Id<'operation'>, viewer: Viewer): Promise<WallFrame | undefined>
+    /** The sequence number of the last fact: moves whenever anything does. */
+    headOf(op: Id<'operation'>): Promise<number>
+    queue(
+      op: Id<'operation'>,
+      viewer: Viewer,
+      kind: 'looks' | 'legal',
+      limit: number,
+    ): Promise<readonly QueueItem[]>
+    dispatches(
+      op: Id<'operation'>,
+      viewer: Viewer,
+      state: string | null,
+    ): Promise<readonly DispatchLine[]>
+    /** The journal of all compartments of the viewer, from an entry on or from the latest back. */
+    journal(
+      op: Id<'operation'>,
+      viewer: Viewer,
+      page: { readonly before: number | null; readonly limit: number },
+    ): Promise<JournalPage>
+    /** Tasks that are open, by when they are due; or those that were closed, the latest first. */
+    tasks(
+      op: Id<'operation'>,
+      viewer: Viewer,
+      which: 'open' | 'closed',
+    ): Promise<readonly TaskLine[]>
+    /** Dangers to life: all that are open, and then the latest that were closed. */
+    threats(op: Id<'operation'>, viewer: Viewer): Promise<readonly ThreatLine[]>
+    /** Who can get a task. */
+    colleagues(op: Id<'operation'>, viewer: Viewer): Promise<readonly PersonLine[]>
+    /** What needs a person, the most pressing kind first. */
+    alarms(op: Id<'operation'>, viewer: Viewer): Promise<readonly AlarmLine[]>
+    problems(op: Id<'operation'>, intake: Id<'intake'>): AsyncIterable<ProblemLine>
+    /** Which of these keys stand already, for a dry run. */
+    knownKeys(op: Id<'operation'>, keys: readonly Hex[]): Promise<ReadonlySet<Hex>>
+    /** The items of a dispatch in the order in which they are sent. */
+    referred(op: Id<'operation'>, dispatch: Id<'dispatch'>): Promise<readonly ReferredLine[]>
+    /** The operation to which a dispatch belongs: providers know dispatches only. */
+    operationOf(dispatch: Id<'dispatch'>): Promise<Id<'operation'> | undefined>
+  }

@@ -1,7 +1,9 @@
 /** Every expected "no", as one union. Meanings and what to do stand in http/refusals.ts. */
 import type { NotAllowed } from '../domain/authority.ts'
+import type { CardRefusal } from '../domain/card.ts'
 import type { HoldRefusal } from '../domain/deconfliction.ts'
 import type { DispatchRefusal } from '../domain/dispatch.ts'
+import type { GoRefusal } from '../domain/go.ts'
 import type { IntakeRefusal } from '../domain/intake.ts'
 import type { JournalRefusal } from '../domain/journal.ts'
 import type { MandateRefusal } from '../domain/mandate.ts'
@@ -40,6 +42,8 @@ export type Refusal =
   | IntakeRefusal
   | TriageRefusal
   | HoldRefusal
+  | CardRefusal
+  | GoRefusal
   | DispatchRefusal
   | ResponseRefusal
   | OrderRefusal

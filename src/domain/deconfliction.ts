@@ -11,6 +11,18 @@ export type HoldSubject =
   | { readonly scope: 'operation' }
   | { readonly scope: 'provider'; readonly provider: Id<'provider'> }
   | { readonly scope: 'item'; readonly items: readonly Id<'item'>[] }
+  /** Cards, and the items that wait for them. */
+  | {
+      readonly scope: 'card'
+      readonly cards: readonly Id<'card'>[]
+      readonly items: readonly Id<'item'>[]
+    }
+  /** Items that wait until a measure has left. */
+  | {
+      readonly scope: 'awaiting'
+      readonly card: Id<'card'>
+      readonly items: readonly Id<'item'>[]
+    }
 
 /** An active or lifted hold. */
 export type Hold = {
@@ -74,3 +86,28 @@ export const isLaneHeld = (holds: readonly Hold[], provider: Id<'provider'>): bo
       (subject.scope === 'operation' ||
         (subject.scope === 'provider' && subject.provider === provider)),
   )
+
+/** The items that a hold covers by name. */
+export const itemsOf = (subject: HoldSubject): readonly Id<'item'>[] =>
+  'items' in subject ? subject.items : []
+
+/** The cards that a hold stops. */
+export const cardsOf = (subject: HoldSubject): readonly Id<'card'>[] =>
+  subject.scope === 'card' ? subject.cards : []
+
+/** Items that wait for any of some cards. */
+export function awaitingAny(
+  holds: readonly Hold[],
+  cards: readonly Id<'card'>[],
+): readonly Id<'item'>[] {
+  const items = holds.flatMap(({ liftedAt, subject }) =>
+    liftedAt === null && subject.scope === 'awaiting' && cards.includes(subject.card)
+      ? subject.items
+      : [],
+  )
+  return [...new Set(items)]
+}
+
+/** Whether a standing hold covers the whole operation. */
+export const isAllHeld = (holds: readonly Hold[]): boolean =>
+  holds.some(({ liftedAt, subject }) => liftedAt === null && subject.scope === 'operation')

@@ -27,7 +27,14 @@ export type Actor =
   | { readonly kind: 'partner'; readonly organisation: Id<'organisation'> }
 
 /** What the machine does by rule, each with a name. */
-export const machineRules = ['batching', 'sending', 'checking', 'intake', 'starting'] as const
+export const machineRules = [
+  'batching',
+  'sending',
+  'checking',
+  'intake',
+  'starting',
+  'going',
+] as const
 export type MachineRule = (typeof machineRules)[number]
 
 /** A value that lies beside the fact, bound to it by a salted commitment. */

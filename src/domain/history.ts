@@ -3,6 +3,8 @@
  * the replay to rebuild them, and as-of figures to count again. Total and deterministic: a fact
  * that has happened is never refused; one of an unknown kind stops the fold.
  */
+import { foldCard, isAboutCard } from './history/cards.ts'
+import { foldGo, isAboutGo } from './history/going.ts'
 import { assessed, holdLifted, holdPlaced, legalDecided } from './history/judging.ts'
 import { mandated } from './history/mandating.ts'
 import {
@@ -13,7 +15,7 @@ import {
   participating,
   protectionListed,
 } from './history/opening.ts'
-import { foldPost } from './history/post.ts'
+import { foldPost, isOfPost } from './history/post.ts'
 import { checked, looked } from './history/seeing.ts'
 import { answered, dispatchCut, dispatchMade, dispatchMoved } from './history/sending.ts'
 import { foldTarget } from './history/targets.ts'
@@ -38,6 +40,9 @@ export type {
 
 /** Folds one fact into what it changes. */
 export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
+  if (isOfPost(fact)) return foldPost(room, fact)
+  if (isAboutCard(fact)) return foldCard(room, fact)
+  if (isAboutGo(fact)) return foldGo(room, fact)
   switch (fact.kind) {
     case 'operation.opened':
       return { operation: opened(fact) }
@@ -93,12 +98,6 @@ function foldBeside(
     | 'lead.set'
     | 'mandate.given'
     | 'objective.set'
-    | 'journal.written'
-    | 'task.given'
-    | 'task.moved'
-    | 'threat.raised'
-    | 'threat.heard'
-    | 'threat.closed'
     | 'target.listed'
     | 'edge.listed'
     | 'edge.ended'
@@ -112,13 +111,6 @@ function foldBeside(
     case 'mandate.given':
     case 'objective.set':
       return mandated(room, fact)
-    case 'journal.written':
-    case 'task.given':
-    case 'task.moved':
-    case 'threat.raised':
-    case 'threat.heard':
-    case 'threat.closed':
-      return foldPost(room, fact)
     case 'target.listed':
     case 'edge.listed':
     case 'edge.ended':

@@ -71,6 +71,20 @@ export const law = {
     effectiveFrom: '2024-02-17',
     standing: 'read',
   },
+  'eio:9': {
+    title: 'Recognition of an investigation order',
+    says: 'The executing state recognises a European Investigation Order before it carries it out, and takes account of the day that is asked for.',
+    source: 'Directive 2014/41/EU, Art. 9',
+    effectiveFrom: '2017-05-22',
+    standing: 'paraphrased-from-memory',
+  },
+  'freezing:7': {
+    title: 'Recognition of a freezing order',
+    says: 'The executing authority recognises a freezing order that was transmitted by its certificate, and then carries it out.',
+    source: 'Regulation (EU) 2018/1805, Art. 7',
+    effectiveFrom: '2020-12-19',
+    standing: 'paraphrased-from-memory',
+  },
   'led:11': {
     title: 'No decision by machine alone',
     says: 'A score never decides; a person does.',

@@ -22,10 +22,12 @@ import type {
   Gate,
   GateReason,
   GateState,
+  GoState,
   HandlingCode,
   LeadOffice,
   ObjectiveKind,
   Phase,
+  Role,
 } from './words.ts'
 import { gates, phases } from './words.ts'
 
@@ -56,6 +58,25 @@ export type Operation = {
   readonly leads: readonly Lead[]
   readonly mandates: readonly Mandate[]
   readonly objectives: readonly Objective[]
+  /** The one go of all states: the latest that was planned. */
+  readonly go: Go | null
+}
+
+/** A word given by a named person. */
+export type Signature = {
+  readonly person: Id<'person'>
+  readonly organisation: Id<'organisation'>
+  readonly role: Role
+  readonly at: Instant
+}
+
+/** One instant for the measures of all states, who has signed it, and who wants to stop it. */
+export type Go = {
+  readonly goAt: Instant
+  readonly state: GoState
+  readonly plannedAt: Instant
+  readonly signatures: readonly Signature[]
+  readonly stops: readonly Signature[]
 }
 
 /** One who leads, and in which office. */

@@ -141,11 +141,17 @@ export const gateReasons = [
 export type GateReason = (typeof gateReasons)[number]
 
 /** What a hold can cover. */
-export const holdScopes = ['operation', 'provider', 'item'] as const
+export const holdScopes = ['operation', 'provider', 'item', 'card', 'awaiting'] as const
 export type HoldScope = (typeof holdScopes)[number]
 
 /** Why something is held. What is shown to others is always "hold, ask desk" (G8). */
-export const holdReasons = ['ask-desk', 'live-lead', 'wrong-address', 'legal-doubt'] as const
+export const holdReasons = [
+  'ask-desk',
+  'live-lead',
+  'wrong-address',
+  'legal-doubt',
+  'waits-for-measure',
+] as const
 export type HoldReason = (typeof holdReasons)[number]
 
 /** How a message reaches a provider. */
@@ -310,6 +316,98 @@ export type TaskStep = (typeof taskSteps)[number]
 /** What came of a danger to life that was raised. */
 export const threatOutcomes = ['authorities-act', 'known-already', 'no-danger'] as const
 export type ThreatOutcome = (typeof threatOutcomes)[number]
+
+/** What a card is about: the thing on which a measure under an instrument is carried out. */
+export const cardKinds = ['server', 'domain', 'app', 'stream'] as const
+export type CardKind = (typeof cardKinds)[number]
+
+/** What is asked of whoever can do it, or done on the spot. */
+export const cardMeasures = [
+  'seize-server',
+  'registrar-hold',
+  'registry-hold',
+  'transfer-lock',
+  'name-server-change',
+  'sinkhole',
+  'remove-listing',
+  'revoke-signing-key',
+  'end-stream',
+] as const
+export type CardMeasure = (typeof cardMeasures)[number]
+
+/** The judicial instrument under which a measure stands (G5). */
+export const instrumentKinds = ['eio', 'freezing', 'mla', 'jit', 'national-warrant'] as const
+export type InstrumentKind = (typeof instrumentKinds)[number]
+
+/** Where the form of an instrument stands on its way. */
+export const formStatuses = [
+  'drafted',
+  'issued',
+  'transmitted',
+  'received',
+  'recognised',
+  'postponed',
+  'refused',
+] as const
+export type FormStatus = (typeof formStatuses)[number]
+
+/** Why no copy is kept before something is taken down. */
+export const copyWaivers = ['nothing-to-keep', 'judge-decided', 'kept-by-another'] as const
+export type CopyWaiver = (typeof copyWaivers)[number]
+
+/** The way of a measure: sealed until the go, then on its way to whoever carries it out. */
+export const cardStages = ['sealed', 'going', 'sent', 'given-up'] as const
+export type CardStage = (typeof cardStages)[number]
+
+/** What whoever was asked for a measure says that came of it. */
+export const cardOutcomes = ['done', 'partly', 'refused', 'needs-information'] as const
+export type CardOutcome = (typeof cardOutcomes)[number]
+
+/** Three acts on one thing, each with its own count: off the network, in our hands, without power. */
+export const seizureActs = ['struck', 'seized', 'switched-off'] as const
+export type SeizureAct = (typeof seizureActs)[number]
+
+/** Who says that an act was done. Sources that differ stay side by side. */
+export const actSources = [
+  'own-team',
+  'executing-state',
+  'counterpart',
+  'prosecutor',
+  'partner',
+  'press',
+] as const
+export type ActSource = (typeof actSources)[number]
+
+/** Status of a domain name, RFC 5731 section 2.3; RDAP says the same in other words, RFC 8056. */
+export const eppStatuses = [
+  'ok',
+  'inactive',
+  'clientHold',
+  'serverHold',
+  'clientTransferProhibited',
+  'serverTransferProhibited',
+  'clientUpdateProhibited',
+  'serverUpdateProhibited',
+  'clientDeleteProhibited',
+  'serverDeleteProhibited',
+  'pendingDelete',
+] as const
+export type EppStatus = (typeof eppStatuses)[number]
+
+/** Where the one go of all states stands. */
+export const goStates = ['planned', 'signed', 'given', 'aborted', 'lapsed'] as const
+export type GoState = (typeof goStates)[number]
+
+/** What a measure still lacks. What lacks anything stays sealed at the go. */
+export const lacks = [
+  'instrument',
+  'confirmation',
+  'copy',
+  'release',
+  'whole-seal',
+  'free-of-holds',
+] as const
+export type Lack = (typeof lacks)[number]
 
 /** Whether an item went down before our message, after it, or nobody knows. */
 export const attributions = ['before', 'after', 'unknown', 'none'] as const

@@ -3,6 +3,7 @@
  * exhaustive by type, and docs/refusals.md is printed from it.
  */
 import type { Refusal } from '../app/refusal.ts'
+import { cards } from './refusals-of-cards.ts'
 import { asking, type DoorRefusal, type RefusalText } from './refusals-of-door.ts'
 import { mandate, participant, post } from './refusals-of-post.ts'
 import { target } from './refusals-of-targets.ts'
@@ -192,6 +193,7 @@ export const refusalGroups = {
   'Intake and scope': intake,
   Triage: triage,
   Holds: holds,
+  'Cards and the go': cards,
   'Dispatch and response': dispatch,
 } as const
 
@@ -206,6 +208,7 @@ export const refusals = {
   ...intake,
   ...triage,
   ...holds,
+  ...cards,
   ...dispatch,
 } as const satisfies Record<RefusalCode, RefusalText>
 

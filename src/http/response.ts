@@ -1,10 +1,13 @@
 /** Response: what providers send us, exactly as docs/api.md says it. Refusals have its form. */
 import { createHash } from 'node:crypto'
+import type { TSchema } from 'typebox'
 import type { ProviderCaller } from '../app/house.ts'
 import { once } from '../app/once.ts'
 import type { Refusal } from '../app/refusal.ts'
 import { type AnswersTaken, recordAnswers, recordReceipt } from '../app/response.ts'
+import { counterpartAnswered } from '../app/seizure.ts'
 import { type Id, isoOf, no, ok, parseId, type Result } from '../domain/kit.ts'
+import { MEASURE_ANSWER_PATH, MeasureAnswer, MeasureAnswerReply } from '../protocol/measure.ts'
 import { anyBody, anyQuery } from '../protocol/plain.ts'
 import {
   AnswersMessage,
@@ -125,6 +128,24 @@ const withWhatToDo = (row: {
 const unrecorded = ({ row, item }: AnswersTaken['refused'][number]): RefusedAnswer =>
   withWhatToDo({ row, item, code: 'answers.item-not-in-dispatch' })
 
+async function takeMeasure(
+  edge: Edge,
+  request: Asked,
+  body: Uint8Array,
+): Said<{ readonly measure: Id<'card'> }> {
+  const caller = await callerOf(edge, request, body)
+  if (!caller.ok) return caller
+  const { house } = edge
+  const read = house.providerCalls.measureAnswer(body, await house.clock.now())
+  if (!read.ok) return read
+  const op = await house.reads.operationOfCard(read.value.card)
+  if (op === undefined) return no('measure.not-found')
+  const store = onceFor(edge, caller.value, body)
+  const taken = await counterpartAnswered(store, op, caller.value.provider, read.value)
+  if (!taken.ok) return no('measure.not-found')
+  return store.wasReused() ? no('call.id-reused') : ok({ measure: taken.value.card })
+}
+
 async function showDispatch(edge: Edge, request: Asked): Said<DispatchReply> {
   const caller = await callerOf(edge, request, Buffer.from(pathOf(request)))
   if (!caller.ok) return caller
@@ -172,6 +193,15 @@ export const responseRoutes: readonly Route[] = [
   ),
   route(
     {
+      ...writing,
+      path: PROVIDER_API_PATH + MEASURE_ANSWER_PATH,
+      summary: 'Says what came of a measure (signed).',
+      gives: MeasureAnswerReply,
+    },
+    async ({ edge, request, body }) => told(await takeMeasure(edge, request, bytesOf(body))),
+  ),
+  route(
+    {
       method: 'GET',
       door: 'provider',
       path: `${PROVIDER_API_PATH}/dispatches/:dispatch`,
@@ -185,7 +215,8 @@ export const responseRoutes: readonly Route[] = [
 ]
 
 /** The form of what providers send, for openapi.json: their bodies are read as bytes. */
-export const providerBodies: Readonly<Record<string, typeof Receipt | typeof AnswersMessage>> = {
+export const providerBodies: Readonly<Record<string, TSchema>> = {
   [`${PROVIDER_API_PATH}/receipts`]: Receipt,
   [`${PROVIDER_API_PATH}/answers`]: AnswersMessage,
+  [PROVIDER_API_PATH + MEASURE_ANSWER_PATH]: MeasureAnswer,
 }

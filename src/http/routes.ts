@@ -1,8 +1,10 @@
 /** Every route of the house, stage by stage in the order of the flow. */
 import { calendarRoutes } from './calendar.ts'
+import { cardRoutes } from './card.ts'
 import { deconflictionRoutes } from './deconfliction.ts'
 import { directoryRoutes } from './directory.ts'
 import { dispatchRoutes } from './dispatch.ts'
+import { goRoutes } from './go.ts'
 import { intakeRoutes } from './intake.ts'
 import { journalRoutes } from './journal.ts'
 import { ledgerRoutes } from './ledger.ts'
@@ -13,6 +15,7 @@ import { participantRoutes } from './participant.ts'
 import { reportRoutes } from './report.ts'
 import { responseRoutes } from './response.ts'
 import type { Route } from './route.ts'
+import { seizureRoutes } from './seizure.ts'
 import { sessionRoutes } from './session.ts'
 import { targetRoutes } from './target.ts'
 import { taskRoutes } from './task.ts'
@@ -34,6 +37,9 @@ export const routes: readonly Route[] = [
   ...intakeRoutes,
   ...triageRoutes,
   ...deconflictionRoutes,
+  ...cardRoutes,
+  ...seizureRoutes,
+  ...goRoutes,
   ...dispatchRoutes,
   ...responseRoutes,
   ...ledgerRoutes,

@@ -30,6 +30,7 @@ export const PROVIDER_HEADER = 'actionday-provider'
 export const providerPaths = {
   receipts: '/receipts',
   answers: '/answers',
+  measures: '/measures',
   dispatch: '/dispatches/{dispatch}',
 } as const
 
@@ -207,6 +208,14 @@ export const callRefusals = {
   'receipt.time-implausible': {
     status: 400,
     whatToDo: 'Send the time at which you received the message, as RFC 3339; set your clock.',
+  },
+  'measure.time-implausible': {
+    status: 400,
+    whatToDo: 'Send the time at which you acted or decided, as RFC 3339; set your clock.',
+  },
+  'measure.not-found': {
+    status: 404,
+    whatToDo: 'Use the id of a measure that was sent to you.',
   },
   'answers.too-many': {
     status: 400,

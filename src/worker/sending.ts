@@ -8,7 +8,16 @@ import { finishJob, parkJob, postponeJob } from '../adapters/postgres/jobs.ts'
 import type { Provider } from '../app/directory.ts'
 import { type Clearance, clearAttempt, recordDelivered, recordGivenUp } from '../app/dispatch.ts'
 import type { HeldJob } from '../app/ports.ts'
-import { after, type Instant, instantOf, MINUTE_MS, parseId, SECOND_MS } from '../domain/kit.ts'
+import type { FailureCode } from '../domain/dispatch.ts'
+import {
+  after,
+  type Id,
+  type Instant,
+  instantOf,
+  MINUTE_MS,
+  parseId,
+  SECOND_MS,
+} from '../domain/kit.ts'
 import type { WorkParts } from './parts.ts'
 
 /** How long a held send waits before it asks again by itself; a lifted hold wakes it at once. */
@@ -28,10 +37,7 @@ export type Turn = { readonly turn: Promise<unknown>; readonly left: () => void 
 /** Runs one send job. Its turn comes before the clearance: what is cleared leaves at once, or a hold would miss it. */
 export async function runSend(parts: WorkParts, job: HeldJob, turn: Turn): Promise<SendNews> {
   const dispatch = parseId<'dispatch'>(String(job.payload.dispatch))
-  if (dispatch === undefined) {
-    await finishJob(parts.pool, job)
-    return { failingStatus: undefined }
-  }
+  if (dispatch === undefined) return dropJob(parts, job)
   await turn.turn
   const cleared = await clearAttempt(parts.store, job, dispatch)
   if (!cleared.ok) return { failingStatus: undefined }
@@ -44,24 +50,32 @@ async function act(
   clearance: Clearance,
   left: Turn['left'],
 ): Promise<SendNews> {
-  if (clearance.kind === 'nothing') {
-    await finishJob(parts.pool, job)
-    return { failingStatus: undefined }
-  }
-  if (clearance.kind === 'held') {
-    const later = after(await parts.clock.now(), HELD_WAIT_MS)
-    await parkJob(parts.pool, job, later)
-    return { failingStatus: undefined }
-  }
+  if (clearance.kind === 'nothing') return dropJob(parts, job)
+  if (clearance.kind === 'held') return parkHeld(parts, job)
   const provider = parts.directory.current().providers.get(clearance.dispatch.provider)
   // The file channel waits for a person to hand the message over; nothing is sent by us.
-  if (provider === undefined || clearance.dispatch.channel === 'file') {
-    await finishJob(parts.pool, job)
-    return { failingStatus: undefined }
-  }
+  if (provider === undefined || clearance.dispatch.channel === 'file') return dropJob(parts, job)
   const outcome = await attempt(parts, job, clearance, provider)
   left()
-  return settle(parts, job, clearance, outcome)
+  const { dispatch: id } = clearance.dispatch
+  return settle(parts, job, {
+    id,
+    outcome,
+    delivered: (proof) => recordDelivered(parts.store, job, id, proof),
+    givenUp: (why) => recordGivenUp(parts.store, job, id, why),
+  })
+}
+
+/** Ends a job that has nothing to do any more. */
+export async function dropJob({ pool }: WorkParts, job: HeldJob): Promise<SendNews> {
+  await finishJob(pool, job)
+  return { failingStatus: undefined }
+}
+
+/** Lets a held send wait; a lifted hold wakes it. */
+export async function parkHeld({ pool, clock }: WorkParts, job: HeldJob): Promise<SendNews> {
+  await parkJob(pool, job, after(await clock.now(), HELD_WAIT_MS))
+  return { failingStatus: undefined }
 }
 
 type Go = Extract<Clearance, { kind: 'go' }>
@@ -95,21 +109,26 @@ const ATTEMPT_GRID_MS = 10 * SECOND_MS
 const onGrid = (at: Instant): Instant =>
   instantOf(Math.ceil(at / ATTEMPT_GRID_MS) * ATTEMPT_GRID_MS)
 
+/** What came of an attempt, and how that is recorded. */
+export type Settlement = {
+  readonly id: Id<'dispatch'>
+  readonly outcome: SendOutcome
+  readonly delivered: (proof: 'delivered-2xx' | 'signed-acknowledgement') => Promise<unknown>
+  readonly givenUp: (why: FailureCode) => Promise<unknown>
+}
+
 /** Turns what came of an attempt into facts, a later attempt, or a dead letter. */
-async function settle(
+export async function settle(
   parts: WorkParts,
   job: HeldJob,
-  { dispatch }: Go,
-  outcome: SendOutcome,
+  { id, outcome, delivered, givenUp }: Settlement,
 ): Promise<SendNews> {
-  const id = dispatch.dispatch
   if (outcome.kind === 'delivered') {
-    const proof = outcome.acknowledged ? 'signed-acknowledgement' : 'delivered-2xx'
-    await recordDelivered(parts.store, job, id, proof)
+    await delivered(outcome.acknowledged ? 'signed-acknowledgement' : 'delivered-2xx')
     return { failingStatus: null }
   }
   if (outcome.kind === 'refused' || job.attempts >= ATTEMPTS_MAX) {
-    await recordGivenUp(parts.store, job, id, outcome.why)
+    await givenUp(outcome.why)
     return { failingStatus: outcome.status ?? 0 }
   }
   const pauseMs = outcome.afterMs ?? backoffMs(id, job.attempts)

@@ -15,7 +15,9 @@ import { claimJobs, finishJob } from '../adapters/postgres/jobs.ts'
 import type { HeldJob } from '../app/ports.ts'
 import { after, type Id, type Instant, instantOf, MINUTE_MS } from '../domain/kit.ts'
 import { runBatch, runGather } from './batching.ts'
+import { runGo, runLetGo } from './going.ts'
 import { lookRound } from './looking.ts'
+import { runMeasure } from './measuring.ts'
 import type { WorkParts } from './parts.ts'
 import { pooled } from './pooled.ts'
 import { runSend, type SendNews, type Turn } from './sending.ts'
@@ -202,6 +204,14 @@ async function runJob(parts: WorkParts, job: HeldJob, turn: Turn): Promise<SendN
       return runSend(parts, job, turn)
     case 'batch':
       await runBatch(parts, job)
+      return quiet
+    case 'measure':
+      return runMeasure(parts, job, turn)
+    case 'go':
+      await runGo(parts, job)
+      return quiet
+    case 'let-go':
+      await runLetGo(parts, job)
       return quiet
     case 'gather':
       await runGather(parts, job)

@@ -1,6 +1,8 @@
 /** One operation in memory behind the port of the store: the real decisions and the real fold. */
+
 import type { Call, HeldJob, Outcome, Store } from '../../src/app/ports.ts'
 import type { Refusal } from '../../src/app/refusal.ts'
+import type { Card } from '../../src/domain/card.ts'
 import type { Hold } from '../../src/domain/deconfliction.ts'
 import type { Dispatch } from '../../src/domain/dispatch.ts'
 import { type Changes, type Fact, type FactKind, fold } from '../../src/domain/history.ts'
@@ -34,6 +36,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     threats: new Map<Id<'threat'>, Threat>(),
     targets: new Map<Id<'target'>, Target>(),
     edges: new Map<Id<'edge'>, Edge>(),
+    cards: new Map<Id<'card'>, Card>(),
   }
   const room = {
     operation: () => shelf.operation,
@@ -50,6 +53,8 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     get listed() {
       return { targets: shelf.targets.size, edges: shelf.edges.size }
     },
+    card: (card: Id<'card'>) => shelf.cards.get(card),
+    cards: () => [...shelf.cards.values()],
     itemByKey: () => undefined,
     standingHolds: () => [...shelf.holds.values()].filter(({ liftedAt }) => liftedAt === null),
     isProtected: () => false,
@@ -68,6 +73,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     for (const it of changes.threats ?? []) shelf.threats.set(it.threat, it)
     for (const it of changes.targets ?? []) shelf.targets.set(it.target, it)
     for (const it of changes.edges ?? []) shelf.edges.set(it.edge, it)
+    for (const it of changes.cards ?? []) shelf.cards.set(it.card, it)
   }
   const record = (step: Outcome<unknown>['steps'][number], outcome: Outcome<unknown>): void => {
     const fact = {

@@ -13,7 +13,8 @@ import { hold } from '../../src/app/deconfliction.ts'
 import { follow } from '../../src/app/follow.ts'
 import { dispatchEvents, dispatchSteps, stepOf } from '../../src/domain/dispatch.ts'
 import { leafHash } from '../../src/domain/facts.ts'
-import { after, DAY_MS, type Id } from '../../src/domain/kit.ts'
+import { reachGo } from '../../src/domain/go.ts'
+import { after, DAY_MS, hexOf, type Id } from '../../src/domain/kit.ts'
 import { figures, isReady, maskOf } from '../../src/domain/ledger.ts'
 import { obstacleTo } from '../../src/domain/measure.ts'
 import { mayJoin } from '../../src/domain/target/edges.ts'
@@ -33,6 +34,7 @@ import { ItemLine } from '../../src/protocol/figures.ts'
 import { TargetLine, TargetSheet } from '../../src/protocol/target.ts'
 import { AssessmentRow } from '../../src/protocol/triage.ts'
 import { WallLogLine } from '../../src/protocol/wall.ts'
+import { goAt, planned, readyCard } from '../domain/seizures.ts'
 import { ROOT } from '../tidy/tree.ts'
 import { deskWith } from './desk.ts'
 import { id, now, operation, person, readyItem, seal } from './samples.ts'
@@ -42,7 +44,6 @@ const waiting: Readonly<Record<string, string>> = {
   G1: 'national configuration that can only narrow: with the law capability',
   G2: 'receipts of a witnessed log: with the proof capability',
   G4: 'signed orders one at a time: with the law capability; until then there are none at all',
-  G5: 'domain and server measures: with their capability; until then there are none at all',
   G7: 'discovery from named seeds: with its capability; until then there is none at all',
   G8: 'questions between partners, quotas and decoys: with deconfliction between states',
   G9: 'matching for outsiders: with its capability; until then there is none at all',
@@ -75,7 +76,12 @@ test('G3: no step of a dispatch is a reminder, and what was sent is never sent a
 
 test('G3: a refusal leads nowhere: nothing follows from an answer', () => {
   const item = readyItem(1)
-  const view = { item: () => item, dispatchProvider: () => undefined, batchWaitMs: () => 0 }
+  const view = {
+    item: () => item,
+    card: () => undefined,
+    dispatchProvider: () => undefined,
+    batchWaitMs: () => 0,
+  }
   const envelope = {
     ...{ op: operation.op, seq: 1, version: 1, recordedAt: now, happenedAt: now },
     actor: { kind: 'rule', rule: 'sending' },
@@ -95,8 +101,22 @@ test('G4: nothing in bulk reaches an order: no decision but "refer" makes an ite
   expect(kinds.filter((kind) => /order/.test(kind))).toEqual([])
 })
 
-test('G5: there is no measure on a domain or server, and no exporter of block lists', () => {
-  expect(kinds.filter((kind) => /domain|server|block|seiz/.test(kind))).toEqual([])
+test('G5: without an instrument, a confirmation or a named release nothing leaves', () => {
+  for (const part of [
+    { instrument: null },
+    { confirmedFor: null },
+    { release: null },
+    { object: { ...readyCard.object, commitment: hexOf('9'.repeat(64)) } },
+  ]) {
+    const card = { ...readyCard, ...part }
+    const go = { ...planned, state: 'signed' } as const
+    const given = reachGo({ ...operation, go }, [card], () => false, goAt)
+    expect(given).toMatchObject({ kind: 'go.given', body: { leaving: [] } })
+  }
+})
+
+test('G5: nothing in bulk reaches a card, and there is no exporter of block lists', () => {
+  expect(kinds.filter((kind) => /^card\./.test(kind) && /bulk|batch|list/.test(kind))).toEqual([])
   expect(paths.filter((place) => /block|hosts|rpz|filter-list/.test(place))).toEqual([])
 })
 

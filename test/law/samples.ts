@@ -70,6 +70,7 @@ export const operation: Operation = {
   leads: [{ organisation, office: 'authority' }],
   mandates: [],
   objectives: [],
+  go: null,
 }
 
 /** An item that was decided by two, is in scope, was seen live and is free. */

@@ -98,7 +98,7 @@ async function decideAll({ call, house, token }: Caller, path: string, list: str
 /** Sets a scene with these providers; every one of their items is ready, and the legal gate closed. */
 export async function setScene(
   manners: Readonly<Record<string, Manner>>,
-  wish: HouseWish = {},
+  { joining, ...wish }: HouseWish & { readonly joining?: Joining } = {},
 ): Promise<Scene> {
   const addresses = Object.keys(manners).map(
     (name, i) => [`${name}.example`, `127.77.30.${i + 1}`] as const,
@@ -121,17 +121,25 @@ export async function setScene(
     title: 'Synthetic action day',
     zone: 'Europe/Brussels',
     days: 2,
-    participants: [{ organisation: unit, powers: ['refer'] }],
+    participants: [
+      { organisation: unit, powers: ['refer', 'seize'] },
+      ...((await joining?.(house)) ?? []),
+    ],
   })
   const op = idOf<'operation'>(textAt(opened, 'op'))
   const path = `/api/v1/operations/${op}`
-  await decideAll(caller, path, list.join('\n'))
+  if (list.length > 1) await decideAll(caller, path, list.join('\n'))
   const release = (gate: string) =>
     done(call('lead', `POST ${path}/gates/${gate}/release`, { reason: 'nothing-found' }))
   await release('deconfliction')
   await house.untilQuiet()
   return sceneOf({ house, call, op, scene, peers, release })
 }
+
+/** Adds to the directory who else takes part, and says with which powers. */
+export type Joining = (
+  house: TestHouse,
+) => Promise<readonly { readonly organisation: string; readonly powers: readonly string[] }[]>
 
 type Set = Pick<Scene, 'house' | 'call' | 'op'> & {
   readonly scene: ReadonlyMap<string, ScenePeer>

@@ -152,7 +152,8 @@ export const ORDER = [
     'target',
     'intake',
   ],
-  ...['triage', 'evidence', 'deconfliction', 'measure', 'dispatch', 'response', 'verification'],
+  ...['triage', 'evidence', 'deconfliction', 'instrument', 'card', 'seizure', 'go'],
+  ...['measure', 'dispatch', 'response', 'verification'],
   ...['complaint', 'ledger', 'report', 'history'],
 ]
 

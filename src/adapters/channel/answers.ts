@@ -84,6 +84,12 @@ function momentOf(text: string, now: Instant): Result<Instant, TimeCode> {
   return moment > now + FUTURE_TOLERANCE_MS ? no('answers.time-in-future') : ok(moment)
 }
 
+/** The instant of an act that somebody tells us, or undefined where it can be none. */
+export function instantOfAct(text: string, now: Instant): Instant | undefined {
+  const moment = momentOf(text, now)
+  return moment.ok ? moment.value : undefined
+}
+
 /** Reads one row, or says why it cannot be taken. */
 function readRow(row: unknown, now: Instant): Result<AnsweredRow, RowRefusalCode> {
   if (!isObject(row)) return no('answers.row-malformed')

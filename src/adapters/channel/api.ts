@@ -113,7 +113,8 @@ export function outcomeOfFailure(code: string): SendOutcome {
   return { kind: 'try-again', why, status: null, afterMs: null }
 }
 
-export type ReferralToSend = {
+/** A message of whatever kind, made and ready; how it is sent is the same for all. */
+export type MessageToSend = {
   readonly post: Post
   readonly provider: { readonly url: string; readonly keys: readonly VerifyingKey[] }
   readonly body: Uint8Array
@@ -123,8 +124,8 @@ export type ReferralToSend = {
   readonly at: Instant
 }
 
-/** Sends a referral once. The same dispatch always goes under the same id with the same bytes. */
-export async function sendReferral(send: ReferralToSend): Promise<SendOutcome> {
+/** Sends a message once. The same dispatch always goes under the same id with the same bytes. */
+async function postOnce(send: MessageToSend): Promise<SendOutcome> {
   const { post, provider, body, dispatch, at } = send
   const signature = sign({ id: dispatch, at, body, keys: send.keys })
   const answer = await post({
@@ -137,6 +138,12 @@ export async function sendReferral(send: ReferralToSend): Promise<SendOutcome> {
     ? outcomeOf(answer.value, { dispatch, keys: provider.keys, at })
     : outcomeOfFailure(answer.reason.code)
 }
+
+/** Sends a referral. Each kind of message has a sender of its own; an order has none (E05, G4). */
+export const sendReferral = (send: MessageToSend): Promise<SendOutcome> => postOnce(send)
+
+/** Sends a measure under its judicial instrument. */
+export const sendMeasure = (send: MessageToSend): Promise<SendOutcome> => postOnce(send)
 
 /**
  * Pause before the next attempt, after `attempt` (1, 2, ...) has failed. Doubling, and between half

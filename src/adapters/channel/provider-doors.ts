@@ -7,6 +7,7 @@ import { parseAnswers, parseReceipt } from './answers.ts'
 import { callerOf, jsonOf } from './call.ts'
 import { composeReferral } from './compose.ts'
 import { referralCsv, referralEml } from './file.ts'
+import { parseMeasureAnswer } from './measure.ts'
 import { readAnswersCsv, type SheetAnswer } from './sheet.ts'
 import { parseVerifyingKeys, type VerifyingKey } from './signature.ts'
 
@@ -39,6 +40,7 @@ export function providerCalls({ directory, toleranceMs }: DoorParts): ProviderCa
       const json = jsonOf(body)
       return json.ok ? parseAnswers(json.value, now) : json
     },
+    measureAnswer: parseMeasureAnswer,
     receipt(body, now) {
       const json = jsonOf(body)
       return json.ok ? parseReceipt(json.value, now) : json

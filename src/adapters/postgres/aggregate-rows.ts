@@ -1,8 +1,8 @@
 /** Dispatches, holds and intakes as rows, and back. */
-import type { Hold, HoldSubject } from '../../domain/deconfliction.ts'
+import { cardsOf, type Hold, type HoldSubject, itemsOf } from '../../domain/deconfliction.ts'
 import type { Dispatch } from '../../domain/dispatch.ts'
 import type { Intake } from '../../domain/intake.ts'
-import { type Id, idOf, instantOf, parseSlug } from '../../domain/kit.ts'
+import { type Id, idOf, instantOf, parseSlug, unreachable } from '../../domain/kit.ts'
 import type { Row, Table } from './table.ts'
 
 /** Dispatches. */
@@ -35,6 +35,7 @@ export const holdTable = {
     scope: 'text',
     provider_id: 'uuid',
     items: 'uuid[]',
+    cards: 'uuid[]',
     reason: 'text',
     placed_by: 'uuid',
     placed_at: 'bigint',
@@ -122,7 +123,8 @@ export const rowOfHold = (op: Id<'operation'>, it: Hold): Row => [
   it.hold,
   it.subject.scope,
   it.subject.scope === 'provider' ? it.subject.provider : null,
-  it.subject.scope === 'item' ? it.subject.items : [],
+  itemsOf(it.subject),
+  it.subject.scope === 'awaiting' ? [it.subject.card] : cardsOf(it.subject),
   it.reason,
   it.placedBy,
   it.placedAt,
@@ -136,15 +138,28 @@ export type HoldRecord = Pick<Hold, 'reason'> & {
   readonly scope: HoldSubject['scope']
   readonly provider_id: string | null
   readonly items: readonly Id<'item'>[]
+  readonly cards: readonly Id<'card'>[]
   readonly placed_by: string
   readonly placed_at: number
   readonly review_by: number
   readonly lifted_at: number | null
 }
 
-function subjectOf({ scope, provider_id, items }: HoldRecord): HoldSubject {
-  if (scope === 'provider') return { scope, provider: idOf(provider_id ?? '') }
-  return scope === 'item' ? { scope, items } : { scope }
+function subjectOf({ scope, provider_id, items, cards }: HoldRecord): HoldSubject {
+  switch (scope) {
+    case 'operation':
+      return { scope }
+    case 'provider':
+      return { scope, provider: idOf(provider_id ?? '') }
+    case 'item':
+      return { scope, items }
+    case 'card':
+      return { scope, cards, items }
+    case 'awaiting':
+      return { scope, card: readable(cards[0], 'awaited card'), items }
+    default:
+      return unreachable(scope)
+  }
 }
 
 /** Reads a hold. */

@@ -114,6 +114,7 @@ export class Book {
     const room: Desk = this.room
     return {
       item: room.item,
+      card: room.card,
       dispatchProvider: (id: Id<'dispatch'>) => room.dispatch(id)?.provider,
       batchWaitMs: this.#parts.batchWaitMs,
     }

@@ -1,6 +1,7 @@
 /** Loads a room: what the calls of one transaction need, in as few round trips as there can be. */
 import type pg from 'pg'
 import type { Needs } from '../../app/ports.ts'
+import { cardsOf, itemsOf } from '../../domain/deconfliction.ts'
 import { type Hex, hexOf, type Id } from '../../domain/kit.ts'
 import {
   type DispatchRecord,
@@ -12,6 +13,7 @@ import {
 } from './aggregate-rows.ts'
 import { flight } from './flight.ts'
 import type { ItemRecord } from './item-record.ts'
+import { awaitingItems, loadCards } from './load-cards.ts'
 import { loadTargets } from './load-targets.ts'
 import { type OperationRecord, operationOfRow } from './operation-row.ts'
 import { type TaskRecord, type ThreatRecord, taskOfRow, threatOfRow } from './post-rows.ts'
@@ -38,18 +40,20 @@ export async function loadRoom(
     loadHolds(client, op, room, holds),
     loadDispatches(client, op, room, unique([...whole, ...needs.map(({ messages }) => messages)])),
     loadSmall(client, op, room, needs),
+    loadCards(client, op, room, needs),
     loadItems(client, op, room, items),
     loadByKey(client, op, room, unique(needs.map(({ keys }) => keys))),
     loadTargets(client, op, room, needs),
     ...needs.flatMap(({ ready }) => (ready ? [loadReady(client, op, room, ready)] : [])),
   ])
   const named = unique(whole).flatMap((id) => room.dispatch(id)?.items ?? [])
-  const held = holds.flatMap((id) => {
-    const subject = room.hold(id)?.subject
-    return subject?.scope === 'item' ? subject.items : []
-  })
+  const subjects = holds.flatMap((id) => room.hold(id)?.subject ?? [])
+  const held = unique([...subjects.map(itemsOf), awaitingItems(room, needs)])
   const further = unique([named, held]).filter((id) => room.item(id) === undefined)
-  await loadItems(client, op, room, further)
+  await flight([
+    loadItems(client, op, room, further),
+    loadCards(client, op, room, [{ cards: unique(subjects.map(cardsOf)) }]),
+  ])
   return room
 }
 

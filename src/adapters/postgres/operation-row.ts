@@ -24,6 +24,7 @@ export const operationTable = {
     leads: 'jsonb',
     mandates: 'jsonb',
     objectives: 'jsonb',
+    go: 'jsonb',
   },
 } as const satisfies Table
 
@@ -44,12 +45,21 @@ export const rowOfOperation = (it: Operation): Row => [
   JSON.stringify(it.leads),
   JSON.stringify(it.mandates),
   JSON.stringify(it.objectives),
+  it.go === null ? null : JSON.stringify(it.go),
 ]
 
 /** A row as this file wrote it. */
 export type OperationRecord = Pick<
   Operation,
-  'exercise' | 'days' | 'participants' | 'gates' | 'numbered' | 'leads' | 'mandates' | 'objectives'
+  | 'exercise'
+  | 'days'
+  | 'participants'
+  | 'gates'
+  | 'numbered'
+  | 'leads'
+  | 'mandates'
+  | 'objectives'
+  | 'go'
 > & {
   readonly [Column in 'op_id' | 'title_seal' | 'lead_id' | 'host_id' | 'zone']: string
 } & { readonly title_commitment: Buffer; readonly opened_at: number }
@@ -70,4 +80,5 @@ export const operationOfRow = (row: OperationRecord): Operation => ({
   leads: row.leads,
   mandates: row.mandates,
   objectives: row.objectives,
+  go: row.go,
 })

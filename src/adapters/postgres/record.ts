@@ -12,6 +12,7 @@ import {
   rowOfHold,
   rowOfIntake,
 } from './aggregate-rows.ts'
+import { cardTable, rowOfCard } from './card-rows.ts'
 import { factTable, privateTable, rowOfFact, rowOfPrivate } from './facts.ts'
 import { flight } from './flight.ts'
 import { itemTable, rowOfItem } from './item-row.ts'
@@ -149,6 +150,7 @@ export const projected = (
   writeShelf(client, intakeTable, room.intakes, (it) => rowOfIntake(op, it)),
   writeShelf(client, taskTable, room.tasks, (it) => rowOfTask(op, it)),
   writeShelf(client, threatTable, room.threats, (it) => rowOfThreat(op, it)),
+  writeShelf(client, cardTable, room.allCards, (it) => rowOfCard(op, it)),
   insertRows(
     client,
     entryTable,

@@ -4,6 +4,7 @@
  */
 import type pg from 'pg'
 import type { Needs, PlainAddress } from '../../app/ports.ts'
+import { cardsOf, itemsOf } from '../../domain/deconfliction.ts'
 import { type Fact, type FactKind, type FoldKey, fold } from '../../domain/history.ts'
 import type { Id } from '../../domain/kit.ts'
 import { protections } from './book.ts'
@@ -42,6 +43,7 @@ const projections = [
   'target_source',
   'target_assessment',
   'target_item',
+  'card',
   'submission',
   'check_result',
   'measure_item',
@@ -165,6 +167,26 @@ const knownVersions = {
   'evidence.looked': 1,
   'hold.placed': 1,
   'hold.lifted': 1,
+  'card.drawn': 1,
+  'card.instrumented': 1,
+  'card.confirmed': 1,
+  'card.copied': 1,
+  'card.released': 1,
+  'card.withdrawn': 1,
+  'card.sent': 1,
+  'card.given-up': 1,
+  'card.revived': 1,
+  'card.answered': 1,
+  'card.entered': 1,
+  'card.reported': 1,
+  'card.report-undone': 1,
+  'card.exhibited': 1,
+  'card.imaged': 1,
+  'go.planned': 1,
+  'go.signed': 1,
+  'go.stopped': 1,
+  'go.given': 1,
+  'go.lapsed': 1,
   'dispatch.made': 1,
   'dispatch.cut': 1,
   'dispatch.sent': 1,
@@ -201,7 +223,9 @@ async function foldBatch(
 function needsOf({ body }: Fact): Needs & { readonly items: readonly Id<'item'>[] } {
   const rows = 'rows' in body ? body.rows.map(({ item }) => item) : []
   const items = 'items' in body ? body.items : []
-  const held = 'subject' in body && body.subject.scope === 'item' ? body.subject.items : []
+  const held = 'subject' in body ? itemsOf(body.subject) : []
+  const stopped = 'subject' in body ? cardsOf(body.subject) : []
+  const leaving = 'leaving' in body ? body.leaving : []
   return {
     items: [...rows, ...items, ...held],
     dispatches: 'dispatch' in body ? [body.dispatch] : [],
@@ -209,6 +233,7 @@ function needsOf({ body }: Fact): Needs & { readonly items: readonly Id<'item'>[
     intakes: 'intake' in body ? [body.intake] : [],
     tasks: 'task' in body ? [body.task] : [],
     threats: 'threat' in body ? [body.threat] : [],
+    cards: ['card' in body ? [body.card] : [], stopped, leaving].flat(),
     ...targetsOf(body),
   }
 }
@@ -218,7 +243,7 @@ function targetsOf(body: Fact['body']): Needs {
   const listed = 'targets' in body ? body.targets.map(({ target }) => target) : []
   const edges = 'edges' in body ? body.edges : []
   const ends = edges.flatMap(({ fresh }) => (fresh === null ? [] : [fresh.from, fresh.to]))
-  const told = 'target' in body ? [body.target] : []
+  const told = 'target' in body && body.target !== null ? [body.target] : []
   return {
     targets: [...listed, ...ends, ...told],
     edges: [...edges.map(({ edge }) => edge), ...('edge' in body ? [body.edge] : [])],

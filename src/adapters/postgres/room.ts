@@ -1,4 +1,5 @@
 import type { Desk, Needs, PlainAddress } from '../../app/ports.ts'
+import type { Card } from '../../domain/card.ts'
 import type { Hold } from '../../domain/deconfliction.ts'
 import type { Dispatch } from '../../domain/dispatch.ts'
 import type {
@@ -62,6 +63,7 @@ export class LoadedRoom implements Desk {
   readonly threats = new Shelf<Id<'threat'>, Threat>()
   readonly targets = new Shelf<Id<'target'>, Target>()
   readonly edges = new Shelf<Id<'edge'>, Edge>()
+  readonly allCards = new Shelf<Id<'card'>, Card>()
   readonly plain = new Map<Id<'item'>, PlainAddress>()
   /** The fact that changed an item last: the same in a replay, whatever its batches were. */
   readonly versions = new Map<Id<'item'>, number>()
@@ -89,6 +91,8 @@ export class LoadedRoom implements Desk {
   target = (id: Id<'target'>): Target | undefined => this.targets.get(id)
   edge = (id: Id<'edge'>): Edge | undefined => this.edges.get(id)
   edgesHere = (): readonly Edge[] => [...this.edges.values()]
+  card = (id: Id<'card'>): Card | undefined => this.allCards.get(id)
+  cards = (): readonly Card[] => [...this.allCards.values()]
   attemptsOf = (id: Id<'dispatch'>): number => this.attempts.get(id) ?? 0
   isProtected = (key: Hex): boolean => this.#protected.has(key)
   standingHolds = (): readonly Hold[] =>
@@ -123,6 +127,7 @@ export class LoadedRoom implements Desk {
     for (const it of changes.tasks ?? []) this.tasks.put(it.task, it)
     for (const it of changes.threats ?? []) this.threats.put(it.threat, it)
     this.#applyTargets(changes)
+    for (const it of changes.cards ?? []) this.allCards.put(it.card, it)
     this.entries.push(...(changes.entries ?? []))
     this.submissions.push(...(changes.submissions ?? []))
     this.checks.push(...(changes.checks ?? []))

@@ -1,6 +1,7 @@
 /** Assessments and holds. */
-import type { Hold } from '../deconfliction.ts'
+import { cardsOf, type Hold, type HoldSubject, itemsOf } from '../deconfliction.ts'
 import { afterLegal, afterLook } from '../triage.ts'
+import { cardsAfter } from './cards.ts'
 import { itemsAfter, rowsAfter } from './rows.ts'
 import type { Changes, Of, Room } from './union.ts'
 
@@ -38,11 +39,7 @@ export function holdPlaced(room: Room, { body, actor, recordedAt }: Of<'hold.pla
     placedAt: recordedAt,
     liftedAt: null,
   }
-  if (subject.scope !== 'item') return { holds: [placed] }
-  return {
-    holds: [placed],
-    ...itemsAfter(room, subject.items, (item) => ({ ...item, holds: item.holds + 1 })),
-  }
+  return { holds: [placed], ...countHeld(room, subject, 1) }
 }
 
 /** A lifted hold, and the items it named. */
@@ -50,12 +47,17 @@ export function holdLifted(room: Room, { body, recordedAt }: Of<'hold.lifted'>):
   const hold = room.hold(body.hold)
   if (hold === undefined) return {}
   const holds = [{ ...hold, liftedAt: recordedAt }]
-  if (hold.subject.scope !== 'item') return { holds }
+  return { holds, ...countHeld(room, hold.subject, -1) }
+}
+
+/** What a hold names counts one more, or one less. */
+function countHeld(room: Room, subject: HoldSubject, by: 1 | -1): Changes {
+  const counted = <Held extends { readonly holds: number }>(held: Held): Held => ({
+    ...held,
+    holds: Math.max(0, held.holds + by),
+  })
   return {
-    holds,
-    ...itemsAfter(room, hold.subject.items, (item) => ({
-      ...item,
-      holds: Math.max(0, item.holds - 1),
-    })),
+    ...itemsAfter(room, itemsOf(subject), counted),
+    ...cardsAfter(room, cardsOf(subject), counted),
   }
 }

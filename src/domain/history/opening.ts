@@ -19,6 +19,7 @@ export const opened = ({ body, op, recordedAt }: Of<'operation.opened'>): Operat
   leads: [{ organisation: body.lead, office: 'authority' }],
   mandates: [],
   objectives: [],
+  go: null,
 })
 
 /** The operation after a step; nothing where there is none. */

@@ -3,16 +3,21 @@ import { type Slug, unreachable } from '../kit.ts'
 import { type Numbered, numberedIn, type Operation } from '../operation.ts'
 import { isTaskOpen, type Task, taskAfter } from '../task.ts'
 import type { Threat } from '../threat.ts'
-import type { Changes, Of, Room } from './union.ts'
+import type { Changes, Fact, Of, Room } from './union.ts'
 
-type PostFact = Of<
-  | 'journal.written'
-  | 'task.given'
-  | 'task.moved'
-  | 'threat.raised'
-  | 'threat.heard'
-  | 'threat.closed'
->
+const postKinds = [
+  'journal.written',
+  'task.given',
+  'task.moved',
+  'threat.raised',
+  'threat.heard',
+  'threat.closed',
+] as const
+type PostFact = Of<(typeof postKinds)[number]>
+
+/** Whether a fact is of the command post. */
+export const isOfPost = (fact: Fact): fact is PostFact =>
+  postKinds.some((kind) => kind === fact.kind)
 
 /** Folds what was written, given or raised at the post. */
 export function foldPost(room: Room, fact: PostFact): Changes {

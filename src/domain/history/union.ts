@@ -1,8 +1,10 @@
 /** Everything that can have happened in an operation, and what a fact may ask for and change. */
+import type { Card, CardFacts } from '../card.ts'
 import type { DeconflictionFacts, Hold } from '../deconfliction.ts'
 import type { Dispatch, DispatchFacts } from '../dispatch.ts'
 import type { EvidenceFacts } from '../evidence.ts'
 import type { Draft, FactOf } from '../facts.ts'
+import type { GoFacts } from '../go.ts'
 import type { Intake, IntakeFacts } from '../intake.ts'
 import type { JournalFacts } from '../journal.ts'
 import type { Id, Instant } from '../kit.ts'
@@ -30,6 +32,8 @@ export type Bodies = OperationFacts &
   TriageFacts &
   EvidenceFacts &
   DeconflictionFacts &
+  CardFacts &
+  GoFacts &
   DispatchFacts &
   ResponseFacts &
   VerificationFacts
@@ -52,6 +56,7 @@ export type Room = {
   threat(id: Id<'threat'>): Threat | undefined
   target(id: Id<'target'>): Target | undefined
   edge(id: Id<'edge'>): Edge | undefined
+  card(id: Id<'card'>): Card | undefined
 }
 
 /** One submitter's row on one item. */
@@ -119,6 +124,7 @@ export type Changes = {
   readonly checks?: readonly CheckRow[]
   readonly tasks?: readonly Task[]
   readonly threats?: readonly Threat[]
+  readonly cards?: readonly Card[]
   readonly entries?: readonly EntryRow[]
   readonly targets?: readonly Target[]
   readonly edges?: readonly Edge[]

@@ -9,6 +9,7 @@ import * as mandate from './mandate.ts'
 import * as participant from './participant.ts'
 import * as post from './post.ts'
 import * as review from './review.ts'
+import * as seizures from './seizures.ts'
 import * as sending from './sending.ts'
 import type { Act, Make, Story } from './story.ts'
 import * as targets from './targets.ts'
@@ -44,6 +45,13 @@ const makers: readonly Make[] = [
   targets.assess,
   targets.link,
   targets.protect,
+  seizures.draw,
+  seizures.prepare,
+  seizures.prepare,
+  seizures.goStep,
+  seizures.goStep,
+  seizures.onTheSpot,
+  seizures.holdCards,
   sending.makeDispatch,
   sending.makeDispatch,
   sending.cut,

@@ -90,7 +90,7 @@ export async function perform(
   story: Story,
   make: (desk: Desk) => Act | undefined,
 ): Promise<void> {
-  const { items, dispatches, holds, intakes, tasks, threats, targets, edges } = story
+  const { items, dispatches, holds, intakes, tasks, threats, targets, edges, cards } = story
   const answered = await house.store.change<null>(cast.op, {
     needs: {
       items: [...items],
@@ -100,6 +100,7 @@ export async function perform(
       threats: [...threats],
       targets: [...targets],
       edges: [...edges],
+      cards: [...cards],
       intakes: [...intakes],
     },
     decide: (desk) => ok(make(desk) ?? { steps: [], ...nobody, answer: null }),

@@ -60,6 +60,7 @@ export class Story {
   readonly threats: Id<'threat'>[] = []
   readonly targets: Id<'target'>[] = []
   readonly edges: Id<'edge'>[] = []
+  readonly cards: Id<'card'>[] = []
   readonly dice: Dice
   #made = 0
 
@@ -97,7 +98,7 @@ export const person = (
   onBehalfOf: organisation,
 })
 export const rule = (
-  name: 'batching' | 'sending' | 'checking',
+  name: 'batching' | 'sending' | 'checking' | 'going',
 ): Pick<Act, 'actor' | 'onBehalfOf'> => ({
   actor: { kind: 'rule', rule: name },
   onBehalfOf: null,

@@ -1,4 +1,5 @@
 /** An operation held in memory: what the fold needs when nothing of it is written. */
+import type { Card } from '../../../domain/card.ts'
 import type { Hold } from '../../../domain/deconfliction.ts'
 import type { Dispatch } from '../../../domain/dispatch.ts'
 import type { Changes, Room } from '../../../domain/history.ts'
@@ -20,6 +21,7 @@ export class MemoryRoom implements Room {
   readonly #threats = new Map<Id<'threat'>, Threat>()
   readonly #targets = new Map<Id<'target'>, Target>()
   readonly #edges = new Map<Id<'edge'>, Edge>()
+  readonly #cards = new Map<Id<'card'>, Card>()
   #operation: Operation | undefined
 
   operation = (): Operation | undefined => this.#operation
@@ -29,6 +31,7 @@ export class MemoryRoom implements Room {
   intake = (id: Id<'intake'>): Intake | undefined => this.#intakes.get(id)
   task = (id: Id<'task'>): Task | undefined => this.#tasks.get(id)
   threat = (id: Id<'threat'>): Threat | undefined => this.#threats.get(id)
+  card = (id: Id<'card'>): Card | undefined => this.#cards.get(id)
 
   target = (id: Id<'target'>): Target | undefined => this.#targets.get(id)
   edge = (id: Id<'edge'>): Edge | undefined => this.#edges.get(id)
@@ -43,5 +46,6 @@ export class MemoryRoom implements Room {
     for (const it of changes.threats ?? []) this.#threats.set(it.threat, it)
     for (const it of changes.targets ?? []) this.#targets.set(it.target, it)
     for (const it of changes.edges ?? []) this.#edges.set(it.edge, it)
+    for (const it of changes.cards ?? []) this.#cards.set(it.card, it)
   }
 }

@@ -2,6 +2,8 @@
 import type { Reads } from '../../../app/reads.ts'
 import { readAlarms } from './alarms.ts'
 import { openPast } from './as-of.ts'
+import { readBoard } from './board.ts'
+import { readCard, readCardTexts, readOperationOfCard } from './cards.ts'
 import { readDates } from './dates.ts'
 import { readDispatches, readOperationOf, readReferred } from './dispatches.ts'
 import { readHead } from './due-checks.ts'
@@ -51,6 +53,10 @@ export function openReads(parts: ReadParts): Reads {
     problems: (op, intake) => readProblems(pool, op, intake),
     knownKeys: (op, keys) => readKnownKeys(pool, op, keys),
     referred: (op, dispatch) => readReferred(pool, op, dispatch),
+    board: (op, viewer) => readBoard(parts, op, viewer),
+    card: (op, viewer, card) => readCard(parts, op, viewer, card),
+    cardTexts: (op, card) => readCardTexts(pool, op, card),
+    operationOfCard: (card) => readOperationOfCard(pool, card),
     operationOf: (dispatch) => readOperationOf(pool, dispatch),
   }
 }

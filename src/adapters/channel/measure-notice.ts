@@ -1,0 +1,9 @@
+/** What a measure says of itself, in the languages in which providers are written to. */
+import type { NoticeLanguage } from '../../protocol/provider.ts'
+
+export const measureNotices: Readonly<Record<NoticeLanguage, string>> = {
+  en: 'This is a measure under the judicial instrument named in this message, by the authority named as its sender. It concerns the one object named, and nothing else. If you doubt it, or cannot act, say so and call the sender at the number in the public register before you act. It is not a referral and not a removal order under Regulation (EU) 2021/784.',
+  nl: 'Dit is een maatregel op grond van het in dit bericht genoemde gerechtelijke instrument, van de autoriteit die als afzender is genoemd. Hij betreft het ene genoemde object en niets anders. Twijfelt u of kunt u niet handelen, zeg dat dan en bel de afzender op het nummer in het openbare register voordat u handelt. Dit is geen melding en geen verwijderingsbevel op grond van Verordening (EU) 2021/784.',
+  fr: 'Ceci est une mesure prise en vertu de l’instrument judiciaire cité dans ce message, par l’autorité indiquée comme expéditeur. Elle porte sur le seul objet cité et sur rien d’autre. En cas de doute, ou si vous ne pouvez pas agir, dites-le et appelez l’expéditeur au numéro du registre public avant d’agir. Ce n’est ni un signalement ni une injonction de retrait au sens du règlement (UE) 2021/784.',
+  de: 'Dies ist eine Maßnahme auf Grund des in dieser Nachricht genannten gerichtlichen Instruments, von der als Absender genannten Behörde. Sie betrifft den einen genannten Gegenstand und nichts sonst. Wenn Sie zweifeln oder nicht handeln können, sagen Sie es und rufen Sie den Absender unter der Nummer im öffentlichen Verzeichnis an, bevor Sie handeln. Sie ist keine Meldung und keine Entfernungsanordnung nach Verordnung (EU) 2021/784.',
+}

@@ -1,0 +1,196 @@
+/** Cards as people see them: the board of readiness, one card, and what a message needs of one. */
+import type pg from 'pg'
+import type { CardTexts } from '../../../app/card-reads.ts'
+import type { Viewer } from '../../../domain/authority.ts'
+import { type Card, digestOf, lacksOf, type Report } from '../../../domain/card.ts'
+import { goAtOf } from '../../../domain/go.ts'
+import { after, type Id, type Instant, isoOf } from '../../../domain/kit.ts'
+import type { Operation } from '../../../domain/operation.ts'
+import { isDisputed, UNDO_MS } from '../../../domain/seizure.ts'
+import { seizureActs } from '../../../domain/words.ts'
+import type { CardLine, CardSheet } from '../../../protocol/card.ts'
+import { type CardRecord, cardOfRow } from '../card-rows.ts'
+import { namesFor } from './names.ts'
+import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
+
+type Row = CardRecord & { readonly name: string | null; readonly awaiting: number }
+
+/** A card as it was read, with its name and how many items wait for it. */
+export type SeenCard = {
+  readonly card: Card
+  readonly name: string | null
+  readonly awaiting: number
+}
+
+/** Cards of a viewer's compartments, all of them or one. */
+export async function seenCards(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  viewer: Viewer,
+  card: Id<'card'> | null,
+): Promise<readonly SeenCard[]> {
+  const { rows } = await client.query<Row>(
+    `select card.*, private.value as name,
+        (select coalesce(sum(cardinality(hold.items)), 0) from hold
+          where hold.op_id = $1 and hold.lifted_at is null and hold.scope = 'awaiting'
+            and hold.cards[1] = card.card_id)::integer as awaiting
+       from card left join private on private.op_id = $1 and private.seal = card.name_seal
+      where card.op_id = $1 and card.compartment = any($2::text[])
+        and ($3::uuid is null or card.card_id = $3)
+      order by card.state_code, card.kind, card.drawn_at, card.card_id`,
+    [op, viewer.compartments, card],
+  )
+  return rows.map((row) => ({ card: cardOfRow(row), name: row.name, awaiting: row.awaiting }))
+}
+
+const toldOf = ({ act, source, isDone, happenedAt, toldAt }: Report) => ({
+  act,
+  source,
+  isDone,
+  happenedAt: isoOf(happenedAt),
+  toldAt: isoOf(toldAt),
+})
+
+/** A card as a line of the board. */
+export function lineOfCard(
+  parts: ReadParts,
+  operation: Operation,
+  viewer: Viewer,
+  { card, name, awaiting }: SeenCard,
+): CardLine {
+  const goAt = goAtOf(operation)
+  const { release, instrument, answer } = card
+  const isReleased = release !== null && release.goAt === goAt
+  return {
+    card: card.card,
+    kind: card.kind,
+    measure: card.measure,
+    name,
+    state: card.state,
+    owner: namesFor(parts, operation, viewer)(card.owner),
+    isOwn: card.owner === viewer.organisation,
+    within: card.within,
+    compartment: card.compartment,
+    instrument: instrument && { kind: instrument.kind, status: instrument.status },
+    confirmedFor: isoOrNull(card.confirmedFor),
+    hasCopy: card.copy !== null,
+    releasedAt: isReleased ? isoOf(release.at) : null,
+    lacks: card.stage === 'sealed' ? [...lacksOf(card, goAt)] : [],
+    stage: card.stage,
+    holds: card.holds,
+    awaiting,
+    outcome: answer?.outcome ?? null,
+    reports: card.reports.map(toldOf),
+    disputed: seizureActs.filter((act) => isDisputed(card, act)),
+  }
+}
+
+/** Everything on one card; undefined where it is not for this viewer. */
+export async function readCard(
+  parts: ReadParts,
+  op: Id<'operation'>,
+  viewer: Viewer,
+  id: Id<'card'>,
+): Promise<CardSheet | undefined> {
+  const now = await parts.clock.now()
+  return atOneInstant(parts.pool, async (client) => {
+    const operation = await visibleOperation(client, op, viewer)
+    if (operation === undefined) return undefined
+    const [seen] = await seenCards(client, op, viewer, id)
+    if (seen === undefined) return undefined
+    const texts = await textsOf(client, op, sealsOf(seen.card))
+    const line = lineOfCard(parts, operation, viewer, seen)
+    return { ...line, ...sheetOf(parts, viewer, seen.card, texts, now) }
+  })
+}
+
+const sealsOf = ({ object, instrument, exhibits }: Card): readonly Id<'seal'>[] => [
+  object.seal,
+  ...(instrument === null ? [] : [instrument.reference.seal]),
+  ...exhibits.map(({ text }) => text.seal),
+]
+
+async function textsOf(
+  client: pg.ClientBase | pg.Pool,
+  op: Id<'operation'>,
+  seals: readonly Id<'seal'>[],
+): Promise<ReadonlyMap<Id<'seal'>, string>> {
+  const { rows } = await client.query<{ readonly seal: Id<'seal'>; readonly value: string }>(
+    'select seal, value from private where op_id = $1 and seal = any($2::uuid[]) and value is not null',
+    [op, seals],
+  )
+  return new Map(rows.map(({ seal, value }) => [seal, value]))
+}
+
+function sheetOf(
+  { directory }: ReadParts,
+  viewer: Viewer,
+  card: Card,
+  texts: ReadonlyMap<Id<'seal'>, string>,
+  now: Instant,
+): Omit<CardSheet, keyof CardLine> {
+  const text = (seal: Id<'seal'> | undefined): string | null =>
+    seal === undefined ? null : (texts.get(seal) ?? null)
+  const { copy, answer, counterpart, release } = card
+  // A sealed measure is read by the state that owns it; the others see that it is whole.
+  const isOwn = card.owner === viewer.organisation
+  return {
+    object: isOwn ? text(card.object.seal) : null,
+    reference: text(card.instrument?.reference.seal),
+    counterpart: counterpart && (directory().providers.get(counterpart)?.name ?? null),
+    digest: digestOf(card),
+    releasedDigest: release?.digest ?? null,
+    copy: copy && {
+      sha256: copy.kind === 'kept' ? copy.sha256 : null,
+      bytes: copy.kind === 'kept' ? copy.bytes : null,
+      waived: copy.kind === 'waived' ? copy.why : null,
+    },
+    leftAt: isoOrNull(card.leftAt),
+    sentAt: isoOrNull(card.sentAt),
+    enteredAt: isoOrNull(card.enteredAt),
+    answer: answer && {
+      outcome: answer.outcome,
+      happenedAt: isoOf(answer.happenedAt),
+      before: [...answer.before],
+      after: [...answer.after],
+    },
+    undoable: card.reports.flatMap(({ act, source, toldAt }) =>
+      isOwn && source === 'own-team' && now <= after(toldAt, UNDO_MS)
+        ? [{ act, until: isoOf(after(toldAt, UNDO_MS)) }]
+        : [],
+    ),
+    exhibits: card.exhibits.map(({ number, text: sealed, at }) => ({
+      number,
+      text: text(sealed.seal),
+      at: isoOf(at),
+    })),
+    images: card.images.map(({ at, ...image }) => ({ ...image, at: isoOf(at) })),
+  }
+}
+
+/** What a message needs of a card: what is acted on, and the number of the instrument. */
+export async function readCardTexts(
+  pool: pg.Pool,
+  op: Id<'operation'>,
+  card: Card,
+): Promise<CardTexts | undefined> {
+  const texts = await textsOf(pool, op, sealsOf(card))
+  const object = texts.get(card.object.seal)
+  const reference = card.instrument && texts.get(card.instrument.reference.seal)
+  if (object === undefined || reference === undefined || reference === null) return undefined
+  return { object, reference }
+}
+
+/** The operation of a card: whoever carries it out knows the card alone. */
+export async function readOperationOfCard(
+  pool: pg.Pool,
+  card: Id<'card'>,
+): Promise<Id<'operation'> | undefined> {
+  const { rows } = await pool.query<{ readonly op: Id<'operation'> }>({
+    name: 'operation-of-card',
+    text: `select operation.op_id as op from operation
+       join card on card.op_id = operation.op_id and card.card_id = $1`,
+    values: [card],
+  })
+  return rows[0]?.op
+}

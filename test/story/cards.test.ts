@@ -1,0 +1,214 @@
+/** One go of several states, and what stops parts of it. */
+import { afterEach, expect, test } from 'vitest'
+import { after, HOUR_MS, isoOf, MINUTE_MS, SECOND_MS } from '../../src/domain/kit.ts'
+import { listAt, type Said } from '../support/said.ts'
+import { inAMonth, type SeizureScene, setSeizures } from './seizure-scene.ts'
+
+let it: SeizureScene
+
+afterEach(async () => {
+  expect(it.house.bugs).toEqual([])
+  await it[Symbol.asyncDispose]()
+})
+
+const codeOf = ({ json }: Said): unknown => (json as { readonly code?: unknown }).code
+
+/** Messages that came to a peer of the scene. */
+const came = (name: string) => it.scene.of(name).peer.deliveries
+
+const bodies = (name: string): readonly Readonly<Record<string, unknown>>[] =>
+  came(name).map(({ body }) => JSON.parse(body.toString()))
+
+const goAt = () => after(it.house.now(), 24 * HOUR_MS)
+
+async function signed(): Promise<void> {
+  for (const who of ['judge', 'prosecutor'])
+    expect((await it.ask(who, 'POST /go/sign')).status, who).toBe(200)
+}
+
+const asDomain = (name: string) => ({
+  ...{ kind: 'domain', measure: 'registrar-hold', name, object: `${name}.example` },
+  counterpart: it.scene.of('registrar').provider,
+})
+
+test('a live lead: what hangs on one server stays, all else leaves once at the go', async () => {
+  it = await setSeizures({ registrar: { items: 0 }, share: { items: 6 } })
+  await it.scene.release()
+  const server = await it.draw('NL', { name: 'Server 9' })
+  const own = await it.draw('NL', { ...asDomain('nine'), within: server })
+  const other = await it.draw('NL', asDomain('other'))
+  const late = await it.draw('RO', asDomain('late'))
+  const at = goAt()
+  expect((await it.planAt(at)).status).toBe(200)
+  for (const card of [server, own, other]) await it.ready('NL', card)
+  await it.ready('RO', late, ['confirm', 'release'])
+  const items = listAt(await it.ask('judge', 'GET /items'), 'items').map(({ item }) => item)
+  expect(items).toHaveLength(6)
+  const waits = { items: items.slice(0, 4), reviewBy: inAMonth(it.house) }
+  expect((await it.ask('judge', `POST /cards/${server}/await`, waits)).status).toBe(200)
+  const free = { items: items.slice(4), reviewBy: inAMonth(it.house) }
+  expect((await it.ask('judge', `POST /cards/${other}/await`, free)).status).toBe(200)
+
+  await it.house.workTo(after(at, -20 * MINUTE_MS))
+  expect(came('share')).toEqual([])
+  const held = await it.ask('police', `POST /cards/${server}/hold`, {
+    reason: 'live-lead',
+    reviewBy: inAMonth(it.house),
+  })
+  expect(held.json).toMatchObject({ cards: 2, items: 4 })
+  await signed()
+  const board = (await it.ask('judge', 'GET /board')).json as {
+    readonly cards: readonly { readonly card: string; readonly lacks: readonly string[] }[]
+  }
+  expect(Object.fromEntries(board.cards.map(({ card, lacks }) => [card, lacks]))).toEqual({
+    [server]: ['free-of-holds'],
+    [own]: ['free-of-holds'],
+    [other]: [],
+    [late]: ['confirmation', 'release'],
+  })
+
+  await it.house.workTo(after(at, -SECOND_MS))
+  expect(came('registrar')).toEqual([])
+  await it.house.workTo(after(at, HOUR_MS))
+  expect(bodies('registrar')).toMatchObject([
+    {
+      ...{ type: 'measure', measure: other, asks: 'registrar-hold', object: 'other.example' },
+      ...{ exercise: false, instrument: { kind: 'jit', reference: 'SYN-JIT-1' }, goAt: isoOf(at) },
+      sender: { authority: 'Synthetic police NL', state: 'NL' },
+    },
+  ])
+  const sent = it.scene.of('share').peer.itemsSent().flat()
+  expect(sent.toSorted()).toEqual(items.slice(4).map(String).toSorted())
+  expect((await it.ask('nl', `GET /cards/${other}`)).json).toMatchObject({
+    ...{ stage: 'sent', object: 'other.example', isOwn: true },
+  })
+  expect((await it.ask('nl', `GET /cards/${own}`)).json).toMatchObject({ stage: 'sealed' })
+})
+
+test('need to know: what is not for the reader answers like what does not exist', async () => {
+  it = await setSeizures({ registrar: { items: 0 } })
+  const card = await it.draw('NL', {})
+  const nowhere = '00000000-0000-7000-8000-00000000dead'
+  for (const [method, place] of [
+    ['GET', ''],
+    ['POST', '/confirm'],
+    ['POST', '/release'],
+  ] as const) {
+    const hidden = await it.ask('ro', `${method} /cards/${card}${place}`)
+    const absent = await it.ask('ro', `${method} /cards/${nowhere}${place}`)
+    expect([hidden.status, hidden.text]).toEqual([404, absent.text])
+  }
+  expect((await it.ask('ro', 'GET /board')).json).toMatchObject({ cards: [] })
+  // Those who lead see that it is whole, and not what it is about.
+  expect((await it.ask('judge', `GET /cards/${card}`)).json).toMatchObject({ object: null })
+  expect((await it.ask('nl', `GET /cards/${card}`)).json).toMatchObject({
+    object: 'rack 7, synthetic hall',
+  })
+})
+
+test('each state releases its own, and withdraws it until the go itself', async () => {
+  it = await setSeizures({ registrar: { items: 0 } })
+  const first = await it.draw('NL', asDomain('first'))
+  const second = await it.draw('RO', asDomain('second'))
+  expect(codeOf(await it.ask('nl', `POST /cards/${first}/confirm`))).toBe('card.no-go-planned')
+  const at = goAt()
+  await it.planAt(at)
+  expect(codeOf(await it.ask('nl', `POST /cards/${first}/release`))).toBe('card.lacks')
+  expect(codeOf(await it.ask('judge', `POST /cards/${first}/release`))).toBe('card.not-yours')
+  await it.ready('NL', first)
+  await it.ready('RO', second)
+  it.house.setNow(after(at, -MINUTE_MS))
+  await signed()
+  expect((await it.ask('ro', `POST /cards/${second}/withdraw`)).status).toBe(200)
+  await it.house.workTo(after(at, MINUTE_MS))
+  expect(bodies('registrar').map(({ measure }) => measure)).toEqual([first])
+  expect(codeOf(await it.ask('nl', `POST /cards/${first}/withdraw`))).toBe('card.has-left')
+  expect((await it.ask('judge', 'GET /board')).json).toMatchObject({ go: { state: 'given' } })
+})
+
+test('a moved go asks all states again; a go is signed by two, in its last hour', async () => {
+  it = await setSeizures({ registrar: { items: 0 } })
+  const card = await it.draw('NL', asDomain('moved'))
+  const at = goAt()
+  await it.planAt(at)
+  await it.ready('NL', card)
+  expect(codeOf(await it.ask('judge', 'POST /go/sign'))).toBe('go.too-early')
+  expect(codeOf(await it.ask('nl-prosecutor', 'POST /go/sign'))).toBe('go.not-yours')
+  await it.planAt(after(at, HOUR_MS))
+  it.house.setNow(after(at, 30 * MINUTE_MS))
+  expect(codeOf(await it.ask('judge', 'POST /go/sign'))).toBe('go.nothing-ready')
+  await it.ready('NL', card, ['instrument'])
+  expect((await it.ask('judge', 'POST /go/sign')).status).toBe(200)
+  expect(codeOf(await it.ask('judge', 'POST /go/sign'))).toBe('go.twice-the-same-person')
+  // One signature is none: it lapses.
+  await it.house.workTo(after(at, 2 * HOUR_MS))
+  expect(came('registrar')).toEqual([])
+  expect((await it.ask('judge', 'GET /board')).json).toMatchObject({ go: { state: 'lapsed' } })
+})
+
+test('two people stop everything, and one person stops nothing', async () => {
+  it = await setSeizures({ registrar: { items: 0 } })
+  const card = await it.draw('NL', asDomain('stopped'))
+  const at = goAt()
+  await it.planAt(at)
+  await it.ready('NL', card)
+  it.house.setNow(after(at, -MINUTE_MS))
+  await signed()
+  expect((await it.ask('police', 'POST /go/stop')).status).toBe(200)
+  expect(codeOf(await it.ask('police', 'POST /go/stop'))).toBe('go.twice-the-same-person')
+  expect((await it.ask('judge', 'GET /board')).json).toMatchObject({ go: { state: 'signed' } })
+  expect((await it.ask('prosecutor', 'POST /go/stop')).status).toBe(200)
+  await it.house.workTo(after(at, HOUR_MS))
+  expect(came('registrar')).toEqual([])
+  expect((await it.ask('judge', 'GET /board')).json).toMatchObject({ go: { state: 'aborted' } })
+  expect(codeOf(await it.ask('judge', 'POST /go/stop'))).toBe('go.not-planned')
+})
+
+test('on the spot: three acts with three counts, and sources that differ side by side', async () => {
+  it = await setSeizures({ registrar: { items: 0 } })
+  const card = await it.draw('NL', {})
+  const at = goAt()
+  await it.planAt(at)
+  await it.ready('NL', card)
+  expect(codeOf(await it.ask('nl', `POST /cards/${card}/entry`, {}))).toBe('card.not-left')
+  it.house.setNow(after(at, -MINUTE_MS))
+  await signed()
+  await it.house.workTo(after(at, MINUTE_MS))
+  const tell = (who: string, act: string, source: string, isDone = true) =>
+    it.ask(who, `POST /cards/${card}/reports`, { act, source, isDone })
+  expect((await it.ask('nl', `POST /cards/${card}/entry`, {})).status).toBe(200)
+  expect((await tell('nl', 'struck', 'own-team')).status).toBe(200)
+  expect((await tell('nl', 'seized', 'own-team')).status).toBe(200)
+  const slip = { act: 'seized' }
+  expect((await it.ask('nl', `POST /cards/${card}/reports/undo`, slip)).status).toBe(200)
+  expect((await tell('judge', 'seized', 'press')).status).toBe(200)
+  expect((await tell('judge', 'seized', 'prosecutor', false)).status).toBe(200)
+  expect(codeOf(await tell('judge', 'seized', 'own-team'))).toBe('authority.not-held')
+  for (const text of ['Rack, 3 photos', 'Memory copy, seal 718'])
+    await it.ask('nl', `POST /cards/${card}/exhibits`, { text })
+  const image = { sha256: 'cd'.repeat(32), bytes: 310e9, isConfirmed: true }
+  expect((await it.ask('nl', `POST /cards/${card}/images`, image)).status).toBe(200)
+  expect((await it.ask('nl', `GET /cards/${card}`)).json).toMatchObject({
+    ...{ disputed: ['seized'], undoable: [{ act: 'struck' }], images: [{ bytes: 310e9 }] },
+    exhibits: [
+      { number: 1, text: 'Rack, 3 photos' },
+      { number: 2, text: 'Memory copy, seal 718' },
+    ],
+  })
+  expect((await it.ask('judge', 'GET /board')).json).toMatchObject({
+    acts: [
+      { act: 'struck', counts: [{ source: 'own-team', done: 1, denied: 0 }] },
+      {
+        act: 'seized',
+        counts: [
+          { source: 'prosecutor', done: 0, denied: 1 },
+          { source: 'press', done: 1, denied: 0 },
+        ],
+      },
+      { act: 'switched-off', counts: [] },
+    ],
+  })
+  it.house.setNow(after(it.house.now(), 3 * MINUTE_MS))
+  const over = await it.ask('nl', `POST /cards/${card}/reports/undo`, { act: 'struck' })
+  expect(codeOf(over)).toBe('card.act-undo-over')
+})
