@@ -9,7 +9,6 @@ import type {
   GateState,
   Ground,
   ItemKind,
-  JournalField,
   LanguageCode,
   LeadOffice,
   ObjectiveKind,
@@ -17,17 +16,14 @@ import type {
   Phase,
   Power,
   Regime,
-  Role,
   StateCode,
-  TaskState,
-  TaskStep,
-  ThreatOutcome,
 } from '../domain/words.ts'
 import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
 import type { HoursTold } from '../protocol/participant.ts'
 import type { WallFrame } from '../protocol/wall.ts'
-import type { CardReads } from './card-reads.ts'
 import type { DateLine } from './dates.ts'
+import type { CardReads } from './reads/cards.ts'
+import type { PostReads } from './reads/post.ts'
 import type { TargetReads } from './reads/targets.ts'
 
 /** Filters of a list or of figures; all given ones hold together. */
@@ -171,73 +167,9 @@ export type ReferredLine = {
   readonly grounds: readonly Ground[]
 }
 
-/** An entry of the journal. Staff of others stand as their function and organisation (G13). */
-export type JournalLine = {
-  readonly number: number
-  readonly compartment: string
-  readonly field: JournalField
-  readonly regards: number | null
-  readonly text: string | null
-  readonly at: string
-  readonly by: string | null
-  readonly organisation: string
-  readonly role: Role
-}
-
-/** Entries from the latest back, and where the next page begins: null where there is none. */
-export type JournalPage = {
-  readonly entries: readonly JournalLine[]
-  readonly before: number | null
-}
-
-/** A task, with what this viewer can do about it. */
-export type TaskLine = {
-  readonly task: Id<'task'>
-  readonly number: number
-  readonly compartment: string
-  readonly text: string | null
-  readonly regards: number | null
-  readonly state: TaskState
-  readonly owner: PersonLine
-  readonly givenAt: string
-  readonly dueAt: string
-  readonly movedAt: string
-  readonly isOverdue: boolean
-  readonly steps: readonly TaskStep[]
-}
-
-/** A danger to life, with the desks that have it and those that have not said so. */
-export type ThreatLine = {
-  readonly threat: Id<'threat'>
-  readonly items: readonly Id<'item'>[]
-  readonly compartment: string
-  readonly states: readonly StateCode[]
-  readonly text: string | null
-  readonly raisedAt: string
-  /** By when every desk has to have it; after that somebody calls. */
-  readonly heardBy: string
-  readonly desks: readonly {
-    readonly name: string
-    readonly heardAt: string | null
-    readonly isOwn: boolean
-  }[]
-  readonly isOverdue: boolean
-  readonly closedAt: string | null
-  readonly outcome: ThreatOutcome | null
-  /** What the viewer's desk can do about it. */
-  readonly steps: readonly ('hear' | 'close')[]
-}
-
-/** A person who works in an operation; the name is told within the own organisation alone. */
-export type PersonLine = {
-  readonly person: Id<'person'>
-  readonly name: string | null
-  readonly organisation: string
-  readonly role: Role
-}
-
 /** Everything that can be read. */
-export type Reads = TargetReads &
+export type Reads = PostReads &
+  TargetReads &
   CardReads & {
     operations(viewer: Viewer): Promise<readonly OperationLine[]>
     operation(op: Id<'operation'>, viewer: Viewer): Promise<OperationSheet | undefined>
@@ -274,22 +206,6 @@ export type Reads = TargetReads &
       viewer: Viewer,
       state: string | null,
     ): Promise<readonly DispatchLine[]>
-    /** The journal of all compartments of the viewer, from an entry on or from the latest back. */
-    journal(
-      op: Id<'operation'>,
-      viewer: Viewer,
-      page: { readonly before: number | null; readonly limit: number },
-    ): Promise<JournalPage>
-    /** Tasks that are open, by when they are due; or those that were closed, the latest first. */
-    tasks(
-      op: Id<'operation'>,
-      viewer: Viewer,
-      which: 'open' | 'closed',
-    ): Promise<readonly TaskLine[]>
-    /** Dangers to life: all that are open, and then the latest that were closed. */
-    threats(op: Id<'operation'>, viewer: Viewer): Promise<readonly ThreatLine[]>
-    /** Who can get a task. */
-    colleagues(op: Id<'operation'>, viewer: Viewer): Promise<readonly PersonLine[]>
     /** What needs a person, the most pressing kind first. */
     alarms(op: Id<'operation'>, viewer: Viewer): Promise<readonly AlarmLine[]>
     problems(op: Id<'operation'>, intake: Id<'intake'>): AsyncIterable<ProblemLine>

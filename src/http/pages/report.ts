@@ -5,13 +5,8 @@
 import type { Person } from '../../app/directory.ts'
 import type { House } from '../../app/house.ts'
 import type { PrintedLine, PrintedReport } from '../../app/printed.ts'
-import type {
-  AlarmLine,
-  JournalLine,
-  OperationSheet,
-  PersonLine,
-  TaskLine,
-} from '../../app/reads.ts'
+import type { JournalLine, PersonLine, TaskLine } from '../../app/reads/post.ts'
+import type { AlarmLine, OperationSheet } from '../../app/reads.ts'
 import type { Viewer } from '../../domain/authority.ts'
 import { type Id, type Instant, isoOf } from '../../domain/kit.ts'
 import { parts } from '../../domain/words.ts'

@@ -1,6 +1,6 @@
 /** Cards as people see them: the board of readiness, one card, and what a message needs of one. */
 import type pg from 'pg'
-import type { CardTexts } from '../../../app/card-reads.ts'
+import type { CardTexts } from '../../../app/reads/cards.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import { type Card, digestOf, lacksOf, type Report } from '../../../domain/card.ts'
 import { goAtOf } from '../../../domain/go.ts'

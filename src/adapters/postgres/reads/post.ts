@@ -1,7 +1,7 @@
 /** What is read at a command post: its journal, its tasks, and who works there. */
 import type pg from 'pg'
 import type { Person } from '../../../app/directory.ts'
-import type { JournalLine, JournalPage, PersonLine, TaskLine } from '../../../app/reads.ts'
+import type { JournalLine, JournalPage, PersonLine, TaskLine } from '../../../app/reads/post.ts'
 import { may, type Viewer } from '../../../domain/authority.ts'
 import { type Id, type Instant, isoOf, keysOf } from '../../../domain/kit.ts'
 import { isTaskOpen, moveTask, taskMoves } from '../../../domain/task.ts'

@@ -1,6 +1,6 @@
 /** Dangers to life as desks see them. */
 import type pg from 'pg'
-import type { ThreatLine } from '../../../app/reads.ts'
+import type { ThreatLine } from '../../../app/reads/post.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import { type Id, type Instant, isoOf } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'

@@ -1,9 +1,9 @@
 /** What can be read of cards and of the go. */
-import type { Viewer } from '../domain/authority.ts'
-import type { Card } from '../domain/card.ts'
-import type { Id } from '../domain/kit.ts'
-import type { CardSheet } from '../protocol/card.ts'
-import type { Board } from '../protocol/go.ts'
+import type { Viewer } from '../../domain/authority.ts'
+import type { Card } from '../../domain/card.ts'
+import type { Id } from '../../domain/kit.ts'
+import type { CardSheet } from '../../protocol/card.ts'
+import type { Board } from '../../protocol/go.ts'
 
 /** What lies sealed beside a card and goes out with it. */
 export type CardTexts = { readonly object: string; readonly reference: string }
