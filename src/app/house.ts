@@ -59,6 +59,22 @@ export type ListBatch = {
   readonly problems: readonly RefusedRow[]
 }
 
+/** A file of records with named fields. */
+export type RecordAsk = { readonly format: 'csv' | 'json'; readonly maxBytes: number }
+
+/** One record: its line, its fields by name, and how it stood. */
+export type FieldRow = {
+  readonly line: number
+  readonly fields: Readonly<Record<string, string>>
+  readonly text: string
+}
+
+/** Up to 1,000 records and problems of a file, in its order. */
+export type RecordBatch = {
+  readonly rows: readonly FieldRow[]
+  readonly problems: readonly RefusedRow[]
+}
+
 /** Lists of any shape, read piece by piece; nothing is read ahead of what is pulled. */
 export type Lists = {
   /** Opens a list, or says why nothing of it can be read. A source that fails throws on. */
@@ -70,6 +86,14 @@ export type Lists = {
   errorFile(problems: AsyncIterable<ProblemLine>): AsyncIterable<string>
   /** What the sender of a refused row does next. */
   whatToDo(code: string): string
+  /** Records of a file with named fields. */
+  records(source: AsyncIterable<Uint8Array>, ask: RecordAsk): AsyncIterable<RecordBatch>
+  /** Such a file, piece by piece; no cell of it is run by a spreadsheet. */
+  recordFile(
+    format: RecordAsk['format'],
+    columns: readonly string[],
+    rows: AsyncIterable<Readonly<Record<string, string>>>,
+  ): AsyncIterable<string>
 }
 
 /** Prints what people take along on paper. Undefined where this installation cannot print. */

@@ -28,12 +28,13 @@ import {
   RETENTION_DAYS,
 } from '../protocol/intake.ts'
 import { anyBody, noQuery, ORDINARY } from '../protocol/plain.ts'
+import { reading } from './body.ts'
 import type { Edge } from './edge.ts'
 import { freshId } from './fresh.ts'
 import { keyOf } from './keyed.ts'
 import { UPLOAD_BYTES_MAX } from './limits.ts'
 import type { AnyRefusal } from './refusals.ts'
-import { type Answer, answered, fileReply, given } from './reply.ts'
+import { answered, fileReply, given } from './reply.ts'
 import { type Asked, malformed, OPERATION_PATH, operationRoute, type Route } from './route.ts'
 import { intakeStanding } from './standing.ts'
 import { shownTrial } from './trial.ts'
@@ -91,22 +92,6 @@ function listAskOf(query: IntakeQuery): ListAsk {
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(columns.length === 0 ? {} : { columns: Object.fromEntries(columns) }),
-  }
-}
-
-/**
- * Lets a body be read as far as the work wants. The rest is passed over: it would otherwise lie
- * before the next request of its connection, which would never be answered.
- */
-async function reading(
-  body: unknown,
-  work: (pieces: AsyncIterable<Uint8Array>) => Promise<Answer>,
-): Promise<Answer> {
-  if (!(body instanceof Readable)) return work(Readable.from([]))
-  try {
-    return await work(body.iterator({ destroyOnReturn: false }))
-  } finally {
-    body.resume()
   }
 }
 

@@ -241,6 +241,38 @@ export const FallReply = Type.Object({
 })
 export type FallReply = Static<typeof FallReply>
 
+/** A file of targets and edges: how it is read, and where its targets go. */
+export const TargetFileQuery = exactly({
+  format: Type.Optional(word(['csv', 'json'])),
+  compartment,
+  dryRun: Type.Optional(Type.Boolean()),
+})
+
+/** What became of a file, or would become of it. */
+export const TargetFileReply = Type.Object({
+  dryRun: Type.Boolean(),
+  counts: Type.Object({
+    targets: Count,
+    joined: Count,
+    edges: Count,
+    edgesJoined: Count,
+    refused: Count,
+  }),
+  problems: Type.Array(
+    Type.Object({
+      line: Count,
+      code: Type.String(),
+      where: nullable(Type.String({ description: 'The column.' })),
+      whatToDo: Type.String(),
+      received: Type.String(),
+    }),
+    { description: 'The first of them.' },
+  ),
+})
+
+/** In which form targets go out. There is no filter: it is all that the reader sees, or nothing. */
+export const TargetSheetQuery = exactly({ format: Type.Optional(word(['csv', 'json'])) })
+
 /** The family of a domain: who could act on each, and where. */
 export const FamilyReply = Type.Object({
   domains: Type.Array(

@@ -128,6 +128,7 @@ test('G6: no fact speaks of who follows, likes or belongs to whom', () => {
 
 test('G5: targets come as a whole with their grades and sources, never as a list of domains', () => {
   const files = routes.filter(({ path: place }) => /targets\/sheet/.test(place))
+  expect(files).toHaveLength(1)
   for (const { query } of files)
     expect(Object.keys(Object('properties' in query ? query.properties : {}))).toEqual(['format'])
 })

@@ -6,6 +6,7 @@ import { addressProblems } from '../../match/address/index.ts'
 import { errorFileHeader, errorFileLine } from './error-file.ts'
 import { type Explanation, fileRefusals, rowProblems } from './problems.ts'
 import { type RowBatch, readRows } from './read-rows.ts'
+import { readRecords, writeRecords } from './records.ts'
 
 const problems: Readonly<Record<string, Explanation>> = { ...rowProblems, ...addressProblems }
 
@@ -46,5 +47,7 @@ export const lists: Lists = {
     })
   },
   errorFile,
+  records: readRecords,
+  recordFile: writeRecords,
   whatToDo: (code) => explained(code).whatToDo,
 }

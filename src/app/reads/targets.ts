@@ -27,6 +27,12 @@ export type SaidRow = {
   readonly source: string
   readonly information: string
   readonly text: string | null
+  /** Of a person or administrator. */
+  readonly basis: {
+    readonly category: string
+    readonly case: string | null
+    readonly reviewBy: string
+  } | null
 }
 
 /** Everything that can be read of targets. */
@@ -55,6 +61,6 @@ export type TargetReads = {
     viewer: Viewer,
     target: Id<'target'>,
   ): Promise<TargetSheet | undefined>
-  /** Targets, and then edges, for a file, piece by piece. */
+  /** Targets, and then edges, for a file, piece by piece. Writes the consultation. */
   targetRows(op: Id<'operation'>, viewer: Viewer): AsyncIterable<TargetRow>
 }

@@ -26,3 +26,11 @@ export function readName(text: string): Result<string, NameFault> {
 /** A name as it is compared. */
 export const nameIdentity = (name: string): string =>
   name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
+
+/** An address as it can be read and not followed. */
+export const defanged = (address: string): string =>
+  address.replace(/^http/i, 'hxxp').replaceAll('.', '[.]')
+
+/** The same the other way round. */
+export const refanged = (address: string): string =>
+  address.replace(/^hxxp/i, 'http').replaceAll('[.]', '.')

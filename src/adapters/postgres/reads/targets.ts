@@ -2,13 +2,18 @@
 import type pg from 'pg'
 import type { TargetNet, TargetPage, TargetRow } from '../../../app/reads/targets.ts'
 import type { Viewer } from '../../../domain/authority.ts'
-import { type Id, isoOf } from '../../../domain/kit.ts'
+import { type Id, isoOf, uuidFrom } from '../../../domain/kit.ts'
 import type { Edge, Target } from '../../../domain/target.ts'
 import { EDGES_MAX, holdsAt, mustAsk, TARGETS_MAX } from '../../../domain/target.ts'
 import type { TargetKind } from '../../../domain/words.ts'
 import type { EdgeLine, TargetLine } from '../../../protocol/target.ts'
 import { type EdgeRecord, edgeOfRow, type TargetRecord, targetOfRow } from '../target-rows.ts'
+import { withTransaction } from '../transaction.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
+import { note } from './way.ts'
+
+/** Bytes of an id that follow its time. */
+const ID_TAIL_BYTES = 10
 
 /** A row of a target with what is sealed of it. */
 export type LabelledRow = TargetRecord & { readonly label: string | null }
@@ -154,7 +159,14 @@ const saidOf = ({ source_grade, information_grade, said }: SaidColumns) => ({
   source: source_grade,
   information: information_grade,
   text: said,
+  basis: null,
 })
+
+function basisOf(row: LabelledRow & { readonly file: string | null }) {
+  const { basis } = targetOfRow(row)
+  if (basis === null) return null
+  return { category: basis.category, case: row.file, reviewBy: isoOf(basis.reviewBy) }
+}
 
 /** The first source of a row, with what is sealed of it; `of` is the column of its id. */
 const firstSource = (of: 'target.target_id' | 'edge.edge_id'): string =>
@@ -163,6 +175,14 @@ const firstSource = (of: 'target.target_id' | 'edge.edge_id'): string =>
         left join private as spoken on spoken.op_id = $1 and spoken.seal = target_source.text_seal
        where target_source.op_id = $1 and of_id = ${of} order by seq, text_seal limit 1) as first`
 
+/** A file of all is one look at all: noted under the operation itself. Law: led:25. */
+async function noteFile(parts: ReadParts, op: Id<'operation'>, viewer: Viewer): Promise<void> {
+  const now = await parts.clock.now()
+  const consultation = uuidFrom(now, parts.random.bytes(ID_TAIL_BYTES))
+  const seen = { consultation, now, person: viewer.person, item: op, purpose: 'targets file' }
+  await withTransaction(parts.pool, (client) => note(client, op, seen))
+}
+
 /** Targets, and then edges, page by page, each with its first source. */
 export async function* readTargetRows(
   parts: ReadParts,
@@ -170,17 +190,25 @@ export async function* readTargetRows(
   viewer: Viewer,
 ): AsyncGenerator<TargetRow> {
   if ((await visibleOperation(parts.pool, op, viewer)) === undefined) return
+  await noteFile(parts, op, viewer)
   for (let after: string | null = null; ; ) {
-    const found: pg.QueryResult<LabelledRow & SaidColumns> = await parts.pool.query(
-      `select target.*, private.value as label, first.* from target
+    const found: pg.QueryResult<LabelledRow & SaidColumns & { readonly file: string | null }> =
+      await parts.pool.query(
+        `select target.*, private.value as label, filed.value as file, first.* from target
           left join private on private.op_id = $1 and private.seal = label_seal
+          left join private as filed on filed.op_id = $1 and filed.seal = case_seal
           ${firstSource('target.target_id')}
         where target.op_id = $1 and compartment = any($2::text[])
           and ($3::uuid is null or target_id > $3)
         order by target_id limit $4`,
-      [op, viewer.compartments, after, FILE_PAGE],
-    )
-    for (const row of found.rows) yield { is: 'target', line: targetLine(row), said: saidOf(row) }
+        [op, viewer.compartments, after, FILE_PAGE],
+      )
+    for (const row of found.rows)
+      yield {
+        is: 'target',
+        line: targetLine(row),
+        said: { ...saidOf(row), basis: basisOf(row) },
+      }
     after = found.rows.at(-1)?.target_id ?? null
     if (found.rows.length < FILE_PAGE) break
   }

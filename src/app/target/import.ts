@@ -1,0 +1,195 @@
+/** A file of targets and edges: targets first, as they are read, and then what joins them. */
+import { ITEMS_PER_FACT_MAX } from '../../domain/facts.ts'
+import { type Id, no, ok, parseId, type Result, type Slug } from '../../domain/kit.ts'
+import { EDGES_MAX, TARGETS_MAX } from '../../domain/target.ts'
+import type { Person } from '../directory.ts'
+import type { FieldRow, RecordBatch } from '../house.ts'
+import { once } from '../once.ts'
+import type { Store } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { listEdges, listTargets, type Pending } from './listing.ts'
+import { Maker, type Making, type ReadyEdge, type ReadyTarget } from './preparing.ts'
+import { edgeIn, isEdge, targetIn } from './records.ts'
+
+/** A file on its way. */
+export type ImportAsk = {
+  readonly store: Store
+  readonly op: Id<'operation'>
+  readonly person: Person
+  readonly making: Making
+  readonly compartment: Slug
+  readonly batches: AsyncIterable<RecordBatch>
+  /** The sender's own key: the same file under it is taken once. */
+  readonly key: string | undefined
+  readonly isDry: boolean
+}
+
+/** A row that was not taken. */
+export type ImportProblem = {
+  readonly line: number
+  readonly code: string
+  readonly where: string | null
+  readonly received: string
+}
+
+/** What became of a file. */
+export type Imported = {
+  readonly counts: {
+    readonly targets: number
+    readonly joined: number
+    readonly edges: number
+    readonly edgesJoined: number
+    readonly refused: number
+  }
+  /** The first of them. */
+  readonly problems: readonly ImportProblem[]
+}
+
+/** Problems that an answer tells; who has more mends these first. */
+const PROBLEMS_MAX = 500
+
+/** Of a refused row, enough to find it again. */
+const RECEIVED_KEPT = 200
+
+/** Rows of one file: as many as can stand in an operation. */
+const ROWS_MAX = TARGETS_MAX + EDGES_MAX
+
+type Listed = Result<null, Refusal>
+
+/** Takes a file, or says what would become of it. */
+export async function importTargets(ask: ImportAsk): Promise<Result<Imported, Refusal>> {
+  const taking = new Taking(ask)
+  for await (const { rows, problems } of ask.batches) {
+    for (const problem of problems) taking.refuse(problem, problem.code)
+    const taken = await taking.targets(rows.filter(({ fields }) => !isEdge(fields)))
+    if (!taken.ok) return taken
+    if (!taking.hold(rows.filter(({ fields }) => isEdge(fields)))) break
+  }
+  const joined = await taking.edges()
+  return joined.ok ? ok(taking.told()) : joined
+}
+
+/** One file: what was taken of it so far. */
+class Taking {
+  readonly #ask: ImportAsk
+  readonly #pending: Pending | undefined
+  readonly #named = new Map<string, Id<'target'>>()
+  readonly #problems: ImportProblem[] = []
+  readonly #edges: FieldRow[] = []
+  #counts = { targets: 0, joined: 0, edges: 0, edgesJoined: 0, refused: 0 }
+  #rows = 0
+  #chunk = 0
+
+  constructor(ask: ImportAsk) {
+    this.#ask = ask
+    this.#pending = ask.isDry ? { byId: new Map(), byKey: new Map(), edges: [] } : undefined
+  }
+
+  refuse(row: Pick<FieldRow, 'line'> & { text?: string }, code: string, where?: string): void {
+    this.#counts = { ...this.#counts, refused: this.#counts.refused + 1 }
+    if (this.#problems.length >= PROBLEMS_MAX) return
+    const received = (row.text ?? '').slice(0, RECEIVED_KEPT).toWellFormed()
+    this.#problems.push({ line: row.line, code, where: where ?? null, received })
+  }
+
+  told = (): Imported => ({
+    counts: this.#counts,
+    problems: this.#problems.toSorted((a, b) => a.line - b.line),
+  })
+
+  /** Keeps edges until all targets are there; false where the file is too long. */
+  hold(rows: readonly FieldRow[]): boolean {
+    this.#rows += rows.length
+    const [first] = rows
+    if (this.#rows > ROWS_MAX && first !== undefined) this.refuse(first, 'target.too-many')
+    else this.#edges.push(...rows)
+    return this.#rows <= ROWS_MAX
+  }
+
+  /** The store for one chunk, under the sender's key where there is one. */
+  #listing(rows: readonly FieldRow[]) {
+    const { store, op, person, key, making } = this.#ask
+    this.#chunk += 1
+    const said = making.tools.keyedHash(rows.map(({ line, text }) => `${line} ${text}`).join('\n'))
+    const kept =
+      key === undefined || this.#ask.isDry
+        ? { ...store, wasReused: () => false }
+        : once(store, `${person.person} ${key} ${this.#chunk}`, said)
+    const pending = this.#pending
+    const listing = { store: kept, op, person, isWhole: false, ...(pending ? { pending } : {}) }
+    return { listing, wasReused: kept.wasReused }
+  }
+
+  /** Takes the targets of one batch. */
+  async targets(rows: readonly FieldRow[]): Promise<Listed> {
+    this.#rows += rows.length
+    const { compartment, making } = this.#ask
+    const maker = new Maker(making)
+    const ready: { readonly row: FieldRow; readonly made: ReadyTarget }[] = []
+    for (const row of rows) {
+      const read = targetIn(row.fields)
+      const made = read.ok ? maker.target(read.value, compartment) : read
+      if (made.ok) ready.push({ row, made: made.value })
+      else if (typeof made.reason === 'string') this.refuse(row, made.reason)
+      else this.refuse(row, 'input.malformed', made.reason.where)
+    }
+    if (ready.length === 0) return ok(null)
+    const { listing, wasReused } = this.#listing(rows)
+    const made = ready.map((each) => each.made)
+    const listed = await listTargets(listing, compartment, made)
+    if (!listed.ok) return listed
+    if (wasReused()) return anotherFile
+    const { ids, fresh, refused } = listed.value
+    for (const { row, code } of refused) this.refuse(ready[row]?.row ?? { line: 0 }, code)
+    for (const [index, { row }] of ready.entries()) {
+      const [id, name] = [ids[index], row.fields.id]
+      if (id && name) this.#named.set(name, id)
+    }
+    const joined = ready.length - refused.length - fresh
+    const { targets, joined: before } = this.#counts
+    this.#counts = { ...this.#counts, targets: targets + fresh, joined: before + joined }
+    return ok(null)
+  }
+
+  /** Takes all edges, a chunk at a time. */
+  async edges(): Promise<Listed> {
+    const endOf = (name: string) => this.#named.get(name) ?? parseId<'target'>(name)
+    for (let at = 0; at < this.#edges.length; at += ITEMS_PER_FACT_MAX) {
+      const rows = this.#edges.slice(at, at + ITEMS_PER_FACT_MAX)
+      const maker = new Maker(this.#ask.making)
+      const ready: { readonly row: FieldRow; readonly made: ReadyEdge }[] = []
+      for (const row of rows) {
+        const read = edgeIn(row.fields, endOf)
+        if (read.ok) ready.push({ row, made: maker.edge(read.value) })
+        else if ('end' in read.reason) this.refuse(row, 'edge.end-not-found')
+        else this.refuse(row, 'input.malformed', read.reason.where)
+      }
+      const taken = ready.length === 0 ? ok(null) : await this.#takeEdges(rows, ready)
+      if (!taken.ok) return taken
+    }
+    return ok(null)
+  }
+
+  async #takeEdges(
+    rows: readonly FieldRow[],
+    ready: readonly { readonly row: FieldRow; readonly made: ReadyEdge }[],
+  ): Promise<Listed> {
+    const { listing, wasReused } = this.#listing(rows)
+    const made = ready.map((each) => each.made)
+    const listed = await listEdges(listing, made)
+    if (!listed.ok) return listed
+    if (wasReused()) return anotherFile
+    const { fresh, refused } = listed.value
+    for (const { row, code } of refused) this.refuse(ready[row]?.row ?? { line: 0 }, code)
+    const joined = ready.length - refused.length - fresh
+    const { edges, edgesJoined } = this.#counts
+    this.#counts = { ...this.#counts, edges: edges + fresh, edgesJoined: edgesJoined + joined }
+    return ok(null)
+  }
+}
+
+const anotherFile = no({
+  code: 'input.malformed',
+  where: 'headers/idempotency-key',
+  what: 'was used for another file',
+} as const)
