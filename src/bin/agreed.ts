@@ -27,6 +27,7 @@ export async function agreed(
     op: operation.op,
     scenario: scenarioNamed(settings.scenario.name),
     truth: world.truth(),
+    measures: await world.measures(),
     raw,
     now: await house.clock.now(),
   })

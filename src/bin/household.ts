@@ -21,7 +21,7 @@ import { addressSettingsOf, setUp } from '../worker/rehearsal.ts'
 import { COMPILED } from './compiled.js'
 import { keysOf, type Site } from './ground.ts'
 import { type BuiltHouse, buildHouse } from './house.ts'
-import { scenarioNamed } from './scenarios.ts'
+import { scenarioName, scenarioNamed } from './scenarios.ts'
 import { YOUNG_HEAP } from './young-heap.js'
 
 const ACTIONDAY = fileURLToPath(new URL('./actionday.ts', import.meta.url))
@@ -95,7 +95,7 @@ export async function runWorld(
   fs.mkdirSync(folder, { recursive: true })
   const order = await orderOf(folder, built, origin)
   const { child, up } = await spawnWorld({
-    scenario: 'november',
+    scenario: scenarioName(scenario.name),
     scale: scenario.scale,
     folder,
     port: 0,

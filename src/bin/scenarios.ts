@@ -1,16 +1,15 @@
-/** The scenarios that can be played, by name. */
+/** The scenario that an installation or a command line names. */
 import type { Scenario } from '../exercise/scenario.ts'
-import { november } from '../exercise/scenarios/november.ts'
+import { isScenarioName, type ScenarioName, scenarios } from '../exercise/scenarios/index.ts'
 import { UsageError } from './command.ts'
 
-const scenarios: Readonly<Record<string, Scenario>> = { november }
+/** A name that was written by hand or kept in the settings, as one of ours. */
+export function scenarioName(name: string): ScenarioName {
+  if (isScenarioName(name)) return name
+  throw new UsageError(
+    `there is no scenario ${JSON.stringify(name)}; there is: ${Object.keys(scenarios).join(', ')}`,
+  )
+}
 
 /** A scenario by name. */
-export function scenarioNamed(name: string): Scenario {
-  const scenario = scenarios[name]
-  if (scenario === undefined)
-    throw new UsageError(
-      `there is no scenario ${JSON.stringify(name)}; there is: ${Object.keys(scenarios).join(', ')}`,
-    )
-  return scenario
-}
+export const scenarioNamed = (name: string): Scenario => scenarios[scenarioName(name)]

@@ -6,6 +6,7 @@ import { fetchLimits } from '../adapters/probe/limits.ts'
 import { exerciseNetwork, type Network, publicNetwork } from '../adapters/probe/network.ts'
 import { instantOf } from '../domain/kit.ts'
 import { hostsOf, type Scenario } from '../exercise/scenario.ts'
+import type { WorldLine } from '../worker/conductor.ts'
 import type { WorkParts } from '../worker/parts.ts'
 import type { BuiltHouse } from './house.ts'
 
@@ -33,6 +34,21 @@ export const realNetwork = (built: BuiltHouse): Network => {
   const [first, ...rest] = built.settings.vantages
   return publicNetwork(first === undefined ? {} : { vantages: [first, ...rest] })
 }
+
+/** What a world can be told, in this process or in another. */
+type ToldWorld = {
+  tell(now: number, wait: boolean): Promise<{ readonly nextDueAt: number | null }>
+  hear(now: number): unknown
+}
+
+/** How a conductor speaks to a world. */
+export const worldLine = (world: ToldWorld): WorldLine => ({
+  tell: (now) => world.tell(now, true),
+  hear: async (now) => world.hear(now),
+  mention: async (now) => {
+    await world.tell(now, false)
+  },
+})
 
 /** Parts of a worker with what must be closed. */
 export function workerParts(

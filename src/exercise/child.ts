@@ -6,23 +6,23 @@ import { createInterface } from 'node:readline'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { controlOf } from './control.ts'
-import { november } from './scenarios/november.ts'
+import { isScenarioName, scenarios } from './scenarios/index.ts'
 import { closeServers, listen } from './servers.ts'
 import { startWorld } from './world.ts'
 
 /** What the parent writes: the name of a scenario and where this world lives. */
 const ChildPlan = Type.Object({
-  scenario: Type.Literal('november'),
+  scenario: Type.String(),
   scale: Type.Number({ exclusiveMinimum: 0 }),
   folder: Type.String(),
   port: Type.Integer({ minimum: 0 }),
 })
 const plans = Compile(ChildPlan)
-const scenarios = { november }
 
 async function live(line: string): Promise<() => Promise<void>> {
   const plan: unknown = JSON.parse(line)
-  if (!plans.Check(plan)) throw new Error('malformed plan of a world')
+  if (!plans.Check(plan) || !isScenarioName(plan.scenario))
+    throw new Error('malformed plan of a world')
   const scenario = scenarios[plan.scenario]
   const world = await startWorld({ ...plan, scenario })
   const server = controlOf(world)

@@ -64,6 +64,8 @@ async function route(
       return reply(response, 200, world.standing())
     case 'GET /raw':
       return reply(response, 200, world.raw())
+    case 'GET /measures':
+      return reply(response, 200, world.measures())
     case 'GET /truth':
       return streamTruth(world, response)
     default:

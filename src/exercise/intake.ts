@@ -1,84 +1,29 @@
 /** A provider's interface for referrals: what an outsider checks before it takes a message. */
-import type { KeyObject } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { Compile } from 'typebox/compile'
-import { MINUTE_MS } from '../domain/kit.ts'
 import { ReferralMessage } from '../protocol/provider.ts'
+import { type DoorPoint, doorOf, type Said } from './door.ts'
 import type { Delivery } from './journal.ts'
-import { instantAt, type ProviderPlan, type Scenario } from './scenario.ts'
-import { isSigned } from './signing.ts'
+import type { ProviderPlan } from './scenario.ts'
 
 /** What is answered to one delivery. */
-export interface Taken {
-  readonly status: number
-  readonly retryAfterSeconds?: number
+export interface Taken extends Said {
   /** Present when the message is good, whether it came before or not. */
   readonly message?: ReferralMessage
 }
 
-/** What the interface has to know of the world. */
-export interface IntakePoint {
-  readonly scenario: Scenario
-  readonly provider: ProviderPlan
-  readonly now: () => number
-  /** The id that the house gave to this provider, and the key the house signs with. */
-  readonly introduced: () => { readonly id: string; readonly key: KeyObject } | null
-}
-
 const referrals = Compile(ReferralMessage)
 
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'))
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
-
-/**
- * Counts messages per civil minute; what is over is sent away until the next one. A message that
- * comes again keeps its place: who repeats what was cut off on the way is not punished for it.
- */
-function limiterOf(perMinute: number | null) {
-  let minute = -1
-  const places = new Map<string, number>()
-  return (now: number, message: string): number | null => {
-    const current = Math.floor(now / MINUTE_MS)
-    if (current !== minute) {
-      minute = current
-      places.clear()
-    }
-    const place = places.get(message) ?? places.size + 1
-    places.set(message, place)
-    if (perMinute === null || place <= perMinute) return null
-    return Math.max(1, Math.ceil(((minute + 1) * MINUTE_MS - now) / 1_000))
-  }
-}
-
-const isFailing = ({ scenario, provider }: IntakePoint, now: number): boolean =>
-  provider.failing.some(
-    ({ from, to }) => now >= instantAt(scenario, from) && now < instantAt(scenario, to),
-  )
-
 /** Makes the interface of one provider. */
-export function intakeOf(point: IntakePoint) {
-  const waitFor = limiterOf(point.provider.ownLimitPerMinute)
-  const toleranceMs = point.scenario.signatureToleranceMs
+export function intakeOf(point: DoorPoint) {
+  const door = doorOf(point)
   return (headers: IncomingHttpHeaders, body: Buffer): Taken => {
-    const now = point.now()
-    if (isFailing(point, now)) return { status: 503 }
-    const retryAfterSeconds = waitFor(now, String(headers['webhook-id']))
-    if (retryAfterSeconds !== null) return { status: 429, retryAfterSeconds }
-    const introduced = point.introduced()
-    // Not ready yet: a 401 would be taken for the last word.
-    if (introduced === null) return { status: 503 }
-    if (!isSigned(introduced.key, headers, body, { now, toleranceMs })) return { status: 401 }
-    const message = parsed(body)
-    if (message === undefined) return { status: 400 }
+    const opened = door(headers, body)
+    if ('status' in opened) return opened
+    const { message, id } = opened
     // Nothing that is meant for the world outside may be taken for an exercise, or the reverse.
     if (!referrals.Check(message) || !message.exercise) return { status: 422 }
-    return message.provider.id === introduced.id ? { status: 202, message } : { status: 422 }
+    return message.provider.id === id ? { status: 202, message } : { status: 422 }
   }
 }
 

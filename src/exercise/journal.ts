@@ -13,6 +13,10 @@ export const StartOrder = Type.Object({
   ourPublicKey: Type.String(),
   providers: Type.Array(Type.Object({ slug: Type.String(), id: Type.String() })),
   people: Type.Array(Type.Object({ key: Type.String(), token: Type.String() })),
+  /** The authorities of the states, by their ids in the house. */
+  organisations: Type.Optional(
+    Type.Array(Type.Object({ state: Type.String(), id: Type.String() })),
+  ),
   /** The triage is left to people; the robots bring lists and release gates. */
   manual: Type.Optional(Type.Boolean()),
 })
@@ -33,10 +37,25 @@ export const Delivery = Type.Object({
 })
 export type Delivery = Static<typeof Delivery>
 
+/** One measure as a peer took it, once. */
+export const Measured = Type.Object({
+  dispatch: Type.String(),
+  /** The id that the house gave to the measure. */
+  measure: Type.String(),
+  peer: Type.String(),
+  /** Key of the measure in the plan; null when nothing of the kind is with this peer. */
+  card: Type.Union([Type.String(), Type.Null()]),
+  at: Type.Number(),
+})
+export type Measured = Static<typeof Measured>
+
 const Entry = Type.Union([
   Type.Object({ kind: Type.Literal('started'), order: StartOrder }),
   Type.Object({ kind: Type.Literal('told'), at: Type.Number() }),
   Type.Object({ kind: Type.Literal('received'), delivery: Delivery }),
+  Type.Object({ kind: Type.Literal('measured'), measured: Measured }),
+  /** The id under which the house keeps a measure of the plan. */
+  Type.Object({ kind: Type.Literal('drawn'), key: Type.String(), card: Type.String() }),
   Type.Object({ kind: Type.Literal('said'), ref: Type.String(), status: Type.Number() }),
   Type.Object({ kind: Type.Literal('done'), task: Type.String() }),
   Type.Object({

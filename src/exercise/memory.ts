@@ -1,6 +1,12 @@
 /** What the world knows: a fold of its journal, so that a killed world comes back the same. */
 import { unreachable } from '../domain/kit.ts'
-import { type Delivery, type Entry, openJournal, type StartOrder } from './journal.ts'
+import {
+  type Delivery,
+  type Entry,
+  type Measured,
+  openJournal,
+  type StartOrder,
+} from './journal.ts'
 import type { Problem } from './wire.ts'
 
 /** One dispatch that named an address. */
@@ -19,6 +25,10 @@ export interface Memory {
   /** By key: when its provider was first asked. */
   readonly receivedAt: ReadonlyMap<string, number>
   readonly asked: ReadonlyMap<string, readonly Asked[]>
+  /** By dispatch: the measures that peers have taken. */
+  readonly measured: ReadonlyMap<string, Measured>
+  /** By key of the plan: the ids of the measures that were drawn up. */
+  readonly cards: ReadonlyMap<string, string>
   /** By reference of the message: the status with which the house took or refused it. */
   readonly said: ReadonlyMap<string, number>
   readonly done: ReadonlySet<string>
@@ -38,6 +48,8 @@ interface Folded {
   deliveries: Map<string, Delivery>
   receivedAt: Map<string, number>
   asked: Map<string, Asked[]>
+  measured: Map<string, Measured>
+  cards: Map<string, string>
   said: Map<string, number>
   done: Set<string>
   problems: Problem[]
@@ -66,6 +78,12 @@ function fold(memory: Folded, entry: Entry): void {
     case 'received':
       receive(memory, entry.delivery)
       return
+    case 'measured':
+      memory.measured.set(entry.measured.dispatch, entry.measured)
+      return
+    case 'drawn':
+      memory.cards.set(entry.key, entry.card)
+      return
     case 'said':
       memory.said.set(entry.ref, entry.status)
       return
@@ -89,6 +107,8 @@ export function remember(folder: string, beginsAt: number): Remembering {
     deliveries: new Map(),
     receivedAt: new Map(),
     asked: new Map(),
+    measured: new Map(),
+    cards: new Map(),
     said: new Map(),
     done: new Set(),
     problems: [],

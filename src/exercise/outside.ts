@@ -1,6 +1,6 @@
 /** One provider as a whole: its site, its interface, and the lane of what it still has to say. */
-import type { KeyObject } from 'node:crypto'
 import type { Caller } from './caller.ts'
+import type { Introduced } from './door.ts'
 import { keyReaderOf, type WorldItem } from './items.ts'
 import type { RawDelivery } from './journal.ts'
 import { type Lane, laneOver } from './lane.ts'
@@ -28,6 +28,18 @@ export interface Outside {
   readonly site: Site
 }
 
+/** Who the house says that an outsider is, once the world has been told. */
+export function introductionOf({ memory }: Remembering, slug: string): () => Introduced | null {
+  // The start order comes once: what is read of it is kept.
+  let known: Introduced | null = null
+  return () => {
+    const id = memory.start?.providers.find((each) => each.slug === slug)?.id
+    const key = memory.start?.ourPublicKey
+    if (id !== undefined && key !== undefined) known ??= { id, key: publicKeyOf(key) }
+    return known
+  }
+}
+
 /** Makes one provider and gives its lane what an earlier life has left unsaid. */
 export function outsideOf(common: Common, provider: ProviderPlan): Outside {
   const { scenario, remembering, items, caller, appendRaw } = common
@@ -35,17 +47,10 @@ export function outsideOf(common: Common, provider: ProviderPlan): Outside {
   const lane = laneOver(() => memory.now)
   const keys = keyPairOf(scenario.seed, provider.slug)
 
-  // The start order comes once: what is read of it is kept.
-  let known: { readonly id: string; readonly key: KeyObject } | null = null
-  const introduced = () => {
-    const id = memory.start?.providers.find(({ slug }) => slug === provider.slug)?.id
-    const key = memory.start?.ourPublicKey
-    if (id !== undefined && key !== undefined) known ??= { id, key: publicKeyOf(key) }
-    return known
-  }
+  const introduced = introductionOf(remembering, provider.slug)
   const voice = (): Voice => {
     const id = introduced()?.id ?? ''
-    return { provider, keys, id, caller: caller(), remembering }
+    return { slug: provider.slug, keys, id, caller: caller(), remembering }
   }
   const onDelivery = (dispatch: string): void => {
     const unsaid = common.messagesOf(dispatch).filter(({ ref }) => !memory.said.has(ref))

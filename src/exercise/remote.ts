@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { StartOrder } from './journal.ts'
+import { MeasureTruth } from './measure-truth.ts'
+import type { ScenarioName } from './scenarios/index.ts'
 import { ItemTruth } from './truth.ts'
 import { RawCounts, Standing } from './wire.ts'
 
@@ -19,10 +21,11 @@ const ups = Compile(Up)
 const standings = Compile(Standing)
 const counts = Compile(RawCounts)
 const truths = Compile(ItemTruth)
+const measureTruths = Compile(Type.Array(MeasureTruth))
 
 /** What a world process is started with. */
 export interface ChildPlan {
-  readonly scenario: 'november'
+  readonly scenario: ScenarioName
   readonly scale: number
   readonly folder: string
   readonly port: number
@@ -36,6 +39,7 @@ export interface RemoteWorld {
   readonly standing: () => Promise<Standing>
   readonly raw: () => Promise<RawCounts>
   readonly truth: () => AsyncGenerator<ItemTruth>
+  readonly measures: () => Promise<readonly MeasureTruth[]>
 }
 
 type Check<Value> = { readonly Check: (value: unknown) => value is Value }
@@ -77,6 +81,7 @@ export function remoteWorld(control: string): RemoteWorld {
     standing: () => standingOf('/standing'),
     raw: async () => checked(counts, await json(await call(at('/raw')))),
     truth: () => truthAt(at('/truth')),
+    measures: async () => checked(measureTruths, await json(await call(at('/measures')))),
   }
 }
 

@@ -30,6 +30,16 @@ const desks = {
 
 /** The robots of one world. */
 export interface Robots {
+  /** Writes something in the name of a person, once under its key; null when the house said no. */
+  readonly write: (
+    person: string,
+    task: string,
+    key: string,
+    body: unknown,
+  ) => Promise<string | null>
+  readonly read: (person: string, task: string) => Promise<string | null>
+  /** What the world knows, and how it notes what it learns. */
+  readonly remembering: Remembering
   readonly upload: (person: Person, list: List) => Promise<void>
   readonly release: (person: Person, gate: string, reason: string) => Promise<void>
   /** Looks at what waits for a person; gives how many were taken: none where people do the triage. */
@@ -41,7 +51,8 @@ const PROBLEM_TEXT_MAX = 300
 
 const isGood = ({ status }: Answered): boolean => status >= 200 && status < 300
 
-function parsed<Value>(
+/** What was answered, read by its schema; undefined when it is nothing of the kind. */
+export function parsed<Value>(
   text: string | null,
   schema: { readonly Check: (value: unknown) => value is Value },
 ): Value | undefined {
@@ -61,7 +72,11 @@ function othersFirst(rows: readonly QueueRow[], isColleagues: (item: string) => 
 }
 
 /** One call of a person to a task of the operation. The answer is null when the house said no. */
-type Ask = (person: Person, task: string, call: Omit<Call, 'path'>) => Promise<string | null>
+type Ask = (
+  person: Pick<Person, 'key'>,
+  task: string,
+  call: Omit<Call, 'path'>,
+) => Promise<string | null>
 
 /** Makes calls with the tokens of people. What the house does not take is kept as a problem. */
 function askerOf({ remembering, caller }: Office): Ask {
@@ -84,9 +99,9 @@ function askerOf({ remembering, caller }: Office): Ask {
 }
 
 /** Under a key of its own: a call whose answer was lost is repeated and done once. */
-const jsonCall = (body: unknown): Omit<Call, 'path'> => ({
+const jsonCall = (body: unknown, key: string = crypto.randomUUID()): Omit<Call, 'path'> => ({
   method: 'POST',
-  headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+  headers: { 'content-type': 'application/json', 'idempotency-key': key },
   body: Buffer.from(JSON.stringify(body)),
 })
 
@@ -114,6 +129,9 @@ export function robotsOf(office: Office): Robots {
     return { item, ...assessmentOf(scenario, key, round) }
   }
   return {
+    remembering,
+    write: (key, task, callKey, body) => ask({ key }, task, jsonCall(body, callKey)),
+    read: (key, task) => ask({ key }, task, readCall),
     upload: async (person, list) => {
       await ask(person, uploadPath(list), listCall(list))
     },

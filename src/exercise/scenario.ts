@@ -13,6 +13,7 @@ import type {
 } from '../domain/words.ts'
 import type { OrganisationMessage, ProviderMessage } from '../protocol/directory.ts'
 import type { Character } from './characters.ts'
+import { peerEntryOf, type SeizurePlan, seizureStates } from './seizure.ts'
 import { keyPairOf } from './signing.ts'
 
 /** Civil milliseconds since the local midnight with which the first day begins. */
@@ -62,6 +63,8 @@ export interface ProviderPlan {
 /** The desk of one state. */
 export interface StateDesk {
   readonly state: StateCode
+  /** A court or a prosecutor's office; an authority of police without. */
+  readonly kind?: 'judicial-authority'
   readonly authority: string
   readonly analysts: number
   readonly secondEyes: number
@@ -131,6 +134,8 @@ export interface Scenario {
   }
   /** How far the time of a signature may be from the time the world was last told. */
   readonly signatureToleranceMs: number
+  /** Measures under judicial instruments that leave together, where there are any. */
+  readonly seizure?: SeizurePlan
 }
 
 /** A person of the scenario. Names say that they are synthetic. */
@@ -150,6 +155,10 @@ const desks = {
   'legal-reviewer': 'Legal reviewer',
   'duty-officer': 'Duty officer',
   lead: 'Lead',
+  judge: 'Judge',
+  prosecutor: 'Prosecutor',
+  'police-lead': 'Police lead',
+  'executing-officer': 'Executing officer',
 } as const satisfies Partial<Record<Role, string>>
 
 function team(role: keyof typeof desks, state: StateCode | null, count: number): Person[] {
@@ -163,8 +172,23 @@ function team(role: keyof typeof desks, state: StateCode | null, count: number):
   }))
 }
 
+/** Who leads a day of seizures, and who carries it out in each state. */
+const peopleOfSeizure = ({ leadState, seizure }: Scenario): readonly Person[] =>
+  seizure === undefined
+    ? []
+    : [
+        ...team('judge', leadState, 1),
+        ...team('prosecutor', leadState, 1),
+        ...team('police-lead', leadState, 1),
+        ...seizureStates(seizure).flatMap((state) => [
+          ...team('executing-officer', state, 1),
+          ...team('prosecutor', state, 1),
+        ]),
+      ]
+
 /** Everybody in a scenario. The lead belongs to the leading state, the duty officers to the hub. */
 export const peopleOf = (scenario: Scenario): readonly Person[] => [
+  ...peopleOfSeizure(scenario),
   ...team('lead', scenario.leadState, 1),
   ...team('duty-officer', null, scenario.hub.dutyOfficers),
   ...scenario.states.flatMap((desk) => [
@@ -182,8 +206,15 @@ export function hostsOf(
   const places = scenario.providers.flatMap(({ hosts, apiHost, address }) =>
     [...hosts, apiHost].map((host) => [host, { address, port }] as const),
   )
+  const peers = (scenario.seizure?.peers ?? []).map(
+    ({ host, address }) => [host, { address, port }] as const,
+  )
   const bystanders = { address: scenario.addresses.bystanders, port }
-  return new Map([...places, ...scenario.hostLists.map(({ host }) => [host, bystanders] as const)])
+  return new Map([
+    ...places,
+    ...peers,
+    ...scenario.hostLists.map(({ host }) => [host, bystanders] as const),
+  ])
 }
 
 /** What a provider tells the directory: where its interface is and which key it signs with. */
@@ -199,6 +230,20 @@ export const directoryEntryOf = (scenario: Scenario, provider: ProviderPlan): Pr
   batchWaitMs: provider.batchWaitMs,
   hosts: provider.hosts.map((host) => ({ host, platform: provider.platform })),
 })
+
+/** Everybody to whom the house sends anything, as the directory knows them. */
+export const entriesOf = (
+  scenario: Scenario,
+): readonly { readonly slug: string; readonly entry: ProviderMessage }[] => [
+  ...scenario.providers.map((plan) => ({
+    slug: plan.slug,
+    entry: directoryEntryOf(scenario, plan),
+  })),
+  ...(scenario.seizure?.peers ?? []).map((peer) => ({
+    slug: peer.slug,
+    entry: peerEntryOf(scenario.seed, peer),
+  })),
+]
 
 /** How the addresses of a platform are read: a row for the address rules. */
 export const platformRowOf = ({ platform, hosts, patterns }: ProviderPlan) => ({
@@ -216,9 +261,9 @@ export type PlannedOrganisation = OrganisationMessage & { readonly key: StateCod
 
 /** The authorities of the states and the hub. */
 export const organisationsOf = (scenario: Scenario): readonly PlannedOrganisation[] => [
-  ...scenario.states.map(({ state, authority }) => ({
+  ...scenario.states.map(({ state, authority, kind = 'authority' as const }) => ({
     key: state,
-    kind: 'authority' as const,
+    kind,
     state,
     name: authority,
     contact: `desk@unit-${state.toLowerCase()}.example`,

@@ -1,22 +1,22 @@
 /** A host of the world: its pages for everybody, and its interface for referrals. */
 import http from 'node:http'
 import { type PageState, stateAt } from './characters.ts'
-import { deliveryOf, type IntakePoint, intakeOf, type Taken } from './intake.ts'
+import { asError, bodyOf, type DoorPoint, reply } from './door.ts'
+import { deliveryOf, intakeOf, type Taken } from './intake.ts'
 import type { WorldItem } from './items.ts'
 import type { RawDelivery } from './journal.ts'
 import type { Remembering } from './memory.ts'
 import { type HostPages, hostPagesOf, type Page, textOf } from './pages.ts'
 import { roll } from './random.ts'
-import { REFERRALS_PATH } from './scenario.ts'
+import { type ProviderPlan, REFERRALS_PATH } from './scenario.ts'
 
-/** A referral of 500 addresses is far below; what is above is no referral. */
-const BODY_BYTES_MAX = 5_000_000
 const KEEP_ALIVE_MS = 60_000
 /** Of the hosts that withhold content in some countries, those that do so with a notice and 200. */
 const NOTICE_SHARE = 0.2
 
 /** What a host of the world is made of. */
-export interface SitePlan extends IntakePoint {
+export interface SitePlan extends Omit<DoorPoint, 'plan'> {
+  readonly provider: ProviderPlan
   readonly remembering: Remembering
   readonly items: ReadonlyMap<string, WorldItem>
   readonly keyOf: (address: string) => string | undefined
@@ -64,25 +64,8 @@ function give(request: http.IncomingMessage, response: http.ServerResponse, page
   response.end(request.method === 'HEAD' ? undefined : page.body)
 }
 
-function reply(response: http.ServerResponse, { status, retryAfterSeconds }: Taken): void {
-  if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds)
-  response.writeHead(status, { 'content-type': 'application/json' })
-  response.end(JSON.stringify({ taken: status === 202 }))
-}
-
-/** Reads a whole body, or undefined when it is too long; the rest is then thrown away. */
-async function bodyOf(request: http.IncomingMessage): Promise<Buffer | undefined> {
-  const pieces: Buffer[] = []
-  let length = 0
-  for await (const piece of request) {
-    length += piece.length
-    if (length <= BODY_BYTES_MAX) pieces.push(piece)
-  }
-  return length <= BODY_BYTES_MAX ? Buffer.concat(pieces) : undefined
-}
-
 function takerOf(plan: SitePlan) {
-  const judge = intakeOf(plan)
+  const judge = intakeOf({ ...plan, plan: plan.provider })
   const { memory, record } = plan.remembering
   const isKnown = (key: string): boolean => plan.items.has(key)
 
@@ -137,9 +120,6 @@ export function siteOf(plan: SitePlan): Site {
   })
   return { server, pagesGiven: () => given }
 }
-
-const asError = (error: unknown): Error =>
-  error instanceof Error ? error : new Error(String(error))
 
 /** A host that has nothing to do with it: press, science, archives. Nobody should come here. */
 export function bystanderSite(): Site {

@@ -19,7 +19,7 @@ export const DeliveryCounts = Type.Object({
   deliveries: Count,
   /** Answered with 202, repeats included. */
   accepted: Count,
-  /** Different dispatches among the accepted. */
+  /** Different messages among the accepted. */
   distinct: Count,
   byStatus: Type.Record(Type.String(), Count),
 })
@@ -37,6 +37,8 @@ export type Problem = Static<typeof Problem>
 export const RawCounts = Type.Intersect([
   DeliveryCounts,
   Type.Object({
+    /** Measures under an instrument, counted apart: a referral is none. */
+    measures: DeliveryCounts,
     /** By provider: pages given out in this life. */
     pages: Type.Record(Type.String(), Count),
     problems: Type.Array(Problem),

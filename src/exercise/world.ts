@@ -7,15 +7,18 @@ import { itemsOf, keyReaderOf, protectedItemsOf, type WorldItem } from './items.
 import type { StartOrder } from './journal.ts'
 import { type Lane, laneOver } from './lane.ts'
 import { listsOf, rowsOf } from './lists.ts'
+import { type MeasureTruth, measureTruths } from './measure-truth.ts'
 import { type Memory, type Remembering, remember } from './memory.ts'
 import { messagesOf, type PlannedMessage } from './messages.ts'
 import { type Outside, outsideOf } from './outside.ts'
+import { peerOf } from './peer.ts'
 import { rawCounter } from './raw.ts'
 import { robotsOf } from './robots.ts'
 import { instantAt, type Scenario } from './scenario.ts'
 import { closeServers, listen } from './servers.ts'
 import { jobOfTask, tasksOf } from './shift.ts'
 import { bystanderSite } from './site.ts'
+import { staffTasks } from './staff.ts'
 import { type ItemTruth, takenAnswers, truthOf } from './truth.ts'
 import type { RawCounts, Standing } from './wire.ts'
 
@@ -40,6 +43,8 @@ export interface World {
   readonly hear: (now: number) => Standing
   readonly standing: () => Standing
   readonly truth: () => Generator<ItemTruth>
+  /** What is true of each measure of the plan. */
+  readonly measures: () => readonly MeasureTruth[]
   readonly raw: () => RawCounts
   readonly close: () => Promise<void>
 }
@@ -84,7 +89,8 @@ function robotsLane(
   const lane = laneOver(() => memory.now)
   const lists = listsOf(scenario, rowsOf(scenario, scale, items))
   const robots = robotsOf({ scenario, remembering, caller, keyOf: keyReaderOf(scenario) })
-  const left = tasksOf(scenario, scale, lists).filter(({ ref }) => !memory.done.has(ref))
+  const all = [...tasksOf(scenario, scale, lists), ...staffTasks(scenario, scale)]
+  const left = all.filter(({ ref }) => !memory.done.has(ref))
   lane.add(
     left.map((task) => jobOfTask(task, robots, () => record({ kind: 'done', task: task.ref }))),
   )
@@ -128,7 +134,8 @@ function assembled(plan: WorldPlan) {
   const items = new Map(
     [...listed, ...protectedItemsOf(scenario, scale)].map((item) => [item.key, item] as const),
   )
-  const raw = rawCounter(folder)
+  const peerPlans = scenario.seizure?.peers ?? []
+  const raw = rawCounter(folder, (slug) => peerPlans.some((peer) => peer.slug === slug))
   const house = houseOf(memory)
   const planned = plannerOf(plan, memory, items)
   const common = {
@@ -140,8 +147,9 @@ function assembled(plan: WorldPlan) {
     messagesOf: planned,
   }
   const outsides = scenario.providers.map((provider) => outsideOf(common, provider))
+  const peers = peerPlans.map((peer) => peerOf(common, peer))
   const robots = robotsLane(plan, remembering, listed, house.caller)
-  return { remembering, items, raw, house, planned, outsides, robots }
+  return { remembering, items, raw, house, planned, outsides, peers, robots }
 }
 
 const pagesOf = (outsides: readonly Outside[]): Record<string, number> =>
@@ -159,9 +167,10 @@ export async function startWorld(plan: WorldPlan): Promise<World> {
       server: site.server,
       address: provider.address,
     })),
+    ...parts.peers.map(({ peer, server }) => ({ server, address: peer.address })),
   ]
   const port = await listen(places, plan.port)
-  const providers = parts.outsides.map(({ lane }) => lane)
+  const providers = [...parts.outsides, ...parts.peers].map(({ lane }) => lane)
   const lanes = [...providers, parts.robots]
   const standing = (): Standing => standingOf(memory, lanes)
   const heard = (now: number): void => {
@@ -184,6 +193,7 @@ export async function startWorld(plan: WorldPlan): Promise<World> {
       return standing()
     },
     truth: () => truthFrom(scenario, memory, parts.items.values(), parts.planned),
+    measures: () => measureTruths(scenario, memory),
     raw: () => ({
       ...parts.raw.counts(),
       pages: { ...pagesOf(parts.outsides), bystanders: bystanders.pagesGiven() },

@@ -16,9 +16,11 @@ import {
   tally,
 } from '../exercise/compare.ts'
 import { keyReaderOf } from '../exercise/items.ts'
+import type { MeasureTruth } from '../exercise/measure-truth.ts'
 import type { Scenario } from '../exercise/scenario.ts'
 import type { ItemTruth } from '../exercise/truth.ts'
 import type { RawCounts } from '../exercise/wire.ts'
+import { type MeasureAgreement, measureAgreementOf } from './measure-agreement.ts'
 
 /** Disagreements that are true of the world and no fault of the house: not yet looked at again. */
 const expected: readonly DisagreementKind[] = ['back-since-last-look']
@@ -37,6 +39,8 @@ export type Agreement = {
   readonly verifiedGoneButLive: number
   readonly deliveries: { readonly raw: number; readonly distinct: number; readonly sent: number }
   readonly problems: number
+  /** Measures under an instrument, where the scenario has any. */
+  readonly measures?: MeasureAgreement
 }
 
 /** What is held against each other. */
@@ -47,6 +51,7 @@ export type AgreementParts = {
   readonly op: Id<'operation'>
   readonly scenario: Scenario
   readonly truth: AsyncIterable<ItemTruth>
+  readonly measures: readonly MeasureTruth[]
   readonly raw: RawCounts
   readonly now: Instant
 }
@@ -70,12 +75,14 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
   const counts = tally(found)
   const faults = found.filter(({ kind }) => !expected.includes(kind))
   const deliveries = await deliveriesOf(parts)
+  const measures = await measuresOf(parts, truths)
   const sentOnce = deliveries.distinct === deliveries.sent
   return {
     agrees:
       figuresApart.length === 0 &&
       faults.length === 0 &&
       sentOnce &&
+      measures?.agrees !== false &&
       parts.raw.problems.length === 0,
     figuresApart,
     disagreements: Object.fromEntries([...counts].filter(([, count]) => count > 0)),
@@ -83,7 +90,18 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
     verifiedGoneButLive: counts.get('verified-gone-but-live') ?? 0,
     deliveries,
     problems: parts.raw.problems.length,
+    ...(measures === undefined ? {} : { measures }),
   }
+}
+
+async function measuresOf(
+  { pool, op, scenario: { seizure }, measures, raw }: AgreementParts,
+  items: readonly ItemTruth[],
+): Promise<MeasureAgreement | undefined> {
+  if (seizure === undefined) return undefined
+  const listed = items.filter(({ isProtected }) => !isProtected).length
+  const awaiting = seizure.itemsWait ? listed : 0
+  return measureAgreementOf(pool, op, { truths: measures, raw, awaiting })
 }
 
 async function figuresThatDiffer({

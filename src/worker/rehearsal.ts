@@ -24,15 +24,16 @@ import type { StateCode } from '../domain/words.ts'
 import { protectedItemsOf } from '../exercise/items.ts'
 import type { StartOrder } from '../exercise/journal.ts'
 import {
-  directoryEntryOf,
+  entriesOf,
   organisationsOf,
-  type ProviderPlan,
   peopleOf,
   platformRowOf,
   type Scenario,
   scopeListsOf,
 } from '../exercise/scenario.ts'
+import { compartmentsOf, seizureStates } from '../exercise/seizure.ts'
 import type { PlatformRow, ScopeListRow } from '../match/address/index.ts'
+import type { ProviderMessage } from '../protocol/directory.ts'
 
 /** How long an exercise keeps what it makes. */
 const KEPT_DAYS = 365
@@ -85,22 +86,22 @@ function castOf(scenario: Scenario, fresh: <Kind extends string>() => Id<Kind>):
       role,
       unit: `${state ?? 'hub'} ${role}`,
       unitNumber: units.indexOf(state) * 10 + (role === 'second-eye' ? 2 : 1),
-      compartments: ['open'],
+      compartments: compartmentsOf(scenario.seizure, key),
       name,
       language: 'en',
       active: true,
     }
     return { key, it }
   })
-  const providers = scenario.providers.map((plan) => ({
-    slug: plan.slug,
-    plan,
-    it: providerOf(scenario, plan, fresh()),
+  const providers = entriesOf(scenario).map(({ slug, entry }) => ({
+    slug,
+    hosts: entry.hosts,
+    it: providerOf(entry, fresh()),
   }))
-  const hosts = providers.flatMap(({ plan, it }) =>
-    plan.hosts.map((host) => ({
+  const hosts = providers.flatMap(({ hosts: told, it }) =>
+    told.map(({ host, platform }) => ({
       kind: 'host' as const,
-      it: { host, platform: slugOf(plan.platform), provider: it.provider },
+      it: { host, platform: slugOf(platform), provider: it.provider },
     })),
   )
   const entries: readonly NewEntry[] = [
@@ -112,14 +113,8 @@ function castOf(scenario: Scenario, fresh: <Kind extends string>() => Id<Kind>):
   return { organisations, people, providers, entries }
 }
 
-function providerOf(scenario: Scenario, plan: ProviderPlan, provider: Id<'provider'>): Provider {
-  const {
-    hosts: _hosts,
-    apiAddress = null,
-    mailAddress = null,
-    publicKey = null,
-    ...told
-  } = directoryEntryOf(scenario, plan)
+function providerOf(entry: ProviderMessage, provider: Id<'provider'>): Provider {
+  const { hosts: _hosts, apiAddress = null, mailAddress = null, publicKey = null, ...told } = entry
   return { provider, ...told, apiAddress, mailAddress, publicKey }
 }
 
@@ -156,6 +151,9 @@ export async function setUp(house: House, scenario: Scenario, scale: number): Pr
     ourPublicKey: house.settings.publicKey,
     providers: cast.providers.map(({ slug, it }) => ({ slug, id: it.provider })),
     people,
+    organisations: [...cast.organisations.values()].flatMap(({ state, organisation }) =>
+      state === null ? [] : [{ state, id: organisation }],
+    ),
   }
 }
 
@@ -174,6 +172,18 @@ function stands(directory: Directory, entry: NewEntry): boolean {
   }
 }
 
+/** A hub refers nothing and seizes nothing; only a state that has measures can carry them out. */
+function powersOf(
+  { seizure }: Scenario,
+  kind: Enrolled['kind'],
+  state: StateCode | null,
+): Enrolled['powers'] {
+  if (kind === 'hub' || state === null) return []
+  const refers = kind === 'authority' ? (['refer'] as const) : []
+  const seizes = seizure !== undefined && seizureStates(seizure).includes(state)
+  return seizes ? [...refers, 'seize'] : refers
+}
+
 type Opened = { readonly now: Instant; readonly op: Id<'operation'>; readonly seal: Id<'seal'> }
 
 async function open(
@@ -189,7 +199,7 @@ async function open(
       organisation,
       kind,
       state,
-      powers: kind === 'hub' ? [] : ['refer'],
+      powers: powersOf(scenario, kind, state),
     }),
   )
   const opened = await openOperation(house.store, house.random, lead, {

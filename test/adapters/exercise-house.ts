@@ -18,7 +18,13 @@ import {
 import { instantOf } from '../../src/domain/kit.ts'
 import { keyReaderOf } from '../../src/exercise/items.ts'
 import type { StartOrder } from '../../src/exercise/journal.ts'
-import { hostsOf, type ProviderPlan, peopleOf, type Scenario } from '../../src/exercise/scenario.ts'
+import {
+  entriesOf,
+  hostsOf,
+  type ProviderPlan,
+  peopleOf,
+  type Scenario,
+} from '../../src/exercise/scenario.ts'
 import { keyPairOf } from '../../src/exercise/signing.ts'
 import { ReferralMessage } from '../../src/protocol/provider.ts'
 import {
@@ -148,7 +154,7 @@ export class StandInHouse {
       op: idFor('operation'),
       answerBase: `http://127.0.0.1:${port}`,
       ourPublicKey: ours.public,
-      providers: this.#scenario.providers.map(({ slug }) => ({ slug, id: idFor(slug) })),
+      providers: entriesOf(this.#scenario).map(({ slug }) => ({ slug, id: idFor(slug) })),
       people: peopleOf(this.#scenario).map(({ key }) => ({ key, token: key })),
     }
   }
@@ -200,7 +206,7 @@ export class StandInHouse {
 
   async #provider(request: http.IncomingMessage): Promise<unknown> {
     const body = await buffer(request)
-    const slug = this.#scenario.providers.find(
+    const slug = entriesOf(this.#scenario).find(
       (one) => idFor(one.slug) === request.headers['actionday-provider'],
     )?.slug
     const { public: key } = keyPairOf(this.#scenario.seed, slug ?? '')

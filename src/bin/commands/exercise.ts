@@ -23,10 +23,10 @@ const COURSE_DAYS = 34
 /** Plays a scenario to its end, without screens, and holds the outcome against the world's truth. */
 export const exercise: Command = {
   summary: 'play a scenario to its end and hold the figures against the truth of the world',
-  usage: 'november [--scale N]',
+  usage: 'november|april [--scale N]',
   options: {
     data: { type: 'string', help: 'data folder; a temporary one, removed afterwards, without' },
-    scale: { type: 'string', help: 'size; 1 is 26,000 addresses, 0.1 a tenth' },
+    scale: { type: 'string', help: 'size of November; 1 is 26,000 addresses, 0.1 a tenth' },
     json: { type: 'boolean', help: 'print JSON' },
   },
   async run(values, [name = 'november']) {

@@ -1,3 +1,4 @@
+import type { ScenarioName } from '../../exercise/scenarios/index.ts'
 import { openServer } from '../../http/server.ts'
 import { type Command, numberOf, textOf, type Values } from '../command.ts'
 import { toldToEnd } from '../end.ts'
@@ -12,6 +13,7 @@ import {
   settleSite,
   type Wish,
 } from '../household.ts'
+import { scenarioName } from '../scenarios.ts'
 import { exits, note, noteBug, say } from '../terminal.ts'
 import { readyWeb } from '../web.ts'
 
@@ -19,24 +21,28 @@ import { readyWeb } from '../web.ts'
 const PORT = 8484
 const HOST = '127.0.0.1'
 
-/** Civil seconds a second: two days in two minutes. */
-const EXERCISE_RATE = 1_440
+/** Civil seconds a second: two days in two minutes; before a go an hour is half a minute. */
+const EXERCISE_RATES = { november: 1_440, april: 120 } as const satisfies Record<
+  ScenarioName,
+  number
+>
 
 /** Of an exercise whose triage is left to people: an hour is a minute. */
 const MANUAL_RATE = 60
 
 /** Server, worker, and in an exercise the world; ends with a signal. */
 export const start: Command = {
-  summary: 'start the house; an empty data folder gets the exercise November',
+  summary: 'start the house; an empty data folder gets an exercise',
   usage: '',
   options: {
     data: { type: 'string', help: 'data folder; ACTIONDAY_DATA or the usual place without' },
     port: { type: 'string', help: `port on 127.0.0.1 (${PORT})` },
     real: { type: 'boolean', help: 'a fresh installation is for real work, not the exercise' },
+    scenario: { type: 'string', help: 'what a fresh exercise plays: november without, or april' },
     scale: { type: 'string', help: 'size of a fresh exercise; 1 is 26,000 addresses' },
     rate: {
       type: 'string',
-      help: `civil seconds a second of a fresh exercise (${EXERCISE_RATE}, by hand ${MANUAL_RATE}); 0 jumps`,
+      help: `civil seconds a second of a fresh exercise (${EXERCISE_RATES.november}, April ${EXERCISE_RATES.april}, by hand ${MANUAL_RATE}); 0 jumps`,
     },
     headless: { type: 'boolean', help: 'without the web app' },
     manual: {
@@ -84,8 +90,9 @@ export const start: Command = {
 function wishOf(values: Values): Wish {
   if (values.real) return { scenario: null, rate: 1 }
   const manual = values.manual === true
-  const rate = numberOf(values, 'rate', manual ? MANUAL_RATE : EXERCISE_RATE)
-  return { scenario: { name: 'november', scale: numberOf(values, 'scale', 1), manual }, rate }
+  const name = scenarioName(textOf(values, 'scenario') ?? 'november')
+  const rate = numberOf(values, 'rate', manual ? MANUAL_RATE : EXERCISE_RATES[name])
+  return { scenario: { name, scale: numberOf(values, 'scale', 1), manual }, rate }
 }
 
 /** A database server that died is brought back within this. */

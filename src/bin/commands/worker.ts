@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { after, DAY_MS, instantOf } from '../../domain/kit.ts'
 import { remoteWorld } from '../../exercise/remote.ts'
 import type { Scenario } from '../../exercise/scenario.ts'
-import { conductByDue, conductByRate, type WorldLine } from '../../worker/conductor.ts'
+import { conductByDue, conductByRate } from '../../worker/conductor.ts'
 import type { WorkParts } from '../../worker/parts.ts'
 import { workSteadily } from '../../worker/steady.ts'
 import { type Command, numberOf, textOf, UsageError } from '../command.ts'
@@ -10,7 +10,7 @@ import { openSite, type Site } from '../ground.ts'
 import { settledHouse, settleSite } from '../household.ts'
 import { scenarioNamed } from '../scenarios.ts'
 import { exits, note } from '../terminal.ts'
-import { realNetwork, scenarioNetwork, workerParts } from '../worker-parts.ts'
+import { realNetwork, scenarioNetwork, workerParts, worldLine } from '../worker-parts.ts'
 
 /** A database that is away comes back or a person looks; asking more often would not help. */
 const OUTAGE_MS = 500
@@ -118,7 +118,7 @@ async function play(
     byRateTo,
   }: Course & { readonly byRateTo: 'action' | 'end' },
 ): Promise<void> {
-  const world = lineTo(control)
+  const world = worldLine(remoteWorld(control))
   const beginsAt = instantOf(scenario.midnightAt)
   const until = after(beginsAt, (days ?? COURSE_DAYS) * DAY_MS)
   // People need the time to work in; without them the rounds after the action are jumped to.
@@ -134,16 +134,5 @@ async function play(
       note(`worker: ${error instanceof Error ? error.message : String(error)}; trying again`)
       await pause(OUTAGE_MS)
     }
-  }
-}
-
-function lineTo(control: string): WorldLine {
-  const world = remoteWorld(control)
-  return {
-    tell: (now) => world.tell(now, true),
-    hear: (now) => world.hear(now),
-    mention: async (now) => {
-      await world.tell(now, false)
-    },
   }
 }

@@ -1,0 +1,137 @@
+import type { ChildProcess } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { agreed } from '../../src/bin/agreed.ts'
+import { openSite } from '../../src/bin/ground.ts'
+import { endChild, runChild, runWorld, settledHouse, settleSite } from '../../src/bin/household.ts'
+import { scenarioNetwork, workerParts, worldLine } from '../../src/bin/worker-parts.ts'
+import { instantOf } from '../../src/domain/kit.ts'
+import { remoteWorld } from '../../src/exercise/remote.ts'
+import { instantAt } from '../../src/exercise/scenario.ts'
+import { april } from '../../src/exercise/scenarios/april.ts'
+import { GO_AT } from '../../src/exercise/scenarios/april-cards.ts'
+import { openServer } from '../../src/http/server.ts'
+import { conductByDue } from '../../src/worker/conductor.ts'
+import { freshDatabase } from '../support/database.ts'
+import { untilGone } from '../support/disturb.ts'
+import { freePort } from '../support/free-port.ts'
+import { until } from '../support/until.ts'
+
+/** All measures, and few of the referrals. */
+const SCALE = 0.02
+const REFERRALS = 4
+const LIMIT_MS = 120_000
+
+const T0 = instantAt(april, GO_AT)
+const SECOND = 1_000
+const DAY = 86_400 * SECOND
+
+/** Everything of April but its worker, which the story starts and strikes. */
+async function openStage() {
+  await using failing = new AsyncDisposableStack()
+  const database = failing.use(await freshDatabase())
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-april-'))
+  failing.defer(() => fs.rmSync(folder, { recursive: true }))
+  const env = { ...process.env, DATABASE_URL: database.ownerUrl }
+  const site = await openSite(folder, env)
+  failing.defer(() => site.stop())
+  const settings = await settleSite(site, { scenario: { name: 'april', scale: SCALE }, rate: 0 })
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const built = await settledHouse(site, settings, origin)
+  failing.defer(() => built.close())
+  const bugs: unknown[] = []
+  const onBug = (error: unknown): void => void bugs.push(error)
+  const options = { host: '127.0.0.1', port, hostCheck: true, onBug }
+  const server = await openServer(built.house, options)
+  failing.defer(() => server.close())
+  const running = await runWorld(site, built, origin)
+  if (running === null) throw new Error('the exercise has no world')
+  failing.defer(() => endChild(running.child))
+  const { control } = running
+  const words = ['worker', '--data', folder, '--origin', origin, '--world', control]
+  const workers: ChildProcess[] = []
+  failing.defer(async () => {
+    await Promise.all(workers.map(endChild))
+  })
+  const world = remoteWorld(control)
+  const network = scenarioNetwork(april, Number(new URL(control).port))
+  const { parts, fetcher } = workerParts(built, network)
+  failing.defer(() => fetcher.close())
+  const cleanup = failing.move()
+  return {
+    built,
+    control,
+    bugs,
+    world,
+    /** Plays to an instant in this process, which nobody strikes. */
+    playTo: (until: number) =>
+      conductByDue(parts, worldLine(world), {
+        until: instantOf(until),
+        signal: new AbortController().signal,
+        pause: async (ms) => pause(ms),
+      }),
+    now: () => built.house.clock.now(),
+    work: (...more: readonly string[]): ChildProcess => {
+      const worker = runChild([...words, ...more], env)
+      workers.push(worker)
+      return worker
+    },
+    [Symbol.asyncDispose]: () => cleanup.disposeAsync(),
+  }
+}
+
+async function strike(worker: ChildProcess): Promise<void> {
+  worker.kill('SIGKILL')
+  if (worker.pid !== undefined) await untilGone(worker.pid)
+}
+
+test('05:40, live lead; the worker is killed two seconds before the go and again in it: each measure leaves once, and none that is held', {
+  timeout: LIMIT_MS,
+}, async () => {
+  await using stage = await openStage()
+  const { built, world, now } = stage
+  expect(await stage.playTo(T0 - 2 * SECOND)).toBe(T0 - 2 * SECOND)
+
+  const first = stage.work('--rate', '1')
+  await until(async () => (await now()) > T0 - 2 * SECOND)
+  await strike(first)
+  expect(await now()).toBeLessThan(T0)
+  expect((await world.raw()).measures.deliveries).toBe(0)
+
+  const second = stage.work('--rate', '0')
+  await until(async () => (await world.raw()).measures.deliveries > 0)
+  await strike(second)
+  await stage.playTo(T0 + DAY)
+
+  const { agreement, raw } = await agreed(built, stage.control)
+  expect(raw.problems).toEqual([])
+  expect(agreement).toMatchObject({ agrees: true, deliveries: { raw: 0 } })
+  const { measures } = agreement
+  expect(measures).toMatchObject({ cards: 47, left: 39, stayed: 8, awaiting: REFERRALS })
+  expect(measures?.deliveries).toMatchObject({ distinct: 29 })
+  expect(measures?.notKept.map(({ key }) => key)).toEqual(['domain-3', 'domain-18'])
+  const seized = measures?.acts.filter(({ act }) => act === 'seized')
+  expect(seized).toEqual([
+    { act: 'seized', source: 'own-team', done: 12, denied: 0 },
+    { act: 'seized', source: 'press', done: 14, denied: 0 },
+    { act: 'seized', source: 'prosecutor', done: 10, denied: 2 },
+  ])
+  const truths = await world.measures()
+  const stayed = truths.filter(({ peer, taken }) => peer !== null && taken.length === 0)
+  expect(stayed.map(({ key }) => key)).toEqual([
+    ...['domain-4', 'domain-5', 'domain-6'],
+    ...['domain-13', 'domain-14', 'domain-15'],
+  ])
+  expect(stage.bugs).toEqual([])
+
+  // One row that no fact bears out is enough to disagree.
+  await built.pool.query(`update card set stage = 'given-up' where card_id =
+    (select card_id from card where stage = 'sealed' limit 1)`)
+  const after = (await agreed(built, stage.control)).agreement
+  expect(after.agrees).toBe(false)
+  expect(after.measures?.disagreements.map(({ kind }) => kind)).toEqual(['facts-differ'])
+})
