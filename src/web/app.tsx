@@ -10,6 +10,10 @@ const Figures = lazy(async () => ({ default: (await import('./figures/figures.ts
 const Items = lazy(async () => ({ default: (await import('./items/items.tsx')).Items }))
 const About = lazy(async () => ({ default: (await import('./about/about.tsx')).About }))
 const Post = lazy(async () => ({ default: (await import('./post/post.tsx')).Post }))
+const Readiness = lazy(async () => ({
+  default: (await import('./readiness/readiness.tsx')).Readiness,
+}))
+const CardPage = lazy(async () => ({ default: (await import('./card/card.tsx')).CardPage }))
 const Item = lazy(async () => ({ default: (await import('./items/item.tsx')).Item }))
 
 type Page = (name: (group: number) => string, address: URL) => ReactNode
@@ -19,6 +23,11 @@ const routes: readonly (readonly [RegExp, Page])[] = [
   [/^\/wall\/([^/]+)$/, (name) => <Wall key={name(1)} op={name(1)} />],
   [/^\/operations\/([^/]+)\/about$/, (name) => <About op={name(1)} />],
   [/^\/operations\/([^/]+)\/post$/, (name) => <Post op={name(1)} />],
+  [/^\/operations\/([^/]+)\/readiness$/, (name) => <Readiness key={name(1)} op={name(1)} />],
+  [
+    /^\/operations\/([^/]+)\/cards\/([^/]+)$/,
+    (name) => <CardPage key={name(2)} op={name(1)} card={name(2)} />,
+  ],
   [
     /^\/operations\/([^/]+)\/figures$/,
     (name, address) => <Figures op={name(1)} query={address.searchParams} />,

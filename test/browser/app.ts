@@ -23,6 +23,10 @@ const wholeDay = (): Show => ({
   signedIn: true,
   silent: false,
   quiet: false,
+  acts: ['operation.read', 'figures.read', 'items.read'],
+  board: undefined,
+  sheets: new Map(),
+  posted: [],
 })
 
 /** A browser and a server, closed together. */
@@ -62,6 +66,11 @@ export class App {
   /** The lines that are shown now. */
   items(): Show['items'] {
     return this.#server.show.items
+  }
+
+  /** What was sent so far. */
+  posted(): Show['posted'] {
+    return this.#server.show.posted
   }
 
   async page(width = 1920, height = 1080): Promise<Page> {

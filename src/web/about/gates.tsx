@@ -4,9 +4,9 @@ import type { OperationReply } from '../../protocol/operation.ts'
 import { partnerName } from '../participant/told.ts'
 import { dateTime } from '../ui/format.ts'
 import { t, wordFor } from '../ui/text.ts'
+import { useAct } from '../ui/use-act.tsx'
 import classes from './about.module.css'
 import type { SheetProps } from './sheet.ts'
-import { useAct } from './use-act.tsx'
 
 type Gate = OperationReply['gates'][number]
 

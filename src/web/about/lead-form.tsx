@@ -2,10 +2,10 @@ import { type FormEvent, useState } from 'react'
 import { leadOffices } from '../../domain/words.ts'
 import forms from '../ui/forms.module.css'
 import { t, wordFor } from '../ui/text.ts'
+import { useAct } from '../ui/use-act.tsx'
 import classes from './about.module.css'
 import { OrganisationChoice } from './organisation-choice.tsx'
 import type { SheetProps } from './sheet.ts'
-import { useAct } from './use-act.tsx'
 
 type Line = { readonly organisation: string; readonly office: string }
 

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import forms from '../ui/forms.module.css'
 import { t } from '../ui/text.ts'
+import { useAct } from '../ui/use-act.tsx'
 import classes from './about.module.css'
 import { OrganisationChoice } from './organisation-choice.tsx'
 import type { SheetProps } from './sheet.ts'
-import { useAct } from './use-act.tsx'
 
 /** The assignment of the case: to whom, within which limits, until which day. Nothing is preset. */
 export function MandateForm({ sheet, onChange }: SheetProps) {

@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react'
 import { objectiveKinds } from '../../domain/words.ts'
 import forms from '../ui/forms.module.css'
 import { t, wordFor } from '../ui/text.ts'
+import { useAct } from '../ui/use-act.tsx'
 import classes from './about.module.css'
 import type { SheetProps } from './sheet.ts'
-import { useAct } from './use-act.tsx'
 
 /** An objective, as long as the legal gate is closed. */
 export function ObjectiveForm({ sheet, onChange }: SheetProps) {

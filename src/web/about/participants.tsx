@@ -15,9 +15,9 @@ import { frameTold, partnerName, reachTold } from '../participant/told.ts'
 import { useOrganisations } from '../participant/use-organisations.ts'
 import forms from '../ui/forms.module.css'
 import { t } from '../ui/text.ts'
+import { useAct } from '../ui/use-act.tsx'
 import classes from './about.module.css'
 import type { SheetProps } from './sheet.ts'
-import { useAct } from './use-act.tsx'
 
 type Participant = OperationReply['participants'][number]
 

@@ -6,9 +6,13 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
+import type { CardSheet } from '../../protocol/card.ts'
 import type { ItemLine } from '../../protocol/figures.ts'
+import type { Board } from '../../protocol/go.ts'
 import type { WallFrame } from '../../protocol/wall.ts'
+import { sheetOf } from './board.ts'
 import { filtered, syntheticFigures } from './figures.ts'
+import { noted, type Posted } from './posted.ts'
 
 /** What the server shows; a test changes it while it runs. */
 export type Show = {
@@ -19,6 +23,14 @@ export type Show = {
   silent: boolean
   /** Sends no frame of its own accord: nothing has changed. */
   quiet: boolean
+  /** What the reader may do. */
+  acts: readonly string[]
+  /** A day of seizure, where there is one. */
+  board: Board | undefined
+  /** Cards as they stand after what was entered on them. */
+  sheets: Map<string, CardSheet>
+  /** Everything that was sent, in its order. */
+  posted: Posted[]
 }
 
 /** A server that runs. */
@@ -116,8 +128,38 @@ function answerApi(call: Call, url: URL): void {
     openStream(call)
     return
   }
+  if (call.request.method === 'POST') {
+    takePost(call, url).catch((error: unknown) => response.writeHead(500).end(String(error)))
+    return
+  }
   const { status, body } = apiAnswer(show, url)
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
+
+/** Notes what was sent, and on a card what follows from it. */
+async function takePost({ show, request, response }: Call, url: URL): Promise<void> {
+  const pieces: Buffer[] = []
+  for await (const piece of request) pieces.push(piece)
+  const [, , , , , area, card = '', ...rest] = url.pathname.split('/')
+  const post: Posted = {
+    path: [area, ...(area === 'cards' ? rest : [card])].filter((part) => part !== '').join('/'),
+    key: String(request.headers['idempotency-key']),
+    body: JSON.parse(Buffer.concat(pieces).toString('utf8') || '{}'),
+  }
+  show.posted.push(post)
+  const sheet = sheetAt(show, card)
+  if (sheet) show.sheets.set(card, noted(sheet, post, show.frame.at))
+  response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+}
+
+function sheetAt({ board, sheets }: Show, card: string): CardSheet | undefined {
+  const line = board?.cards.find((each) => each.card === card)
+  return sheets.get(card) ?? (line && sheetOf(line))
+}
+
+function boardOf({ board, silent }: Show): Answer {
+  if (silent) return { status: 503, body: { code: 'unavailable' } }
+  return board ? here(board) : missing
 }
 
 type Answer = { readonly status: number; readonly body: unknown }
@@ -128,11 +170,16 @@ const missing: Answer = { status: 404, body: { code: 'not-found' } }
 function apiAnswer(show: Show, url: URL): Answer {
   if (!show.signedIn) return { status: 401, body: { code: 'sign-in-needed' } }
   const [, , , area, op = '', leaf, id] = url.pathname.split('/')
-  if (area === 'session') return here(session)
+  if (area === 'session') return here({ ...session, acts: show.acts })
   if (area !== 'operations') return missing
   if (op === '') return here({ operations: operationsOf(show) })
   if (op !== show.frame.op) return missing
   if (leaf === 'wall' && !show.silent) return here(show.frame)
+  if (leaf === 'board') return boardOf(show)
+  if (leaf === 'cards') {
+    const sheet = sheetAt(show, id ?? '')
+    return sheet ? here(sheet) : missing
+  }
   if (leaf === 'figures') return here(syntheticFigures(op, show.items, url.searchParams))
   if (leaf === 'items')
     return id === undefined ? here(pageOf(show, url.searchParams)) : itemOf(show, id)
@@ -145,7 +192,6 @@ const session = {
   role: 'lead',
   organisation: 'Synthetic hub',
   language: 'en',
-  acts: ['operation.read', 'figures.read', 'items.read'],
 }
 
 const operationsOf = ({ frame }: Show) =>

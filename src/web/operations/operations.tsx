@@ -1,6 +1,8 @@
+import { use } from 'react'
+import { SessionContext } from '../session.ts'
 import { Absent } from '../ui/absent.tsx'
 import { dateTime } from '../ui/format.ts'
-import { figuresPath, itemsPath, postPath, wallPath } from '../ui/links.ts'
+import { figuresPath, itemsPath, postPath, readinessPath, wallPath } from '../ui/links.ts'
 import { type OperationLine, Page, useOperations } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
 import { plural, t } from '../ui/text.ts'
@@ -21,6 +23,7 @@ export function Operations() {
 }
 
 function List({ operations }: { operations: readonly OperationLine[] }) {
+  const readsCards = use(SessionContext)?.acts.includes('card.read') ?? false
   if (operations.length === 0) return <p className={classes.empty}>{t('operations.empty')}</p>
   return (
     <ul className={classes.list}>
@@ -42,6 +45,7 @@ function List({ operations }: { operations: readonly OperationLine[] }) {
           </div>
           <nav aria-label={operation.title}>
             <Link to={postPath(operation.op)}>{t('nav.post')}</Link>
+            {readsCards && <Link to={readinessPath(operation.op)}>{t('nav.readiness')}</Link>}
             <Link to={itemsPath(operation.op)}>{t('nav.items')}</Link>
             <Link to={figuresPath(operation.op)}>{t('nav.figures')}</Link>
             <Link to={wallPath(operation.op)} className={classes.wall}>

@@ -48,25 +48,37 @@ export function useLoaded<Value>(path: string, turn = 0): Loaded<Value> {
 /** What came of something that was sent. */
 export type Sent =
   | { readonly is: 'taken' }
-  /** `said` is what the server says to do, where it said anything. */
-  | { readonly is: 'refused'; readonly said: string | undefined }
+  | {
+      readonly is: 'refused'
+      /** What the server says to do, where it said anything. */
+      readonly said: string | undefined
+      /** Undefined where nobody answered. */
+      readonly status: number | undefined
+    }
 
 type Problem = { readonly meaning?: string; readonly whatToDo?: string }
 
 /** Sends something once, however often it is tried under its key. */
-export async function send(path: string, body: object, key: string): Promise<Sent> {
+export async function send(
+  path: string,
+  body: object,
+  key: string,
+  signal?: AbortSignal,
+): Promise<Sent> {
   try {
     const response = await fetch(path, {
+      ...(signal ? { signal } : {}),
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(body),
     })
     if (response.ok) return { is: 'taken' }
     const { meaning, whatToDo }: Problem = await response.json()
-    return { is: 'refused', said: [meaning, whatToDo].join(' ').trim() || undefined }
+    const said = [meaning, whatToDo].join(' ').trim() || undefined
+    return { is: 'refused', said, status: response.status }
   } catch {
     // No connection, or half an answer: it may be tried again under the same key.
-    return { is: 'refused', said: undefined }
+    return { is: 'refused', said: undefined, status: undefined }
   }
 }
 

@@ -57,7 +57,8 @@ export function duration(ms: number): string {
     .join(' ')
 }
 
-const unit = (count: number, name: string): string =>
+/** A count of a unit of time. */
+export const unit = (count: number, name: string): string =>
   new Intl.NumberFormat(localeNow(), { style: 'unit', unit: name, unitDisplay: 'short' }).format(
     count,
   )
@@ -80,4 +81,28 @@ export const weekdayName = (day: Weekday): string =>
 
 function displayName(type: 'region' | 'language', code: string): string {
   return new Intl.DisplayNames([localeNow()], { type, fallback: 'code' }).of(code) ?? code
+}
+
+/** A date without its year, with the day of the week: what people say of a day to come. */
+export const weekday = (at: Date, timeZone: string): string =>
+  formatter({ weekday: 'short', day: 'numeric', month: 'long', timeZone }).format(at)
+
+/** Hours, minutes and seconds on a clock of the zone. */
+export const clockWithSeconds = (at: Date, timeZone: string): string =>
+  formatter({ timeStyle: 'medium', hourCycle: 'h23', timeZone }).format(at)
+
+/** Names one after the other, as a sentence holds them. */
+export const listed = (names: readonly string[]): string =>
+  new Intl.ListFormat(localeNow(), { type: 'unit', style: 'short' }).format(names)
+
+/** A size in the unit that keeps it short; powers of ten, as disks are sold. */
+export function size(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
+  return new Intl.NumberFormat(localeNow(), {
+    style: 'unit',
+    unit: units[power] ?? 'byte',
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  }).format(bytes / 1000 ** power)
 }

@@ -26,3 +26,10 @@ export const figuresPath = (
   op: string,
   query: { readonly by?: string | undefined; readonly asOf?: string | undefined } = {},
 ): string => pathWith(page(op, 'figures'), query)
+
+/** The board of readiness: who is ready for the one go of all states. */
+export const readinessPath = (op: string): string => pathWith(page(op, 'readiness'))
+
+/** The card of one measure. */
+export const cardPath = (op: string, card: string): string =>
+  pathWith(page(op, `cards/${encodeURIComponent(card)}`))

@@ -4,7 +4,7 @@ import type { OperationList } from '../../protocol/operation.ts'
 import { SessionContext } from '../session.ts'
 import { useLoaded } from './api.ts'
 import { Danger } from './danger.tsx'
-import { aboutPath, figuresPath, itemsPath, postPath, wallPath } from './links.ts'
+import { aboutPath, figuresPath, itemsPath, postPath, readinessPath, wallPath } from './links.ts'
 import classes from './page.module.css'
 import { Link, pathWith } from './router.tsx'
 import { type TextKey, t } from './text.ts'
@@ -24,7 +24,7 @@ type PageProps = {
 }
 
 /** Pages of an operation that stand in its head. */
-type Place = 'about' | 'post' | 'figures' | 'items'
+type Place = 'about' | 'post' | 'readiness' | 'figures' | 'items'
 
 /** The frame of every page but the wall. */
 export function Page({ op, title, here, children }: PageProps) {
@@ -76,6 +76,13 @@ function Head({
             <Link to={wallPath(op)}>{t('nav.wall')}</Link>
             <PlaceLink to={aboutPath(op)} word="nav.about" current={here === 'about'} />
             <PlaceLink to={postPath(op)} word="nav.post" current={here === 'post'} />
+            {session?.acts.includes('card.read') && (
+              <PlaceLink
+                to={readinessPath(op)}
+                word="nav.readiness"
+                current={here === 'readiness'}
+              />
+            )}
             <PlaceLink to={figuresPath(op)} word="nav.figures" current={here === 'figures'} />
             <PlaceLink to={itemsPath(op)} word="nav.items" current={here === 'items'} />
           </nav>

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { Board } from '../../protocol/go.ts'
 import type { WallFrame } from '../../protocol/wall.ts'
 import { useTicks } from '../live/use-now.ts'
 import { STALE_MS, WallFeed } from '../live/wall-feed.ts'
@@ -12,6 +13,7 @@ import { Head } from './head.tsx'
 import { Hero } from './hero.tsx'
 import { Log } from './log.tsx'
 import { Providers } from './providers.tsx'
+import { Seizure, useSeizureDay } from './seizure.tsx'
 import { Stale } from './stale.tsx'
 import { States } from './states.tsx'
 import type { Civil } from './time.ts'
@@ -28,6 +30,7 @@ export function Wall({ op }: { op: string }) {
   const asked = useAddress().hash === '#stale'
   useWallScale()
   useTitle(frame?.title)
+  const seizure = useSeizureDay(op, frame?.seq ?? 0)
   if (!frame) return <Nothing absence={absence ?? 'loading'} />
 
   const silenceMs = feed.silenceMs()
@@ -42,13 +45,25 @@ export function Wall({ op }: { op: string }) {
     <div className={`${classes.wall} ${stale ? classes.isStale : ''}`}>
       <Band exercise={frame.exercise} />
       <Head frame={frame} civil={civil} ageMs={silenceMs} stale={stale} />
-      {frame.total === 0 ? <Empty /> : <Panels frame={frame} civil={civil} />}
+      {frame.total === 0 && seizure === undefined ? (
+        <Empty />
+      ) : (
+        <Panels frame={frame} civil={civil} seizure={seizure} />
+      )}
       {stale && <Stale frame={frame} since={since} />}
     </div>
   )
 }
 
-function Panels({ frame, civil }: { frame: WallFrame; civil: Civil }) {
+function Panels({
+  frame,
+  civil,
+  seizure,
+}: {
+  frame: WallFrame
+  civil: Civil
+  seizure: Board | undefined
+}) {
   return (
     <main className={classes.main}>
       <div className={`${classes.column} ${classes.start}`}>
@@ -59,10 +74,17 @@ function Panels({ frame, civil }: { frame: WallFrame; civil: Civil }) {
         </div>
         <Log frame={frame} civil={civil} />
       </div>
-      <div className={`${classes.column} ${classes.end}`}>
-        <Providers frame={frame} civil={civil} />
-        <States frame={frame} />
-      </div>
+      {/* The right third belongs to what the operation is about. */}
+      {seizure ? (
+        <div className={`${classes.column} ${classes.seizure}`}>
+          <Seizure op={frame.op} board={seizure} civil={civil} />
+        </div>
+      ) : (
+        <div className={`${classes.column} ${classes.end}`}>
+          <Providers frame={frame} civil={civil} />
+          <States frame={frame} />
+        </div>
+      )}
     </main>
   )
 }

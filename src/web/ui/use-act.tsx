@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
-import { operationPath } from '../ui/api.ts'
-import forms from '../ui/forms.module.css'
-import { t } from '../ui/text.ts'
-import { useOnce } from '../ui/use-once.ts'
+import { operationPath } from './api.ts'
+import forms from './forms.module.css'
+import { t } from './text.ts'
+import { useOnce } from './use-once.ts'
 
 /** Sends an act once, and shows what the server says against it. */
 export function useAct(

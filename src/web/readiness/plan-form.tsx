@@ -1,0 +1,74 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { countdown } from '../board/countdown.ts'
+import { listed, stateName, weekday } from '../ui/format.ts'
+import forms from '../ui/forms.module.css'
+import { plural, t } from '../ui/text.ts'
+import { useAct } from '../ui/use-act.tsx'
+import { type BoardProps, goAhead } from './desk.ts'
+import classes from './form.module.css'
+import { localTimes } from './head.tsx'
+
+/** What the field understands: no zone, so that it is read as UTC and nothing else. */
+const MINUTES = 'YYYY-MM-DDTHH:MM'.length
+
+/** Plans T0, or moves it. It is written in UTC; what the capitals' clocks say then stands beside it. */
+export function PlanForm(
+  props: BoardProps & { readonly isOpen: boolean; readonly onDone: () => void },
+) {
+  const { op, board, civil, onChange, isOpen, onDone } = props
+  const go = goAhead(board)
+  const [typed, setTyped] = useState('')
+  const { act, refused } = useAct(op, onChange)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (isOpen) field.current?.focus()
+  }, [isOpen])
+  if (!board.steps.includes('plan')) return null
+  const at = typed === '' ? undefined : new Date(`${typed}Z`)
+  const states = [...new Set(board.cards.map(({ state }) => state))].sort()
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (at === undefined || !(await act('/go', { goAt: at.toISOString() }))) return
+    setTyped('')
+    onDone()
+  }
+  return (
+    <details className={classes.details} open={isOpen || undefined}>
+      <summary>{t(go ? 'board.plan.move' : 'board.plan')}</summary>
+      <form onSubmit={submit}>
+        <label>
+          {t('board.plan.at')}
+          <input
+            ref={field}
+            type="datetime-local"
+            required
+            min={civil.now.toISOString().slice(0, MINUTES)}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </label>
+        {at && (
+          <>
+            <p className="figures">
+              <b>{countdown(at, civil.now)}</b> {weekday(at, 'UTC')}
+            </p>
+            <ul>
+              {localTimes(at, states).map(([time, there]) => (
+                <li key={time}>
+                  <b className="figures">{time}</b> {listed(there.map(stateName))}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {go && <p>{plural('board.plan.again', states.length)}</p>}
+        <p>
+          <button type="submit" className={forms.main}>
+            {t(go ? 'board.plan.move' : 'board.plan')}
+          </button>
+        </p>
+        {refused}
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,139 @@
+import { lazy, Suspense, use } from 'react'
+import { seizureActs } from '../../domain/words.ts'
+import type { Board } from '../../protocol/go.ts'
+import { countdown } from '../board/countdown.ts'
+import { Squares } from '../board/squares.tsx'
+import { byKind, isMany, isReady, type KindTally } from '../board/tally.ts'
+import { useKeptBoard } from '../board/use-board.ts'
+import { useCalm } from '../live/use-calm.ts'
+import { SessionContext } from '../session.ts'
+import { clock } from '../ui/format.ts'
+import { readinessPath } from '../ui/links.ts'
+import { Rich } from '../ui/rich.tsx'
+import { Link } from '../ui/router.tsx'
+import { number, pluralSentence, sentence, t, wordFor } from '../ui/text.ts'
+import { Fitted } from './fitted.tsx'
+import classes from './seizure.module.css'
+import type { Civil } from './time.ts'
+import panels from './wall.module.css'
+
+/** Land is drawn by a library of its own: it comes when somebody needs it. */
+const ServerMap = lazy(async () => ({ default: (await import('./server-map.tsx')).ServerMap }))
+
+/** Who looks at the wall needs the board as often as the frame. */
+const READ_EVERY_MS = 2_000
+
+/** The board on a day of seizure; undefined for whoever may not see a card, and without a go. */
+export function useSeizureDay(op: string, seq: number): Board | undefined {
+  const mayRead = use(SessionContext)?.acts.includes('card.read') ?? false
+  const turn = useCalm(seq, READ_EVERY_MS)
+  const { board } = useKeptBoard(mayRead ? op : undefined, turn)
+  if (board === undefined || board.cards.length === 0) return undefined
+  const state = board.go?.state
+  return state === 'planned' || state === 'signed' || state === 'given' ? board : undefined
+}
+
+/** Readiness and countdown, and the servers on a map. */
+export function Seizure({ op, board, civil }: { op: string; board: Board; civil: Civil }) {
+  const { go, cards } = board
+  if (go === null) return null
+  const goAt = new Date(go.goAt)
+  const kinds = byKind(cards)
+  return (
+    <>
+      <section className={`${panels.panel} ${classes.ready}`} data-seizure>
+        <h2>
+          <Link to={readinessPath(op)}>{t('wall.seizure')}</Link>
+          <b className="figures">
+            {[
+              wordFor('goState', go.state) ?? go.state,
+              t('wall.seizure.at', { time: clock(goAt, civil.zone), utc: clock(goAt, 'UTC') }),
+            ].join(' · ')}
+          </b>
+        </h2>
+        <p className={`${classes.time} figures`} role="timer">
+          {countdown(goAt, civil.now)}
+        </p>
+        {kinds.map(
+          (tally) => isMany(tally) && <Kind key={tally.kind} tally={tally} cards={cards} />,
+        )}
+        {kinds.some((tally) => !isMany(tally)) && (
+          <div className={classes.few}>
+            {kinds.map((tally) => !isMany(tally) && <Words key={tally.kind} tally={tally} />)}
+          </div>
+        )}
+        <p className={classes.sum}>
+          {go.state === 'given' ? <Acts board={board} /> : <span>{allOf(board)}</span>}
+        </p>
+      </section>
+      <section className={`${panels.panel} ${classes.map}`}>
+        <h2>
+          {t('wall.servers')}
+          <span className={classes.key}>
+            <i data-seized="true" /> {t('wall.servers.seized')}
+            <i data-seized="false" /> {t('wall.servers.planned')}
+          </span>
+        </h2>
+        <Suspense>
+          <ServerMap cards={cards} />
+        </Suspense>
+      </section>
+    </>
+  )
+}
+
+const allOf = ({ cards }: Board) => (
+  <Rich
+    text={sentence('board.all')}
+    parts={{
+      ready: <b className="figures">{number(cards.filter(isReady).length)}</b>,
+      total: number(cards.length),
+    }}
+  />
+)
+
+/** Three acts with three counts, by the word of the own teams. */
+function Acts({ board }: { board: Board }) {
+  return seizureActs.map((act) => {
+    const counts = board.acts.find((each) => each.act === act)?.counts ?? []
+    const own = counts.find(({ source }) => source === 'own-team')?.done ?? 0
+    return (
+      <span key={act}>
+        <b className="figures">{number(own)}</b> {wordFor('seizureAct', act) ?? act}
+      </span>
+    )
+  })
+}
+
+function Kind({ tally, cards }: { tally: KindTally; cards: Board['cards'] }) {
+  const { kind, ready, total, missing } = tally
+  const words = missing.map(([state, count]) => `${state} ${number(count)}`)
+  const wordings = [...words, ''].map((_, left) => {
+    const shown = words.slice(0, words.length - left).join(', ')
+    const more = left > 0 ? [t('wall.more', { count: left })] : []
+    // The place is the wording: how many states are left out.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    return <em key={left}>{t('board.missing', { states: [shown, ...more].join(' ').trim() })}</em>
+  })
+  return (
+    <div className={classes.kind}>
+      <Words tally={tally} />
+      {missing.length > 0 && <Fitted wordings={wordings} id={words.join()} />}
+      <Squares
+        cards={cards.filter((card) => card.kind === kind)}
+        label={t('board.squares', { ready, waiting: total - ready })}
+      />
+    </div>
+  )
+}
+
+const Words = ({ tally: { kind, ready, total } }: { tally: KindTally }) => (
+  <p>
+    <bdi>
+      <Rich
+        text={pluralSentence(`board.kind.${kind}`, total)}
+        parts={{ ready: <b className="figures">{number(ready)}</b>, total: number(total) }}
+      />
+    </bdi>
+  </p>
+)
