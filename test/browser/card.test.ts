@@ -160,6 +160,18 @@ test('a card of one’s own is confirmed and released in two steps; that of anot
   await page.close()
 })
 
+test('of a card of others nothing is secured, and a measure that was given up is sent again', async () => {
+  show({ ...sheet, isOwn: false })
+  const page = await openCard()
+  await page.getByText('Nothing secured yet.').waitFor()
+  expect(await page.getByRole('button', { name: /Exhibit|Struck/ }).count()).toBe(0)
+  expect(await page.getByText('Note an image').count()).toBe(0)
+  show({ ...sheet, kind: 'domain', measure: 'registrar-hold', stage: 'given-up' })
+  await page.getByRole('button', { name: 'Send it again' }).click()
+  await expect.poll(paths).toEqual(['cards/revive'])
+  await page.close()
+})
+
 test('sources that differ stand side by side', async () => {
   const at = '2019-11-21T13:25:00.000Z'
   const told = (source: 'own-team' | 'press', isDone: boolean) =>

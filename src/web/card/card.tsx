@@ -9,6 +9,7 @@ import { readinessPath } from '../ui/links.ts'
 import { useOperations } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
 import { plural, t, wordFor } from '../ui/text.ts'
+import { useAct } from '../ui/use-act.tsx'
 import { Acts } from './acts.tsx'
 import { Before } from './before.tsx'
 import classes from './card.module.css'
@@ -188,6 +189,24 @@ function Entered(props: CardProps) {
   )
 }
 
+/** A measure that could not be delivered goes back into its lane, under the same key. */
+function Revive({ op, sheet, view, may }: CardProps) {
+  const { act, refused } = useAct(op, view.onChange)
+  if (sheet.stage !== 'given-up' || !may('dispatch.revive')) return null
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.plain}
+        onClick={() => void act(`/cards/${sheet.card}/revive`, {})}
+      >
+        {t('card.revive')}
+      </button>
+      {refused}
+    </>
+  )
+}
+
 /** What whoever was asked has answered; of a domain name with its statuses before and after. */
 function Answer(props: CardProps) {
   const { answer, counterpart } = props.sheet
@@ -198,7 +217,10 @@ function Answer(props: CardProps) {
         <bdi>{counterpart ?? t('draw.nobody')}</bdi>
       </p>
       {answer === null ? (
-        <p className={classes.quiet}>{t('card.answer.none')}</p>
+        <>
+          <p className={classes.quiet}>{t('card.answer.none')}</p>
+          <Revive {...props} />
+        </>
       ) : (
         <>
           <p>

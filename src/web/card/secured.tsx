@@ -37,7 +37,7 @@ export function Exhibits(props: CardProps) {
           </li>
         ))}
       </ol>
-      {may('card.act') && !isOpen && (
+      {sheet.isOwn && may('card.act') && !isOpen && (
         <button type="button" onClick={() => setOpen(true)}>
           <b aria-hidden="true">+</b>
           {t('card.exhibit')}
@@ -85,7 +85,7 @@ export function Images({ sheet, view, may }: CardProps) {
         </div>
       ))}
       <p className={classes.quiet}>{t('card.images.note')}</p>
-      {may('card.act') && (
+      {sheet.isOwn && may('card.act') && (
         <details>
           <summary>{t('card.image.add')}</summary>
           <ImageForm onAdd={(body) => view.outbox.add('images', body, view.now)} />
