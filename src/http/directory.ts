@@ -140,6 +140,8 @@ function providerLines({ providers, hosts }: Directory) {
     provider: each.provider,
     name: each.name,
     channel: each.channel,
+    hasMail: each.mailAddress !== null,
+    signs: each.publicKey !== null,
     language: each.language,
     ratePerMinute: each.ratePerMinute,
     inFlightMax: each.inFlightMax,
@@ -154,8 +156,11 @@ function providerLines({ providers, hosts }: Directory) {
 /** Whoever opens an operation chooses from these; one that is not listed is added by its id. */
 function organisationLines({ organisations }: Directory, person: Person) {
   return [...organisations.values()]
-    .map(({ organisation, name, kind, state, listed = true }) => ({
-      line: { organisation, name, kind, state, isOwn: organisation === person.organisation },
+    .map(({ organisation, name, kind, state, contact, listed = true }) => ({
+      line: {
+        ...{ organisation, name, kind, state, hasContact: contact !== '' },
+        isOwn: organisation === person.organisation,
+      },
       listed,
     }))
     .filter(({ line, listed }) => listed || line.isOwn)

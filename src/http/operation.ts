@@ -1,6 +1,19 @@
 /** Operations: the list, opening one, moving its gates. */
+import { createHash } from 'node:crypto'
 import { openOperation, stepGate } from '../app/operation.ts'
-import { after, DAY_MS, idOf, no, wordOf } from '../domain/kit.ts'
+import {
+  after,
+  DAY_MS,
+  type Id,
+  type Instant,
+  idOf,
+  instantOf,
+  no,
+  ok,
+  type Result,
+  uuidFrom,
+  wordOf,
+} from '../domain/kit.ts'
 import { gates } from '../domain/words.ts'
 import {
   GateMove,
@@ -12,14 +25,28 @@ import {
 } from '../protocol/operation.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import { freshId } from './fresh.ts'
-import { underKey } from './keyed.ts'
+import { keyOf, underKey } from './keyed.ts'
 import { participantsOf } from './participant.ts'
+import type { AnyRefusal } from './refusals.ts'
 import { answered, given } from './reply.ts'
-import { malformed, operationRoute, personRoute, type Route } from './route.ts'
+import { malformed, operationRoute, type PersonAsk, personRoute, type Route } from './route.ts'
 import { knownZone } from './zone.ts'
 
 /** A title is looked at again a year after its operation was opened. */
 const TITLE_REVIEW_DAYS = 365
+
+/** The id of a new operation: of the caller's own key always the same one, else a fresh one. */
+function idToOpen(
+  { edge, person, request }: PersonAsk<typeof noQuery, typeof OpeningMessage>,
+  now: Instant,
+): Result<Id<'operation'>, AnyRefusal> {
+  const key = keyOf(request)
+  if (!key.ok) return key
+  if (key.value === undefined) return ok(freshId(edge.house.random, now))
+  // Ids begin with a time; one that may be asked for again takes that of the person.
+  const at = instantOf(Number.parseInt(person.person.replace('-', '').slice(0, 12), 16))
+  return ok(uuidFrom(at, createHash('sha256').update(`${person.person} ${key.value}`).digest()))
+}
 
 const opening = personRoute(
   {
@@ -31,8 +58,9 @@ const opening = personRoute(
     body: OpeningMessage,
     gives: OpenedReply,
   },
-  async ({ edge, person, body }) => {
-    const { store, random, clock, settings } = edge.house
+  async (ask) => {
+    const { edge, person, body } = ask
+    const { random, clock, settings } = edge.house
     const zone = knownZone(body.zone)
     if (zone === undefined) return malformed('body/zone', 'is no zone that this machine knows')
     const participants = participantsOf(edge, body.participants)
@@ -43,9 +71,11 @@ const opening = personRoute(
     if (!organisations.has(lead)) return malformed('body/lead', 'is not known')
     if (!organisations.has(host)) return malformed('body/host', 'is not known')
     const now = await clock.now()
-    const opened = await openOperation(store, random, person, {
-      op: freshId(random, now),
-      seal: freshId(random, now),
+    const op = idToOpen(ask, now)
+    if (!op.ok) return op
+    const wish = {
+      op: op.value,
+      seal: freshId<'seal'>(random, now),
       title: body.title,
       exercise: settings.exercise,
       lead,
@@ -54,7 +84,8 @@ const opening = personRoute(
       days: body.days,
       participants: participants.value,
       reviewBy: after(now, TITLE_REVIEW_DAYS * DAY_MS),
-    })
+    } as const
+    const opened = await underKey(ask, (store) => openOperation(store, random, person, wish))
     return opened.ok ? given({ op: opened.value }, 201) : opened
   },
 )

@@ -45,6 +45,7 @@ export const OrganisationList = Type.Object({
       kind: word(organisationKinds),
       state: nullable(word(stateCodes)),
       isOwn: Type.Boolean(),
+      hasContact: Type.Boolean({ description: 'Whether providers can answer to its desk.' }),
     }),
   ),
 })
@@ -107,6 +108,8 @@ export const ProviderList = Type.Object({
       provider: Uuid(),
       name: Type.String(),
       channel: word(dispatchChannels),
+      hasMail: Type.Boolean({ description: 'Whether it can be written to by mail.' }),
+      signs: Type.Boolean({ description: 'Whether it has a key and can answer by the API.' }),
       language: Type.String(),
       ratePerMinute: Count,
       inFlightMax: Count,

@@ -9,6 +9,7 @@ const Operations = lazy(async () => ({
 const Figures = lazy(async () => ({ default: (await import('./figures/figures.tsx')).Figures }))
 const Items = lazy(async () => ({ default: (await import('./items/items.tsx')).Items }))
 const About = lazy(async () => ({ default: (await import('./about/about.tsx')).About }))
+const Setup = lazy(async () => ({ default: (await import('./setup/setup.tsx')).Setup }))
 const Post = lazy(async () => ({ default: (await import('./post/post.tsx')).Post }))
 const Readiness = lazy(async () => ({
   default: (await import('./readiness/readiness.tsx')).Readiness,
@@ -20,6 +21,7 @@ type Page = (name: (group: number) => string, address: URL) => ReactNode
 
 const routes: readonly (readonly [RegExp, Page])[] = [
   [/^\/$/, () => <Operations />],
+  [/^\/setup$/, () => <Setup />],
   [/^\/wall\/([^/]+)$/, (name) => <Wall key={name(1)} op={name(1)} />],
   [/^\/operations\/([^/]+)\/about$/, (name) => <About op={name(1)} />],
   [/^\/operations\/([^/]+)\/post$/, (name) => <Post op={name(1)} />],

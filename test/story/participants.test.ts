@@ -7,7 +7,7 @@ import type { Person } from '../../src/app/directory.ts'
 import type { Id } from '../../src/domain/kit.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
 import { keysOfStories, MORNING } from '../support/house.ts'
-import { listAt, type Said, textAt } from '../support/said.ts'
+import { listAt, type Said, saidOf, textAt } from '../support/said.ts'
 import { type Story, startStory } from './http-support.ts'
 
 const random = machineRandom()
@@ -172,6 +172,21 @@ test('an operation can be opened with whole frames, and is refused with unsound 
   )
   const good = await opened([unit, { organisation: quiet, powers: [], mayBeNamed: false }])
   expect(textAt(good, 'op')).not.toBe('')
+  // Whoever never heard the answer asks again, and opens nothing twice.
+  const twice = [1, 2].map(async () => {
+    const response = await fetch(`${story.server.address}/api/v1/operations`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await story.tokenOf('lead')}`,
+        ...{ 'content-type': 'application/json', 'idempotency-key': 'synthetic-opening' },
+      },
+      body: JSON.stringify({ title: 'Once', zone: 'UTC', days: 1, participants: [unit] }),
+    })
+    return [response.status, textAt(await saidOf(response), 'op')]
+  })
+  const [once, again] = await Promise.all(twice)
+  expect(once).toEqual(again)
+  expect(once?.[0]).toBe(201)
 })
 
 test('participants of before the frame, and all since, come out of the facts again', async () => {

@@ -2,7 +2,14 @@ import { use } from 'react'
 import { SessionContext } from '../session.ts'
 import { Absent } from '../ui/absent.tsx'
 import { dateTime } from '../ui/format.ts'
-import { figuresPath, itemsPath, postPath, readinessPath, wallPath } from '../ui/links.ts'
+import {
+  figuresPath,
+  itemsPath,
+  postPath,
+  readinessPath,
+  setupPath,
+  wallPath,
+} from '../ui/links.ts'
 import { type OperationLine, Page, useOperations } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
 import { plural, t } from '../ui/text.ts'
@@ -11,8 +18,14 @@ import classes from './operations.module.css'
 /** All operations that the reader may see. */
 export function Operations() {
   const loaded = useOperations()
+  const session = use(SessionContext)
   return (
     <Page title={t('operations.title')}>
+      {session?.acts.includes('operation.open') && (
+        <p className={classes.setup}>
+          <Link to={setupPath()}>{t('setup.name')}</Link>
+        </p>
+      )}
       {loaded.is !== 'here' ? (
         <Absent absence={loaded.is} />
       ) : (

@@ -47,7 +47,8 @@ export function useLoaded<Value>(path: string, turn = 0): Loaded<Value> {
 
 /** What came of something that was sent. */
 export type Sent =
-  | { readonly is: 'taken' }
+  /** `reply` is what the server gave for it. */
+  | { readonly is: 'taken'; readonly reply: unknown }
   | {
       readonly is: 'refused'
       /** What the server says to do, where it said anything. */
@@ -72,7 +73,7 @@ export async function send(
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(body),
     })
-    if (response.ok) return { is: 'taken' }
+    if (response.ok) return { is: 'taken', reply: await response.json() }
     const { meaning, whatToDo }: Problem = await response.json()
     const said = [meaning, whatToDo].join(' ').trim() || undefined
     return { is: 'refused', said, status: response.status }

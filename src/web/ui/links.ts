@@ -15,6 +15,9 @@ export const itemsPath = (op: string, filter: ItemFilter = {}, asOf?: string): s
 export const itemPath = (op: string, item: string): string =>
   pathWith(page(op, `items/${encodeURIComponent(item)}`))
 
+/** Where an operation is set up. */
+export const setupPath = (): string => pathWith('/setup')
+
 /** Who leads an operation, by whose assignment, to what end. */
 export const aboutPath = (op: string): string => pathWith(page(op, 'about'))
 
