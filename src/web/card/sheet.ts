@@ -52,11 +52,11 @@ export const nextAct = (props: CardProps): SeizureAct | undefined =>
   seizureActs.find((act) => doneOf(props, act) === undefined)
 
 /** What was done lies behind us, also by a clock that goes a little slower than ours. */
-const BEHIND_MS = 1_000
+const BEHIND_MACHINE_MS = 1_000
 
 /** The time at which an act of this moment is said to have happened. */
-export const justNow = ({ now }: Pick<CardView, 'now'>): string =>
-  new Date(now.getTime() - BEHIND_MS).toISOString()
+export const justNow = ({ now, rate }: Pick<CardView, 'now' | 'rate'>): string =>
+  new Date(now.getTime() - Math.max(1, rate) * BEHIND_MACHINE_MS).toISOString()
 
 /** The time on the clocks where the thing stands. */
 export const timeThere = ({ sheet }: Pick<CardProps, 'sheet'>, at: string | Date): string =>

@@ -22,6 +22,8 @@ export type CardView = {
   readonly isStale: boolean
   /** Civil time now, as well as this machine knows it. */
   readonly now: Date
+  /** Civil seconds a machine second. */
+  readonly rate: number
   readonly outbox: Outbox
   readonly kept: Kept
   /** Civil time at which the latest entry was taken. */
@@ -54,6 +56,7 @@ export function useCard(op: string, card: string, person: string): CardView {
     absence,
     isStale: absence !== undefined || feed.silenceMs() > STALE_MS,
     now,
+    rate: frame?.rate ?? 1,
     outbox,
     kept,
     sentAt,
