@@ -48,6 +48,7 @@ create table card (
   reports jsonb not null,
   exhibits jsonb not null,
   images jsonb not null,
+  looks jsonb not null default '[]'::jsonb,
   constraint card_pk PRIMARY KEY (op_id, card_id)
 );
 CREATE INDEX card_within ON card USING btree (op_id, within_id) WHERE (within_id IS NOT NULL);
@@ -439,6 +440,7 @@ create table provider (
   batch_max integer not null,
   batch_wait_ms bigint not null,
   acknowledges boolean not null,
+  rdap_address text,
   constraint provider_pk PRIMARY KEY (provider_id)
 );
 grant insert, select, update on provider to actionday_app;

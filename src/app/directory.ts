@@ -29,6 +29,8 @@ export type Provider = {
   readonly channel: DispatchChannel
   readonly apiAddress: string | null
   readonly mailAddress: string | null
+  /** Where its public register answers (RDAP); only registrars and registries have one. */
+  readonly rdapAddress?: string | null
   /**
    * The key with which it signs answers, in Standard Webhooks serialisation; two with a space
    * between them while it changes from one to the other.

@@ -6,8 +6,10 @@
 import type { Card } from '../domain/card.ts'
 import { messageOf } from '../domain/go.ts'
 import type { Fact, FactKind } from '../domain/history.ts'
-import { after, type Id, type Instant } from '../domain/kit.ts'
+import { after, type Id, type Instant, keysOf } from '../domain/kit.ts'
 import { type Item, isReady } from '../domain/ledger.ts'
+import { askedAfterMs } from '../domain/registry.ts'
+import type { RegistryRound } from '../domain/words.ts'
 import type { Job } from './ports.ts'
 
 /** What the flow may ask about the operation when it looks up what follows. */
@@ -101,6 +103,28 @@ const awaitGo: Follow = (fact) =>
         },
       ]
 
+/** The public register is asked about a domain. */
+function askRegister(id: Id<'card'>, round: RegistryRound, runAt: Instant): Job {
+  return {
+    key: `registry:${id}:${round}`,
+    lane: 'registry',
+    kind: 'registry',
+    runAt,
+    payload: { card: id, round },
+  }
+}
+
+/** What stands in the register before a measure, and what after it. */
+const watchRegister: Follow = (fact, view, now) => {
+  if (fact.kind !== 'card.released' && fact.kind !== 'card.sent') return []
+  const { card } = fact.body
+  if (view.card(card)?.kind !== 'domain') return []
+  if (fact.kind === 'card.released') return [askRegister(card, 'before', now)]
+  return keysOf(askedAfterMs).map((round) =>
+    askRegister(card, round, after(now, askedAfterMs[round])),
+  )
+}
+
 /** A measure goes to whoever carries it out, in the lane of that one. */
 function sendMeasure(id: Id<'card'>, view: FlowView, now: Instant): readonly Job[] {
   const card = view.card(id)
@@ -165,12 +189,13 @@ export const follow = {
   'card.instrumented': nothing,
   'card.confirmed': nothing,
   'card.copied': nothing,
-  'card.released': nothing,
+  'card.released': watchRegister,
   'card.withdrawn': nothing,
-  'card.sent': nothing,
+  'card.sent': watchRegister,
   'card.given-up': nothing,
   'card.revived': sendAgain,
   'card.answered': nothing,
+  'card.looked': nothing,
   'card.entered': nothing,
   'card.reported': nothing,
   'card.report-undone': nothing,

@@ -20,6 +20,7 @@ import type {
   FormStatus,
   InstrumentKind,
   Lack,
+  RegistryRound,
   SeizureAct,
   StateCode,
 } from './words.ts'
@@ -93,6 +94,13 @@ export type CardAnswer = {
   readonly after: readonly EppStatus[]
 }
 
+/** What the public register said in one round; null where it could not be asked. */
+export type RegistryLook = {
+  readonly round: RegistryRound
+  readonly statuses: readonly EppStatus[] | null
+  readonly at: Instant
+}
+
 /** A card as it stands. */
 export type Card = Drawing & {
   readonly drawnAt: Instant
@@ -108,6 +116,7 @@ export type Card = Drawing & {
   readonly leftAt: Instant | null
   readonly sentAt: Instant | null
   readonly answer: CardAnswer | null
+  readonly looks: readonly RegistryLook[]
   readonly enteredAt: Instant | null
   readonly reports: readonly Report[]
   readonly exhibits: readonly Exhibit[]
@@ -126,6 +135,7 @@ export type CardFacts = {
   'card.given-up': { readonly card: Id<'card'> }
   'card.revived': { readonly card: Id<'card'> }
   'card.answered': { readonly card: Id<'card'> } & CardAnswer
+  'card.looked': { readonly card: Id<'card'> } & Pick<RegistryLook, 'round' | 'statuses'>
   'card.entered': { readonly card: Id<'card'> }
   'card.reported': { readonly card: Id<'card'> } & Pick<Report, 'act' | 'source' | 'isDone'>
   'card.report-undone': { readonly card: Id<'card'>; readonly act: SeizureAct }

@@ -394,6 +394,14 @@ export const eppStatuses = [
 ] as const
 export type EppStatus = (typeof eppStatuses)[number]
 
+/** When the public register is asked about a domain: with the release, and after the measure. */
+export const registryRounds = ['before', '15m', '24h'] as const
+export type RegistryRound = (typeof registryRounds)[number]
+
+/** Whether a measure is in force, by our own look. */
+export const standings = ['in-force', 'not-in-force', 'unknown'] as const
+export type Standing = (typeof standings)[number]
+
 /** Where the one go of all states stands. */
 export const goStates = ['planned', 'signed', 'given', 'aborted', 'lapsed'] as const
 export type GoState = (typeof goStates)[number]

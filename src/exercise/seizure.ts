@@ -123,11 +123,15 @@ export const seizureStates = ({ cards }: SeizurePlan): readonly StateCode[] => [
 /** A message of this peer is asked for at this rate, and there is nothing else to batch. */
 const ALONE = { batchMax: 1, batchWaitMs: 0 }
 
+/** Whether a peer keeps a public register of names. */
+const isRegister = ({ kind }: PeerPlan): boolean => kind === 'registrar' || kind === 'registry'
+
 /** What a peer tells the directory: where its interface is and which key it signs with. */
 export const peerEntryOf = (seed: string, peer: PeerPlan): ProviderMessage => ({
   name: peer.name,
   channel: 'api',
   apiAddress: `http://${peer.host}${MEASURES_PATH}`,
+  ...(isRegister(peer) ? { rdapAddress: `http://${peer.host}` } : {}),
   publicKey: keyPairOf(seed, peer.slug).public,
   language: 'en',
   ratePerMinute: peer.requestsPerMinute,

@@ -12,7 +12,9 @@ import {
   holdReasons,
   instrumentKinds,
   lacks,
+  registryRounds,
   seizureActs,
+  standings,
   stateCodes,
 } from '../domain/words.ts'
 import { Count, exactly, LineOfText, Moment, nullable, Uuid } from './plain.ts'
@@ -133,6 +135,10 @@ export const CardLine = Type.Object({
   holds: Count,
   awaiting: Type.Integer({ minimum: 0, description: 'Items whose referral waits for it.' }),
   outcome: nullable(word(cardOutcomes)),
+  standing: nullable(word(standings)),
+  contradicted: Type.Boolean({
+    description: 'Whoever was asked says otherwise than the public register.',
+  }),
   reports: Type.Array(Told),
   disputed: Type.Array(word(seizureActs), { description: 'Acts on which sources contradict.' }),
 })
@@ -163,6 +169,14 @@ export const CardSheet = Type.Object({
       before: Type.Array(word(eppStatuses)),
       after: Type.Array(word(eppStatuses)),
     }),
+  ),
+  looks: Type.Array(
+    Type.Object({
+      round: word(registryRounds),
+      statuses: nullable(Type.Array(word(eppStatuses))),
+      at: Moment(),
+    }),
+    { description: 'What the public register said; null where it could not be asked.' },
   ),
   undoable: Type.Array(Type.Object({ act: word(seizureActs), until: Moment() }), {
     description: 'Own entries that can still be taken back.',

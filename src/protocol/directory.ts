@@ -80,6 +80,13 @@ export const ProviderMessage = exactly({
   name: name('The legal entity.'),
   channel: word(dispatchChannels),
   apiAddress: Type.Optional(Type.String({ maxLength: 500, pattern: '^https?://[\\x21-\\x7e]+$' })),
+  rdapAddress: Type.Optional(
+    Type.String({
+      maxLength: 500,
+      pattern: '^https?://[\\x21-\\x7e]+$',
+      description: 'Where its public register answers, RFC 9083; of registrars and registries.',
+    }),
+  ),
   mailAddress: Type.Optional(
     Type.String({ maxLength: 254, pattern: '^[^\\s@\\x00]+@[^\\s@\\x00]+$' }),
   ),

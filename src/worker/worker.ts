@@ -20,6 +20,7 @@ import { lookRound } from './looking.ts'
 import { runMeasure } from './measuring.ts'
 import type { WorkParts } from './parts.ts'
 import { pooled } from './pooled.ts'
+import { runRegistry } from './registry.ts'
 import { runSend, type SendNews, type Turn } from './sending.ts'
 
 /** Lanes worked at once: a slow provider holds up none of the others. */
@@ -207,6 +208,9 @@ async function runJob(parts: WorkParts, job: HeldJob, turn: Turn): Promise<SendN
       return quiet
     case 'measure':
       return runMeasure(parts, job, turn)
+    case 'registry':
+      await runRegistry(parts, job)
+      return quiet
     case 'go':
       await runGo(parts, job)
       return quiet

@@ -58,6 +58,11 @@ describe('a card', () => {
       leftCard,
       { answer: { outcome: 'done', happenedAt: now, before: ['ok'], after: ['clientHold'] } },
     ],
+    [
+      happened('card.looked', { card, round: '15m', statuses: ['ok'] }),
+      leftCard,
+      { looks: [{ round: '15m', statuses: ['ok'], at: later }] },
+    ],
     [happened('card.entered', { card }), leftCard, { enteredAt: now }],
     [
       happened('card.exhibited', { card, number: 1, text: seal }),

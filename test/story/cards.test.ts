@@ -1,8 +1,13 @@
 /** One go of several states, and what stops parts of it. */
 import { afterEach, expect, test } from 'vitest'
+import { newKeyPair, parseSigningKey, sign } from '../../src/adapters/channel/signature.ts'
 import { after, HOUR_MS, isoOf, MINUTE_MS, SECOND_MS } from '../../src/domain/kit.ts'
 import { listAt, type Said } from '../support/said.ts'
 import { inAMonth, type SeizureScene, setSeizures } from './seizure-scene.ts'
+
+const registrarKey = newKeyPair(Buffer.alloc(32, 11))
+const parsed = parseSigningKey(registrarKey.secret)
+const registrarKeys = parsed.ok ? [parsed.value] : []
 
 let it: SeizureScene
 
@@ -211,4 +216,59 @@ test('on the spot: three acts with three counts, and sources that differ side by
   it.house.setNow(after(it.house.now(), 3 * MINUTE_MS))
   const over = await it.ask('nl', `POST /cards/${card}/reports/undo`, { act: 'struck' })
   expect(codeOf(over)).toBe('card.act-undo-over')
+})
+
+test('"done" is what somebody says: the register is asked before and after', async () => {
+  it = await setSeizures({
+    registrar: { items: 0, isRegister: true, publicKey: registrarKey.public },
+  })
+  const { peer, provider } = it.scene.of('registrar')
+  const truth: Record<string, string> = { honest: 'active', lying: 'active' }
+  peer.showWith((response, path) => {
+    const name = path.replace('/rdap/domain/', '').replace('.example', '')
+    response.writeHead(200, { 'content-type': 'application/rdap+json' })
+    response.end(JSON.stringify({ objectClassName: 'domain', status: [truth[name]] }))
+  })
+  const at = goAt()
+  await it.planAt(at)
+  const cards = { honest: '', lying: '' }
+  for (const name of ['honest', 'lying'] as const) {
+    cards[name] = await it.draw('NL', asDomain(name))
+    await it.ready('NL', cards[name])
+  }
+  it.house.setNow(after(at, -MINUTE_MS))
+  await it.house.untilQuiet()
+  await signed()
+  await it.house.workTo(after(at, MINUTE_MS))
+  truth.honest = 'client hold'
+  for (const measure of Object.values(cards)) {
+    const body = Buffer.from(
+      JSON.stringify({
+        ...{ type: 'measure-answer', measure, outcome: 'done' },
+        ...{ happenedAt: isoOf(it.house.now()), before: ['ok'], after: ['clientHold'] },
+      }),
+    )
+    const headers = sign({ id: `answer-${measure}`, at: it.house.now(), body, keys: registrarKeys })
+    const answered = await fetch(`${it.house.server.address}/api/v1/provider/measures`, {
+      method: 'POST',
+      headers: { ...headers, 'actionday-provider': provider },
+      body,
+    })
+    expect(await answered.json()).toEqual({ measure })
+  }
+  await it.house.workTo(after(at, HOUR_MS))
+  const sheet = async (card: string) => (await it.ask('nl', `GET /cards/${card}`)).json
+  const before = { round: 'before', statuses: ['ok'] }
+  expect(await sheet(cards.honest)).toMatchObject({
+    ...{ outcome: 'done', standing: 'in-force', contradicted: false },
+    looks: [before, { round: '15m', statuses: ['clientHold'] }],
+  })
+  expect(await sheet(cards.lying)).toMatchObject({
+    ...{ outcome: 'done', standing: 'not-in-force', contradicted: true },
+    answer: { before: ['ok'], after: ['clientHold'] },
+    looks: [before, { round: '15m', statuses: ['ok'] }],
+  })
+  truth.lying = 'client hold'
+  await it.house.workTo(after(at, 25 * HOUR_MS))
+  expect(await sheet(cards.lying)).toMatchObject({ standing: 'in-force', contradicted: false })
 })

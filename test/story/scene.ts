@@ -16,6 +16,8 @@ export type Manner = {
   readonly batchMax?: number
   /** Where its door is instead of its own server. */
   readonly apiAddress?: string
+  /** Whether its own server is a public register as well. */
+  readonly isRegister?: boolean
   readonly provider?: Id<'provider'>
   readonly publicKey?: string
 }
@@ -38,7 +40,7 @@ export type Scene = AsyncDisposable & {
 async function addProvider(
   { house, now }: TestHouse,
   peer: Peer,
-  { items: _, ...manner }: Manner,
+  { items: _, isRegister = false, ...manner }: Manner,
 ): Promise<Id<'provider'>> {
   const platform = parseSlug(peer.host.replaceAll('.', '-'))
   if (platform === undefined) throw new Error('the name of a provider is no slug')
@@ -48,6 +50,7 @@ async function addProvider(
     channel: 'api',
     apiAddress: peer.at('/referrals'),
     mailAddress: null,
+    rdapAddress: isRegister ? peer.at('/rdap') : null,
     publicKey: null,
     language: 'en',
     ratePerMinute: 6_000,

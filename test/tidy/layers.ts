@@ -152,7 +152,7 @@ export const ORDER = [
     'target',
     'intake',
   ],
-  ...['triage', 'evidence', 'deconfliction', 'instrument', 'card', 'seizure', 'go'],
+  ...['triage', 'evidence', 'deconfliction', 'instrument', 'card', 'registry', 'seizure', 'go'],
   ...['measure', 'dispatch', 'response', 'verification'],
   ...['complaint', 'ledger', 'report', 'history'],
 ]

@@ -34,6 +34,7 @@ export const cardTable = {
     left_at: 'bigint',
     sent_at: 'bigint',
     answer: 'jsonb',
+    looks: 'jsonb',
     entered_at: 'bigint',
     reports: 'jsonb',
     exhibits: 'jsonb',
@@ -71,6 +72,7 @@ export const rowOfCard = (op: Id<'operation'>, it: Card): Row => [
   it.leftAt,
   it.sentAt,
   partsText(it.answer),
+  JSON.stringify(it.looks),
   it.enteredAt,
   JSON.stringify(it.reports),
   JSON.stringify(it.exhibits),
@@ -88,6 +90,7 @@ export type CardRecord = Pick<
   | 'release'
   | 'holds'
   | 'answer'
+  | 'looks'
   | 'reports'
   | 'exhibits'
   | 'images'
@@ -135,6 +138,7 @@ export const cardOfRow = (row: CardRecord): Card => ({
   leftAt: instantOrNull(row.left_at),
   sentAt: instantOrNull(row.sent_at),
   answer: row.answer,
+  looks: row.looks,
   enteredAt: instantOrNull(row.entered_at),
   reports: row.reports,
   exhibits: row.exhibits,

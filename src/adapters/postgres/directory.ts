@@ -165,8 +165,8 @@ async function insertEntry(client: pg.PoolClient, entry: NewEntry): Promise<void
     const it = entry.it
     await client.query(
       `insert into provider (provider_id, name, channel, api_address, mail_address, public_key, language,
-         rate_per_minute, in_flight_max, batch_max, batch_wait_ms, acknowledges)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, true)`,
+         rate_per_minute, in_flight_max, batch_max, batch_wait_ms, rdap_address, acknowledges)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, true)`,
       [
         it.provider,
         it.name,
@@ -179,6 +179,7 @@ async function insertEntry(client: pg.PoolClient, entry: NewEntry): Promise<void
         it.inFlightMax,
         it.batchMax,
         it.batchWaitMs,
+        it.rdapAddress ?? null,
       ],
     )
   } else {
@@ -208,6 +209,7 @@ type ProviderRecord = {
   readonly channel: Provider['channel']
   readonly api_address: string | null
   readonly mail_address: string | null
+  readonly rdap_address: string | null
   readonly public_key: string | null
   readonly language: string
   readonly rate_per_minute: number
@@ -255,6 +257,7 @@ const providerOf = (row: ProviderRecord): Provider => ({
   channel: row.channel,
   apiAddress: row.api_address,
   mailAddress: row.mail_address,
+  rdapAddress: row.rdap_address,
   publicKey: row.public_key,
   language: row.language,
   ratePerMinute: row.rate_per_minute,

@@ -43,6 +43,7 @@ const knownVersions = {
   'card.given-up': 1,
   'card.revived': 1,
   'card.answered': 1,
+  'card.looked': 1,
   'card.entered': 1,
   'card.reported': 1,
   'card.report-undone': 1,

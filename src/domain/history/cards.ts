@@ -23,6 +23,7 @@ export const drawn = ({ body, recordedAt }: Of<'card.drawn'>): Card => ({
   leftAt: null,
   sentAt: null,
   answer: null,
+  looks: [],
   enteredAt: null,
   reports: [],
   exhibits: [],
@@ -59,6 +60,10 @@ function changed(card: Card, fact: Of<OneCard>): Partial<Card> {
       return { stage: 'given-up' }
     case 'card.revived':
       return { stage: 'going' }
+    case 'card.looked': {
+      const { round, statuses } = fact.body
+      return { looks: [...card.looks, { round, statuses, at: fact.recordedAt }] }
+    }
     case 'card.answered':
     case 'card.entered':
     case 'card.reported':

@@ -14,6 +14,7 @@ import { Acts } from './acts.tsx'
 import { Before } from './before.tsx'
 import classes from './card.module.css'
 import { Foot } from './foot.tsx'
+import { Register } from './register.tsx'
 import { Exhibits, Images } from './secured.tsx'
 import { type CardProps, justNow, timeThere } from './sheet.ts'
 import { Told } from './told.tsx'
@@ -85,6 +86,7 @@ function Whole(props: CardProps) {
             </>
           )}
           {sheet.kind !== 'server' && <Answer {...props} />}
+          {sheet.kind === 'domain' && <Register {...props} />}
         </div>
         <div className={classes.desk}>
           <Before {...props} />

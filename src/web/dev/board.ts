@@ -128,6 +128,8 @@ function cards(): readonly CardLine[] {
           holds: 0,
           awaiting: place === 20 ? 212 : 0,
           outcome: null,
+          standing: null,
+          contradicted: false,
           reports: [],
           disputed: [],
         }
@@ -208,5 +210,6 @@ export function sheetOf(card: CardLine): CardSheet {
     undoable: [],
     exhibits: [],
     images: [],
+    looks: [],
   }
 }

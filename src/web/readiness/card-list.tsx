@@ -15,6 +15,7 @@ export function CardList({ op, cards }: { op: string; cards: readonly CardLine[]
             <bdi>{card.name ?? t('post.erased')}</bdi>
           </Link>
           <span>{wordFor('cardMeasure', card.measure) ?? card.measure}</span>
+          {card.contradicted && <em>! {t('card.contradicted')}</em>}
           {card.disputed.length > 0 && <em>! {t('card.told.differ')}</em>}
           <Standing card={card} />
           {card.awaiting > 0 && <span>{plural('board.awaiting', card.awaiting)}</span>}
@@ -27,9 +28,14 @@ export function CardList({ op, cards }: { op: string; cards: readonly CardLine[]
 function Standing({ card }: { card: CardLine }) {
   if (card.stage !== 'sealed') {
     const outcome = card.outcome && wordFor('cardOutcome', card.outcome)
+    const seen = card.standing && wordFor('force', card.standing)
     return (
       <b className={classes.good}>
-        {[wordFor('cardStage', card.stage) ?? card.stage, ...(outcome ? [outcome] : [])].join(', ')}
+        {[
+          wordFor('cardStage', card.stage) ?? card.stage,
+          ...(outcome ? [outcome] : []),
+          ...(seen ? [seen] : []),
+        ].join(', ')}
       </b>
     )
   }

@@ -3,6 +3,7 @@ import { type Card, confirm, type Drawing, release, withdraw } from '../../../sr
 import { goAtOf, planGo, reachGo, signGo, stopGo } from '../../../src/domain/go.ts'
 import type { Room, Step } from '../../../src/domain/history.ts'
 import { after, HOUR_MS, hexOf, MINUTE_MS } from '../../../src/domain/kit.ts'
+import { looked } from '../../../src/domain/registry.ts'
 import { sealAs } from '../../../src/domain/seal.ts'
 import { enter, exhibit, image, report, undo } from '../../../src/domain/seizure.ts'
 import * as words from '../../../src/domain/words.ts'
@@ -109,6 +110,7 @@ export const onTheSpot: Make = (story, room, now) => {
     value(
       image(card, cast.be, { sha256: hexOf('cd'.repeat(32)), bytes: 7, isConfirmed: true }, now),
     ),
+    looked(card, story.pick(words.registryRounds), ['ok'], now),
     answered,
     ...moved,
   ]

@@ -6,6 +6,7 @@ import { type Card, digestOf, lacksOf, type Report } from '../../../domain/card.
 import { goAtOf } from '../../../domain/go.ts'
 import { after, type Id, type Instant, isoOf } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
+import { contradicts, standingOf } from '../../../domain/registry.ts'
 import { isDisputed, UNDO_MS } from '../../../domain/seizure.ts'
 import { seizureActs } from '../../../domain/words.ts'
 import type { CardLine, CardSheet } from '../../../protocol/card.ts'
@@ -80,6 +81,8 @@ export function lineOfCard(
     holds: card.holds,
     awaiting,
     outcome: answer?.outcome ?? null,
+    standing: standingOf(card),
+    contradicted: contradicts(card),
     reports: card.reports.map(toldOf),
     disputed: seizureActs.filter((act) => isDisputed(card, act)),
   }
@@ -154,6 +157,11 @@ function sheetOf(
       before: [...answer.before],
       after: [...answer.after],
     },
+    looks: card.looks.map(({ round, statuses, at }) => ({
+      round,
+      statuses: statuses && [...statuses],
+      at: isoOf(at),
+    })),
     undoable: card.reports.flatMap(({ act, source, toldAt }) =>
       isOwn && source === 'own-team' && now <= after(toldAt, UNDO_MS)
         ? [{ act, until: isoOf(after(toldAt, UNDO_MS)) }]
