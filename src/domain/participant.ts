@@ -63,7 +63,7 @@ export type ParticipantRefusal =
   | { readonly code: 'participant.here-already' }
   | { readonly code: 'participant.too-many' }
   | { readonly code: 'participant.power-not-held'; readonly kind: OrganisationKind }
-  | { readonly code: 'participant.unnamed-refers' }
+  | { readonly code: 'participant.unnamed-acts' }
   | { readonly code: 'participant.must-be-named' }
   | { readonly code: 'participant.named-already' }
 
@@ -148,6 +148,9 @@ export const canRefer = (
       each.organisation === organisation && each.mayBeNamed && each.powers.includes('refer'),
   )
 
+/** Powers with which somebody acts towards others, who have to know who it is. */
+export const outward: readonly Power[] = ['refer', 'issue', 'seize']
+
 /** What stands against a frame, whoever sets it. */
 export function unsound(
   { host, leads }: Pick<Roster, 'host' | 'leads'>,
@@ -157,8 +160,9 @@ export function unsound(
   if (!it.powers.every((power) => held.includes(power)))
     return no({ code: 'participant.power-not-held', kind: it.kind })
   if (it.mayBeNamed) return ok(it)
-  // A referral names its true sender, and nobody else speaks for it.
-  if (it.powers.includes('refer')) return no({ code: 'participant.unnamed-refers' })
+  // What goes out names who acts, and a measure names its state: nobody else speaks for it.
+  if (it.powers.some((power) => outward.includes(power)))
+    return no({ code: 'participant.unnamed-acts' })
   if (host === it.organisation || leads.some((lead) => lead.organisation === it.organisation))
     return no({ code: 'participant.must-be-named' })
   return ok(it)

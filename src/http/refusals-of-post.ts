@@ -27,10 +27,11 @@ export const participant = {
     meaning: 'An organisation of this kind cannot hold one of these powers.',
     whatToDo: "Leave the power out: only a state's own authorities and courts order or seize.",
   },
-  'participant.unnamed-refers': {
+  'participant.unnamed-acts': {
     status: 409,
-    meaning: 'A referral names its sender, so a partner that may not be named sends none.',
-    whatToDo: 'Leave out the power to refer; a named participant brings the addresses as its own.',
+    meaning:
+      'What goes out names who acts: a partner that may not be named refers and seizes nothing.',
+    whatToDo: 'Leave these powers out; a named participant brings the addresses as its own.',
   },
   'participant.must-be-named': {
     status: 409,

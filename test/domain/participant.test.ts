@@ -95,14 +95,14 @@ test.each([
   [leader, told(partner), 'participant.here-already'],
   [leader, told(stranger, { kind: 'hub', powers: ['issue'] }), 'participant.power-not-held'],
   [leader, told(stranger, { kind: 'ngo', powers: ['seize'] }), 'participant.power-not-held'],
-  [leader, told(stranger, { powers: ['refer'], mayBeNamed: false }), 'participant.unnamed-refers'],
+  [leader, told(stranger, { powers: ['refer'], mayBeNamed: false }), 'participant.unnamed-acts'],
   [leader, told(post, { mayBeNamed: false }), 'participant.must-be-named'],
 ] as const)('%j cannot add %j: %s', (by, participant, code) => {
   expect(join(joint, by, enrolled(participant), now)).toMatchObject({ reason: { code } })
 })
 
 test('a participant joins with its whole frame, up to a hundred of them', () => {
-  const participant = enrolled(told(stranger, { powers: ['seize'], mayBeNamed: false }))
+  const participant = enrolled(told(stranger, { powers: ['scrutinise'], mayBeNamed: false }))
   expect(join(joint, as(post), participant, now)).toEqual({
     ok: true,
     value: { kind: 'operation.joined', happenedAt: now, body: { participant } },
@@ -125,7 +125,8 @@ test.each([
   [as(partner), partner, { hours: 'always', regime: 'gdpr' }, 'participant.not-yours'],
   [as(hidden), hidden, { mayBeNamed: true }, 'participant.not-yours'],
   [leader, partner, { mayBeNamed: false }, 'participant.named-already'],
-  [leader, hidden, { powers: ['refer'] }, 'participant.unnamed-refers'],
+  [leader, hidden, { powers: ['refer'] }, 'participant.unnamed-acts'],
+  [leader, hidden, { powers: ['scrutinise', 'seize'] }, 'participant.unnamed-acts'],
 ] as const)('%j cannot change %s to %j: %s', (by, of, change, code) => {
   expect(reframe(joint, by, of, change, now)).toMatchObject({ reason: { code } })
 })

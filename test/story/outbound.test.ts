@@ -121,7 +121,13 @@ async function runOperation(): Promise<void> {
   known.op = op
   const organisation = sides.quiet.organisation
   known.organisation = organisation
-  const quiet = { organisation, powers: ['seize'], languages: ['de'], hours, mayBeNamed: false }
+  const quiet = {
+    organisation,
+    powers: ['scrutinise'],
+    languages: ['de'],
+    hours,
+    mayBeNamed: false,
+  }
   await ask('unit lead', 'POST /participants', quiet)
   const taken = await bring('quiet first', [page(1), page(2), page(3)])
   known.intake = textAt(taken, 'intake')

@@ -103,7 +103,7 @@ test('a participant joins under its frame, once, and only with powers that its k
     [
       'lead',
       { organisation: quiet, powers: ['refer'], mayBeNamed: false },
-      'participant.unnamed-refers',
+      'participant.unnamed-acts',
     ],
     ['lead', { organisation: op, powers: [] }, 'input.malformed'],
     [
@@ -122,7 +122,7 @@ test('a participant joins under its frame, once, and only with powers that its k
 })
 
 test('of a partner that may not be named others learn that there is one, and nothing else', async () => {
-  const body = { organisation: quiet, powers: ['seize'], languages: ['bg'], mayBeNamed: false }
+  const body = { organisation: quiet, powers: ['scrutinise'], languages: ['bg'], mayBeNamed: false }
   expect((await ask('lead', 'POST /participants', body)).status).toBe(200)
   const seen = async (said: Promise<Said>) => listAt(await said, 'participants')[2]
   for (const said of [ask('lead', 'GET '), askAs(quietDesk, 'GET ')])
@@ -156,7 +156,7 @@ test('its own people say when a desk is staffed; all else is for those who lead'
   expect((await ask('lead', frame(partner), { regime: 'gdpr', hours: null })).status).toBe(200)
   expect(listAt(await ask('lead', 'GET '), 'participants').slice(1)).toMatchObject([
     { regime: 'gdpr', hours: null, languages: ['de'] },
-    { regime: 'led', hours: 'always', languages: ['bg', 'en'], powers: ['seize'] },
+    { regime: 'led', hours: 'always', languages: ['bg', 'en'], powers: ['scrutinise'] },
   ])
 })
 

@@ -1,4 +1,5 @@
 /** An operation while it is being set up: it stays in this tab until it is opened. */
+import { outward } from '../../domain/participant.ts'
 import type { OpeningMessage } from '../../protocol/operation.ts'
 import { blankFrame, type FrameDraft, isWhole, messageOf } from '../participant/frame.ts'
 import type { Listed } from '../participant/use-organisations.ts'
@@ -154,9 +155,10 @@ const isReady = ({ organisation, frame }: PartDraft): boolean =>
 const isEachOnce = (parts: readonly PartDraft[]): boolean =>
   new Set(parts.map(({ organisation }) => organisation)).size === parts.length
 
-/** One that may not be named neither leads nor hosts nor refers. */
+/** One that may not be named neither leads nor hosts nor acts towards others. */
 const isSound = ({ organisation, frame }: PartDraft, named: readonly string[]): boolean =>
-  frame.mayBeNamed || !(named.includes(organisation) || frame.powers.includes('refer'))
+  frame.mayBeNamed ||
+  !(named.includes(organisation) || frame.powers.some((power) => outward.includes(power)))
 
 const isReached = ({ languages, staffed }: FrameDraft): boolean =>
   languages.length > 0 && staffed !== 'unsaid'
