@@ -170,6 +170,66 @@ export const authority = {
   'order.issue': { roles: [], kinds: [] },
 } as const satisfies Record<Act, Rule>
 
+/** How far an act reaches, beyond the function that holds it. */
+export const scopes = {
+  house: 'the whole installation',
+  anyone: 'any participant, on what its person may see',
+  lead: 'an organisation that leads',
+  'lead-or-post': 'an organisation that leads, or the one where the post stands',
+  owner: 'the organisation that owns the measure',
+  desks: 'the desks of the lead, of the post and of the states concerned',
+  'own-people': 'whose task it is, or the post',
+  nobody: 'nobody',
+} as const
+export type Scope = keyof typeof scopes
+
+/** Act by act: how far it reaches. What a person may not see is never reached. */
+export const scopeOf = {
+  'directory.write': 'house',
+  'operation.open': 'house',
+  'operation.read': 'anyone',
+  'participant.add': 'lead-or-post',
+  'lead.set': 'lead',
+  'mandate.give': 'anyone',
+  'objective.set': 'lead',
+  'journal.write': 'anyone',
+  'journal.read': 'anyone',
+  'task.give': 'anyone',
+  'task.move': 'own-people',
+  'task.read': 'anyone',
+  'threat.raise': 'anyone',
+  'threat.answer': 'desks',
+  'threat.read': 'anyone',
+  'target.write': 'anyone',
+  'target.read': 'anyone',
+  // Drawn up by the post or by whoever plans; made ready by its owner alone.
+  'card.write': 'anyone',
+  'card.read': 'anyone',
+  'card.confirm': 'owner',
+  'card.release': 'owner',
+  'card.act': 'owner',
+  'go.plan': 'lead',
+  'go.sign': 'lead',
+  'go.abort': 'lead-or-post',
+  'question.read': 'anyone',
+  'question.answer': 'lead-or-post',
+  'intake.submit': 'anyone',
+  'scope.override': 'anyone',
+  'protected.write': 'anyone',
+  'triage.assess': 'anyone',
+  'triage.decide-legal': 'anyone',
+  'gate.release': 'anyone',
+  'hold.place': 'anyone',
+  'hold.lift': 'anyone',
+  'dispatch.revive': 'anyone',
+  'dispatch.file': 'anyone',
+  'answers.enter': 'anyone',
+  'figures.read': 'anyone',
+  'items.read': 'anyone',
+  'item.consult': 'anyone',
+  'order.issue': 'nobody',
+} as const satisfies Record<Act, Scope>
+
 /** A person in one function for one organisation: who acts. */
 export type Officer = {
   readonly person: Id<'person'>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { acts, authority, matrixKinds, may } from '../../src/domain/authority.ts'
+import { acts, authority, matrixKinds, may, scopeOf, scopes } from '../../src/domain/authority.ts'
 import { organisationKinds, roles } from '../../src/domain/words.ts'
 
 /** Act by act and function by function: the kinds of organisation in which the act is held. */
@@ -11,13 +11,27 @@ function matrix(): string {
       const kinds = kindsFor(act, role)
       return kinds === '' ? [] : [`  ${role.padEnd(20)} ${kinds}`]
     })
-    return [act, ...(rows.length === 0 ? ['  nobody'] : rows)].join('\n')
+    return [
+      `${act}, for ${scopes[scopeOf[act]]}`,
+      ...(rows.length === 0 ? ['  nobody'] : rows),
+    ].join('\n')
   })
   return `${blocks.join('\n\n')}\n`
 }
 
 test('who may do what is as printed', async () => {
   await expect(matrix()).toMatchFileSnapshot('../golden/authority.txt')
+})
+
+test('issuing and scrutinising are two functions, also within one organisation', () => {
+  const held = (role: (typeof roles)[number]) =>
+    acts.filter((act) => may({ role, organisationKind: 'judicial-authority' }, act))
+  const own = (role: 'issuing-officer' | 'scrutiny-officer') =>
+    held(role).filter((act) => !held('administrator').includes(act))
+  expect(own('issuing-officer')).toEqual(['mandate.give'])
+  expect(own('scrutiny-officer')).toEqual([])
+  // A person acts in one function at a time: nobody signs what the same hand checks.
+  expect(new Set(roles).size).toBe(roles.length)
 })
 
 test('the print leaves out no kind of organisation', () => {
