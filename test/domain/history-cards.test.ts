@@ -147,7 +147,7 @@ describe('a hold', () => {
   test('of waiting items leaves the card that they wait for as it is', () => {
     const subject = { scope: 'awaiting', card, items: [item.item] } as const
     const changes = changesOf({ cards: [readyCard], items: [item] }, placed(subject))
-    expect(changes.cards).toEqual([])
+    expect(changes.cards).toBeUndefined()
     expect(changes.items).toEqual([{ ...item, holds: 1 }])
   })
 })

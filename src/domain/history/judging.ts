@@ -56,8 +56,9 @@ function countHeld(room: Room, subject: HoldSubject, by: 1 | -1): Changes {
     ...held,
     holds: Math.max(0, held.holds + by),
   })
+  const [items, cards] = [itemsOf(subject), cardsOf(subject)]
   return {
-    ...itemsAfter(room, itemsOf(subject), counted),
-    ...cardsAfter(room, cardsOf(subject), counted),
+    ...(items.length === 0 ? {} : itemsAfter(room, items, counted)),
+    ...(cards.length === 0 ? {} : cardsAfter(room, cards, counted)),
   }
 }
