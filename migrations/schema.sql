@@ -408,6 +408,27 @@ create table platform (
 );
 grant insert, select, update on platform to actionday_app;
 
+create table preservation (
+  op_id uuid not null,
+  preservation_id uuid not null,
+  kind text not null,
+  provider_id uuid not null,
+  items uuid[] not null,
+  compartment text not null,
+  organisation_id uuid not null,
+  wanted_at bigint not null,
+  state text not null,
+  reference_seal uuid,
+  reference_commitment bytea,
+  runs_from bigint,
+  runs_until bigint,
+  remind_at bigint,
+  renewals integer not null,
+  constraint preservation_pk PRIMARY KEY (op_id, preservation_id)
+);
+CREATE INDEX preservation_due ON preservation USING btree (op_id, remind_at) WHERE (state = ANY (ARRAY['asked'::text, 'confirmed'::text]));
+grant insert, select, update on preservation to actionday_app;
+
 create table private (
   op_id uuid not null,
   seal uuid not null,

@@ -1,4 +1,6 @@
 /** Dates of an operation, as they leave the house. */
+import type { Viewer } from '../domain/authority.ts'
+import type { Id } from '../domain/kit.ts'
 
 /** A date of an operation, as a calendar shows it: closed words and numbers, and no text. */
 export type DateLine = {
@@ -10,4 +12,10 @@ export type DateLine = {
   readonly from: string
   readonly until: string
   readonly changedAt: string
+}
+
+/** Reading them. */
+export type DateReads = {
+  /** Phases, gates that moved, and what is due: open tasks of the viewer, reviews of holds, ends of mandates. */
+  dates(op: Id<'operation'>, viewer: Viewer): Promise<readonly DateLine[] | undefined>
 }

@@ -173,6 +173,8 @@ export const follow = {
   'target.assessed': nothing,
   'target.linked': nothing,
   'target.protected': nothing,
+  'preservation.wanted': nothing,
+  'preservation.moved': gatherAll,
   'intake.opened': nothing,
   // An item that waited for a sender has one when somebody who can refer brings it too.
   'intake.received': gatherRows,

@@ -39,6 +39,8 @@ export type Needs = {
   readonly fallingWith?: readonly Id<'card'>[]
   /** Every card of the operation. */
   readonly everyCard?: boolean
+  /** Preservations, each with all its items. */
+  readonly preservations?: readonly Id<'preservation'>[]
   /** Items ready to go out to one provider in one sender's name, at most so many, by id. */
   readonly ready?: {
     readonly provider: Id<'provider'>

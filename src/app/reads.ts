@@ -21,10 +21,14 @@ import type {
 import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
 import type { HoursTold } from '../protocol/participant.ts'
 import type { WallFrame } from '../protocol/wall.ts'
-import type { DateLine } from './dates.ts'
+import type { AlarmLine } from './alarms.ts'
+import type { DateReads } from './dates.ts'
+import type { PreservationReads } from './preserved.ts'
 import type { CardReads } from './reads/cards.ts'
 import type { PostReads } from './reads/post.ts'
 import type { TargetReads } from './reads/targets.ts'
+
+export type { AlarmLine }
 
 /** Filters of a list or of figures; all given ones hold together. */
 export type Filter = {
@@ -139,19 +143,6 @@ export type DispatchLine = {
   readonly receivedAt: string | null
 }
 
-/** Something that needs a person. `id` is that of the threat, dispatch, task, hold or provider. */
-export type AlarmLine = {
-  readonly kind:
-    | 'life-threat'
-    | 'dead-letter'
-    | 'task-overdue'
-    | 'hold-past-review'
-    | 'lane-failing'
-  readonly id: string
-  readonly since: string
-  readonly detail: string
-}
-
 /** A row of an intake's error file. */
 export type ProblemLine = {
   readonly line: number
@@ -170,11 +161,11 @@ export type ReferredLine = {
 /** Everything that can be read. */
 export type Reads = PostReads &
   TargetReads &
-  CardReads & {
+  CardReads &
+  DateReads &
+  PreservationReads & {
     operations(viewer: Viewer): Promise<readonly OperationLine[]>
     operation(op: Id<'operation'>, viewer: Viewer): Promise<OperationSheet | undefined>
-    /** Phases, gates that moved, and what is due: open tasks of the viewer, reviews of holds, ends of mandates. */
-    dates(op: Id<'operation'>, viewer: Viewer): Promise<readonly DateLine[] | undefined>
     items(op: Id<'operation'>, viewer: Viewer, filter: Filter, page: PageAsk): Promise<ItemPage>
     /** The whole way of one item, or undefined: what one may not see does not exist. Writes the consultation. */
     item(

@@ -10,6 +10,7 @@ import type { MandateRefusal } from '../domain/mandate.ts'
 import type { OrderRefusal } from '../domain/measure.ts'
 import type { OperationRefusal } from '../domain/operation.ts'
 import type { ParticipantRefusal } from '../domain/participant.ts'
+import type { PreservationRefusal } from '../domain/preservation.ts'
 import type { ResponseRefusal } from '../domain/response.ts'
 import type { TargetRefusal } from '../domain/target.ts'
 import type { TaskRefusal } from '../domain/task.ts'
@@ -39,6 +40,7 @@ export type Refusal =
   | TaskRefusal
   | ThreatRefusal
   | TargetRefusal
+  | PreservationRefusal
   | IntakeRefusal
   | TriageRefusal
   | HoldRefusal

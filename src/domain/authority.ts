@@ -35,6 +35,9 @@ export const acts = [
   'go.abort',
   'question.read',
   'question.answer',
+  'preservation.want',
+  'preservation.move',
+  'preservation.read',
   'intake.submit',
   'scope.override',
   'protected.write',
@@ -139,6 +142,17 @@ export const authority = {
   'go.abort': { roles: [...leading, 'duty-officer'], kinds: deciders },
   'question.read': { roles: readers, kinds: ['oversight', ...deciders] },
   'question.answer': { roles: [...leading, 'duty-officer'], kinds: deciders },
+  // Whoever leads or signs off can have an interest in that something is kept.
+  'preservation.want': {
+    roles: [...leading, 'legal-reviewer'],
+    kinds: deciders,
+  },
+  // Asked, confirmed and released by those who can own an instrument, never by a hub.
+  'preservation.move': {
+    roles: [...leading, 'legal-reviewer'],
+    kinds: owners,
+  },
+  'preservation.read': { roles: readers, kinds: ['oversight', ...deciders] },
   'intake.submit': {
     roles: [...leading, 'duty-officer', 'analyst', 'second-eye', 'ngo-submitter'],
     kinds: [...deciders, 'ngo'],
@@ -213,6 +227,9 @@ export const scopeOf = {
   'go.abort': 'lead-or-post',
   'question.read': 'anyone',
   'question.answer': 'lead-or-post',
+  'preservation.want': 'anyone',
+  'preservation.move': 'anyone',
+  'preservation.read': 'anyone',
   'intake.submit': 'anyone',
   'scope.override': 'anyone',
   'protected.write': 'anyone',

@@ -16,6 +16,7 @@ import {
   protectionListed,
 } from './history/opening.ts'
 import { foldPost, isOfPost } from './history/post.ts'
+import { preserved } from './history/preserving.ts'
 import { checked, looked } from './history/seeing.ts'
 import { answered, dispatchCut, dispatchMade, dispatchMoved } from './history/sending.ts'
 import { foldTarget } from './history/targets.ts'
@@ -51,6 +52,9 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
       return participating(room, fact)
     case 'gate.moved':
       return gateMoved(room, fact)
+    case 'preservation.wanted':
+    case 'preservation.moved':
+      return preserved(room, fact)
     case 'intake.opened':
     case 'intake.received':
     case 'intake.closed':
@@ -75,13 +79,10 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
     case 'dispatch.cut':
       return dispatchCut(room, fact)
     case 'dispatch.sent':
-      return dispatchMoved(room, fact, 'send', key)
     case 'dispatch.received':
-      return dispatchMoved(room, fact, 'receive', key)
     case 'dispatch.given-up':
-      return dispatchMoved(room, fact, 'give-up', key)
     case 'dispatch.revived':
-      return dispatchMoved(room, fact, 'revive', key)
+      return dispatchMoved(room, fact, dispatchEventOf[fact.kind], key)
     case 'response.answered':
       return answered(room, fact)
     case 'check.seen':
@@ -122,3 +123,11 @@ function foldBeside(
       return unreachable(fact)
   }
 }
+
+/** What each kind of fact did to a dispatch. */
+const dispatchEventOf = {
+  'dispatch.sent': 'send',
+  'dispatch.received': 'receive',
+  'dispatch.given-up': 'give-up',
+  'dispatch.revived': 'revive',
+} as const

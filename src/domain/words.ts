@@ -313,6 +313,18 @@ export type TaskState = (typeof taskStates)[number]
 export const taskSteps = ['take', 'finish', 'hand-over', 'drop'] as const
 export type TaskStep = (typeof taskSteps)[number]
 
+/** Under which law something is preserved. */
+export const preservationKinds = ['tco-6', 'epoc-pr', 'budapest', 'us-2703f'] as const
+export type PreservationKind = (typeof preservationKinds)[number]
+
+/** Where a preservation stands. */
+export const preservationStates = ['wanted', 'asked', 'confirmed', 'released'] as const
+export type PreservationState = (typeof preservationStates)[number]
+
+/** What can be done with a preservation. */
+export const preservationSteps = ['ask', 'confirm', 'renew', 'release'] as const
+export type PreservationStep = (typeof preservationSteps)[number]
+
 /** What came of a danger to life that was raised. */
 export const threatOutcomes = ['authorities-act', 'known-already', 'no-danger'] as const
 export type ThreatOutcome = (typeof threatOutcomes)[number]

@@ -7,7 +7,6 @@ import { OPERATION_PATH, personRoute, type Route } from './route.ts'
 export const laterCapabilities = [
   'complaints',
   'seizures',
-  'preservations',
   'domain-measures',
   'captures',
   'partners',

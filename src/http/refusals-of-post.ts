@@ -167,3 +167,42 @@ export const post = {
     whatToDo: 'Raise it anew if it is not over.',
   },
 } as const
+
+/** What providers are to keep. */
+export const preservation = {
+  'preservation.not-found': {
+    status: 404,
+    meaning: 'There is no such preservation, or it is not for you.',
+    whatToDo: 'Take it from the list of preservations.',
+  },
+  'preservation.item-not-found': {
+    status: 404,
+    meaning: 'One of these items does not exist, or is not for you.',
+    whatToDo: 'Take items from a list that you see.',
+  },
+  'preservation.not-one-provider': {
+    status: 409,
+    meaning: 'These items do not stand with one known provider and in one compartment.',
+    whatToDo: 'Want a preservation of its own for each provider and compartment.',
+  },
+  'preservation.step-not-lawful': {
+    status: 409,
+    meaning: 'The preservation does not stand where this step can be taken.',
+    whatToDo: 'Look at it again; somebody may have been quicker.',
+  },
+  'preservation.lapsed': {
+    status: 409,
+    meaning: 'Its period is over: it can no longer be renewed.',
+    whatToDo: 'Release it, and want it anew; the provider may not have kept anything.',
+  },
+  'preservation.not-renewable': {
+    status: 409,
+    meaning: 'The law under which it was asked lets it be renewed no more.',
+    whatToDo: 'Ask for the data themselves, or want it under another law.',
+  },
+  'preservation.reference-missing': {
+    status: 400,
+    meaning: 'Whoever asks names the number of the request.',
+    whatToDo: 'Write the file number of your authority.',
+  },
+} as const

@@ -5,7 +5,7 @@
 import type { Refusal } from '../app/refusal.ts'
 import { cards } from './refusals-of-cards.ts'
 import { asking, type DoorRefusal, type RefusalText } from './refusals-of-door.ts'
-import { mandate, participant, post } from './refusals-of-post.ts'
+import { mandate, participant, post, preservation } from './refusals-of-post.ts'
 import { target } from './refusals-of-targets.ts'
 
 /** Whatever can be said instead of what was asked for. */
@@ -190,6 +190,7 @@ export const refusalGroups = {
   'Lead, mandate and objectives': mandate,
   'Command post': post,
   Targets: target,
+  Preservation: preservation,
   'Intake and scope': intake,
   Triage: triage,
   Holds: holds,
@@ -205,6 +206,7 @@ export const refusals = {
   ...mandate,
   ...post,
   ...target,
+  ...preservation,
   ...intake,
   ...triage,
   ...holds,

@@ -12,6 +12,7 @@ import { mandateRoutes } from './mandate.ts'
 import { operationRoutes } from './operation.ts'
 import { orderRoutes } from './order.ts'
 import { participantRoutes } from './participant.ts'
+import { preservationRoutes } from './preservation.ts'
 import { reportRoutes } from './report.ts'
 import { responseRoutes } from './response.ts'
 import type { Route } from './route.ts'
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...taskRoutes,
   ...threatRoutes,
   ...targetRoutes,
+  ...preservationRoutes,
   ...intakeRoutes,
   ...triageRoutes,
   ...deconflictionRoutes,

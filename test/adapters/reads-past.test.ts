@@ -9,7 +9,7 @@ import { openOnly, stranger, wholeList } from '../support/acts/reading.ts'
 import { cast, idFor, must } from '../support/acts/story.ts'
 
 const { op } = cast
-const ACTS = 300
+const ACTS = 400
 const story = telling(ACTS)
 let house: ActedHouse
 

@@ -78,7 +78,7 @@ test.each([
   ['version', 'set version = 2'],
 ])('a fact of an unknown %s stops the replay and is named', async (_, change) => {
   await using spoilt = await actedHouse()
-  await actOut(spoilt, new Story(1), 12)
+  await actOut(spoilt, new Story(1), 24)
   const owner = connect(spoilt.ownerUrl, { max: 1, searchPath: 'actionday' })
   await owner.query(`update fact ${change} where op_id = $1 and seq = 3`, [op])
   await owner.end()

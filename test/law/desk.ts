@@ -10,6 +10,7 @@ import type { Intake } from '../../src/domain/intake.ts'
 import type { Id, Result } from '../../src/domain/kit.ts'
 import { type Item, isReady } from '../../src/domain/ledger.ts'
 import type { Operation } from '../../src/domain/operation.ts'
+import type { Preservation } from '../../src/domain/preservation.ts'
 import type { Edge, Target } from '../../src/domain/target.ts'
 import type { Task } from '../../src/domain/task.ts'
 import type { Threat } from '../../src/domain/threat.ts'
@@ -37,6 +38,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     targets: new Map<Id<'target'>, Target>(),
     edges: new Map<Id<'edge'>, Edge>(),
     cards: new Map<Id<'card'>, Card>(),
+    preservations: new Map<Id<'preservation'>, Preservation>(),
   }
   const room = {
     operation: () => shelf.operation,
@@ -55,6 +57,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     },
     card: (card: Id<'card'>) => shelf.cards.get(card),
     cards: () => [...shelf.cards.values()],
+    preservation: (preservation: Id<'preservation'>) => shelf.preservations.get(preservation),
     itemByKey: () => undefined,
     standingHolds: () => [...shelf.holds.values()].filter(({ liftedAt }) => liftedAt === null),
     isProtected: () => false,
@@ -74,6 +77,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     for (const it of changes.targets ?? []) shelf.targets.set(it.target, it)
     for (const it of changes.edges ?? []) shelf.edges.set(it.edge, it)
     for (const it of changes.cards ?? []) shelf.cards.set(it.card, it)
+    for (const it of changes.preservations ?? []) shelf.preservations.set(it.preservation, it)
   }
   const record = (step: Outcome<unknown>['steps'][number], outcome: Outcome<unknown>): void => {
     const fact = {

@@ -137,6 +137,7 @@ const adapters: Rule = {
 export const ORDER = [
   ...[
     'kit',
+    'calendar',
     'words',
     'law',
     'authority',
@@ -150,6 +151,7 @@ export const ORDER = [
     'task',
     'threat',
     'target',
+    'preservation',
     'intake',
   ],
   ...['triage', 'evidence', 'deconfliction', 'instrument', 'card', 'registry', 'seizure', 'go'],

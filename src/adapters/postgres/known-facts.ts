@@ -22,6 +22,8 @@ const knownVersions = {
   'target.assessed': 1,
   'target.linked': 1,
   'target.protected': 1,
+  'preservation.wanted': 1,
+  'preservation.moved': 1,
   'intake.opened': 1,
   'intake.received': 1,
   'intake.closed': 1,

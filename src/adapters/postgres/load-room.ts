@@ -17,6 +17,7 @@ import { awaitingItems, loadCards } from './load-cards.ts'
 import { loadTargets } from './load-targets.ts'
 import { type OperationRecord, operationOfRow } from './operation-row.ts'
 import { type TaskRecord, type ThreatRecord, taskOfRow, threatOfRow } from './post-rows.ts'
+import { type PreservationRecord, preservationOfRow } from './preservation-row.ts'
 import { bucketOf, LoadedRoom } from './room.ts'
 import { arrayText } from './table.ts'
 
@@ -48,7 +49,10 @@ export async function loadRoom(
   ])
   const named = unique(whole).flatMap((id) => room.dispatch(id)?.items ?? [])
   const subjects = holds.flatMap((id) => room.hold(id)?.subject ?? [])
-  const held = unique([...subjects.map(itemsOf), awaitingItems(room, needs)])
+  const kept = unique(needs.map(({ preservations }) => preservations)).flatMap(
+    (id) => room.preservation(id)?.items ?? [],
+  )
+  const held = unique([...subjects.map(itemsOf), awaitingItems(room, needs), kept])
   const further = unique([named, held]).filter((id) => room.item(id) === undefined)
   await flight([
     loadItems(client, op, room, further),
@@ -131,11 +135,19 @@ async function loadSmall(
   room: LoadedRoom,
   needs: readonly Needs[],
 ): Promise<void> {
-  const [intakes, tasks, threats] = await flight([
+  const [preservations, intakes, tasks, threats] = await flight([
+    rowsById<PreservationRecord>(
+      client,
+      op,
+      'preservation',
+      unique(needs.map((need) => need.preservations)),
+    ),
     rowsById<IntakeRecord>(client, op, 'intake', unique(needs.map((need) => need.intakes))),
     rowsById<TaskRecord>(client, op, 'task', unique(needs.map((need) => need.tasks))),
     rowsById<ThreatRecord>(client, op, 'threat', unique(needs.map((need) => need.threats))),
   ])
+  for (const it of preservations.map(preservationOfRow))
+    room.preservations.load(it.preservation, it)
   for (const it of intakes.map(intakeOfRow)) room.intakes.load(it.terms.intake, it)
   for (const it of tasks.map(taskOfRow)) room.tasks.load(it.task, it)
   for (const it of threats.map(threatOfRow)) room.threats.load(it.threat, it)
@@ -145,7 +157,7 @@ async function loadSmall(
 async function rowsById<Row extends pg.QueryResultRow>(
   client: pg.ClientBase,
   op: Id<'operation'>,
-  table: 'intake' | 'task' | 'threat',
+  table: 'preservation' | 'intake' | 'task' | 'threat',
   ids: readonly string[],
 ): Promise<readonly Row[]> {
   if (ids.length === 0) return []

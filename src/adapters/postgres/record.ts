@@ -27,6 +27,7 @@ import {
   taskTable,
   threatTable,
 } from './post-rows.ts'
+import { preservationTable, rowOfPreservation } from './preservation-row.ts'
 import { bucketOf, type LoadedRoom } from './room.ts'
 import { insertRows, type Row, type Table, updateRows } from './table.ts'
 import { TotalsMove } from './totals.ts'
@@ -151,6 +152,7 @@ export const projected = (
   writeShelf(client, taskTable, room.tasks, (it) => rowOfTask(op, it)),
   writeShelf(client, threatTable, room.threats, (it) => rowOfThreat(op, it)),
   writeShelf(client, cardTable, room.allCards, (it) => rowOfCard(op, it)),
+  writeShelf(client, preservationTable, room.preservations, (it) => rowOfPreservation(op, it)),
   insertRows(
     client,
     entryTable,

@@ -45,6 +45,7 @@ const projections = [
   'target_assessment',
   'target_item',
   'card',
+  'preservation',
   'submission',
   'check_result',
   'measure_item',
@@ -165,6 +166,7 @@ function needsOf({ body }: Fact): Needs & { readonly items: readonly Id<'item'>[
     intakes: 'intake' in body ? [body.intake] : [],
     tasks: 'task' in body ? [body.task] : [],
     threats: 'threat' in body ? [body.threat] : [],
+    preservations: 'preservation' in body ? [body.preservation] : [],
     cards: ['card' in body ? [body.card] : [], stopped, leaving].flat(),
     ...targetsOf(body),
   }

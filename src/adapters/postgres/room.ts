@@ -15,6 +15,7 @@ import type { Intake } from '../../domain/intake.ts'
 import type { Hex, Id } from '../../domain/kit.ts'
 import type { Item } from '../../domain/ledger.ts'
 import type { Operation } from '../../domain/operation.ts'
+import type { Preservation } from '../../domain/preservation.ts'
 import type { Edge, Target } from '../../domain/target.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Threat } from '../../domain/threat.ts'
@@ -64,6 +65,7 @@ export class LoadedRoom implements Desk {
   readonly targets = new Shelf<Id<'target'>, Target>()
   readonly edges = new Shelf<Id<'edge'>, Edge>()
   readonly allCards = new Shelf<Id<'card'>, Card>()
+  readonly preservations = new Shelf<Id<'preservation'>, Preservation>()
   readonly plain = new Map<Id<'item'>, PlainAddress>()
   /** The fact that changed an item last: the same in a replay, whatever its batches were. */
   readonly versions = new Map<Id<'item'>, number>()
@@ -93,6 +95,7 @@ export class LoadedRoom implements Desk {
   edgesHere = (): readonly Edge[] => [...this.edges.values()]
   card = (id: Id<'card'>): Card | undefined => this.allCards.get(id)
   cards = (): readonly Card[] => [...this.allCards.values()]
+  preservation = (id: Id<'preservation'>): Preservation | undefined => this.preservations.get(id)
   attemptsOf = (id: Id<'dispatch'>): number => this.attempts.get(id) ?? 0
   isProtected = (key: Hex): boolean => this.#protected.has(key)
   standingHolds = (): readonly Hold[] =>
@@ -128,6 +131,7 @@ export class LoadedRoom implements Desk {
     for (const it of changes.threats ?? []) this.threats.put(it.threat, it)
     this.#applyTargets(changes)
     for (const it of changes.cards ?? []) this.allCards.put(it.card, it)
+    for (const it of changes.preservations ?? []) this.preservations.put(it.preservation, it)
     this.entries.push(...(changes.entries ?? []))
     this.submissions.push(...(changes.submissions ?? []))
     this.checks.push(...(changes.checks ?? []))

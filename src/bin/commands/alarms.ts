@@ -32,5 +32,6 @@ const wayOut = {
   'task-overdue': 'ask its owner, or hand it over',
   'dead-letter': 'mend what is wrong, then revive the dispatch',
   'hold-past-review': 'look at it again: lift it, or place a new one',
+  'preservation-due': 'renew it, or release it, before its period is over',
   'lane-failing': 'it is tried again by itself; ask the provider if it lasts',
 } as const satisfies Record<AlarmLine['kind'], string>

@@ -12,6 +12,7 @@ import type { Item } from '../ledger.ts'
 import type { MandateFacts } from '../mandate.ts'
 import type { Operation, OperationFacts } from '../operation.ts'
 import type { ParticipantFacts } from '../participant.ts'
+import type { Preservation, PreservationFacts } from '../preservation.ts'
 import type { ResponseFacts } from '../response.ts'
 import type { Edge, Source, Target, TargetFacts } from '../target.ts'
 import type { Task, TaskFacts } from '../task.ts'
@@ -28,6 +29,7 @@ export type Bodies = OperationFacts &
   TaskFacts &
   ThreatFacts &
   TargetFacts &
+  PreservationFacts &
   IntakeFacts &
   TriageFacts &
   EvidenceFacts &
@@ -57,6 +59,7 @@ export type Room = {
   target(id: Id<'target'>): Target | undefined
   edge(id: Id<'edge'>): Edge | undefined
   card(id: Id<'card'>): Card | undefined
+  preservation(id: Id<'preservation'>): Preservation | undefined
 }
 
 /** One submitter's row on one item. */
@@ -125,6 +128,7 @@ export type Changes = {
   readonly tasks?: readonly Task[]
   readonly threats?: readonly Threat[]
   readonly cards?: readonly Card[]
+  readonly preservations?: readonly Preservation[]
   readonly entries?: readonly EntryRow[]
   readonly targets?: readonly Target[]
   readonly edges?: readonly Edge[]

@@ -14,6 +14,7 @@ import { LeadForm } from './lead-form.tsx'
 import { MandateForm } from './mandate-form.tsx'
 import { ObjectiveForm } from './objective-form.tsx'
 import { Participants } from './participants.tsx'
+import { Preservations } from './preservations.tsx'
 import type { SheetProps } from './sheet.ts'
 
 /** Who leads from where, by whose assignment, to what end, with whom, and which gates are open. */
@@ -41,7 +42,7 @@ export function About({ op }: { op: string }) {
 function Report({ op }: { op: string }) {
   const at = (name: string) => `${operationPath(op)}/${name}?lang=${localeNow().slice(0, 2)}`
   return (
-    <p className={classes.row}>
+    <p className={classes.links}>
       <a href={at('report')}>{t('post.report')}</a>
       <a href={at('report.pdf')}>{t('report.pdf')}</a>
     </p>
@@ -66,6 +67,11 @@ function Sheet(props: SheetProps) {
       <Panel title={t('about.phases')}>
         <Phases {...props} />
       </Panel>
+      {props.may('preservation.read') && (
+        <Panel title={t('preserve.list')}>
+          <Preservations {...props} />
+        </Panel>
+      )}
       <Panel title={t('about.calendar')}>
         <Calendar {...props} />
       </Panel>

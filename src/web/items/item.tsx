@@ -7,6 +7,7 @@ import { Page } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
 import { t, wordFor } from '../ui/text.ts'
 import classes from './item.module.css'
+import { Preserve } from './preserve.tsx'
 import { RaiseThreat } from './raise-threat.tsx'
 import { eventsOf, factsOf, fieldName, fieldValue, type Json, type Step } from './timeline.ts'
 
@@ -24,6 +25,7 @@ export function Item({ op, item }: { op: string; item: string }) {
       ) : (
         <>
           <RaiseThreat op={op} item={item} />
+          <Preserve op={op} item={item} />
           <Told answer={loaded.value} />
         </>
       )}

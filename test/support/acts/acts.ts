@@ -8,6 +8,7 @@ import * as intake from './intake.ts'
 import * as mandate from './mandate.ts'
 import * as participant from './participant.ts'
 import * as post from './post.ts'
+import * as preserving from './preserving.ts'
 import * as review from './review.ts'
 import * as seizures from './seizures.ts'
 import * as sending from './sending.ts'
@@ -52,6 +53,8 @@ const makers: readonly Make[] = [
   seizures.goStep,
   seizures.onTheSpot,
   seizures.holdCards,
+  preserving.want,
+  preserving.move,
   sending.makeDispatch,
   sending.makeDispatch,
   sending.cut,

@@ -91,6 +91,7 @@ export async function perform(
   make: (desk: Desk) => Act | undefined,
 ): Promise<void> {
   const { items, dispatches, holds, intakes, tasks, threats, targets, edges, cards } = story
+  const { preservations } = story
   const answered = await house.store.change<null>(cast.op, {
     needs: {
       items: [...items],
@@ -101,6 +102,7 @@ export async function perform(
       targets: [...targets],
       edges: [...edges],
       cards: [...cards],
+      preservations: [...preservations],
       intakes: [...intakes],
     },
     decide: (desk) => ok(make(desk) ?? { steps: [], ...nobody, answer: null }),

@@ -59,7 +59,7 @@ export function foldAll(facts: readonly Fact[], key: FoldKey = memoryKey): Memor
 const rare: readonly FactKind[] = [
   ...(['protected.listed', 'hold.placed', 'journal.written'] as const),
   ...(['task.given', 'threat.raised', 'target.listed', 'edge.listed'] as const),
-  ...(['target.assessed', 'target.linked'] as const),
+  ...(['target.assessed', 'target.linked', 'preservation.wanted'] as const),
 ]
 
 /**

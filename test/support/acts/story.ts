@@ -61,6 +61,7 @@ export class Story {
   readonly targets: Id<'target'>[] = []
   readonly edges: Id<'edge'>[] = []
   readonly cards: Id<'card'>[] = []
+  readonly preservations: Id<'preservation'>[] = []
   readonly dice: Dice
   #made = 0
 

@@ -1,4 +1,4 @@
-/** What needs a person: dangers to life, messages given up, tasks overdue, holds past review, failing lanes. */
+/** What needs a person: dangers to life, messages given up, tasks overdue, holds past review, preservations that end, failing lanes. */
 import type pg from 'pg'
 import type { AlarmLine } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
@@ -27,6 +27,7 @@ export async function readAlarms(
       ...(await deadLetters(client, op, nameOf)),
       ...(await overdueTasks(client, op, viewer, now)),
       ...(await holdsPastReview(client, op, now)),
+      ...(await preservationsDue(client, op, viewer, now, nameOf)),
       ...(await failingLanes(client, op, nameOf)),
     ]
   })
@@ -132,6 +133,33 @@ async function holdsPastReview(
     since: isoOrNull(since) ?? '',
     // Whose interest it is, and in what, is told from desk to desk.
     detail: `covers: ${scope}`,
+  }))
+}
+
+async function preservationsDue(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  viewer: Viewer,
+  now: Instant,
+  nameOf: NameOf,
+): Promise<readonly AlarmLine[]> {
+  const { rows } = await client.query<{
+    readonly preservation: string
+    readonly provider: string
+    readonly since: number
+    readonly until: number
+  }>(
+    `select preservation_id as preservation, provider_id as provider, remind_at as since,
+        runs_until as until
+      from preservation where op_id = $1 and compartment = any($2::text[])
+        and state in ('asked', 'confirmed') and remind_at <= $3 order by runs_until, preservation_id`,
+    [op, viewer.compartments, now],
+  )
+  return rows.map(({ preservation, provider, since, until }) => ({
+    kind: 'preservation-due',
+    id: preservation,
+    since: isoOrNull(since) ?? '',
+    detail: `${nameOf(provider)}: until ${isoOrNull(until)}`,
   }))
 }
 

@@ -7,6 +7,7 @@ import type { Intake } from '../../../domain/intake.ts'
 import type { Id } from '../../../domain/kit.ts'
 import type { Item } from '../../../domain/ledger.ts'
 import type { Operation } from '../../../domain/operation.ts'
+import type { Preservation } from '../../../domain/preservation.ts'
 import type { Edge, Target } from '../../../domain/target.ts'
 import type { Task } from '../../../domain/task.ts'
 import type { Threat } from '../../../domain/threat.ts'
@@ -22,6 +23,7 @@ export class MemoryRoom implements Room {
   readonly #targets = new Map<Id<'target'>, Target>()
   readonly #edges = new Map<Id<'edge'>, Edge>()
   readonly #cards = new Map<Id<'card'>, Card>()
+  readonly #preservations = new Map<Id<'preservation'>, Preservation>()
   #operation: Operation | undefined
 
   operation = (): Operation | undefined => this.#operation
@@ -35,6 +37,7 @@ export class MemoryRoom implements Room {
 
   target = (id: Id<'target'>): Target | undefined => this.#targets.get(id)
   edge = (id: Id<'edge'>): Edge | undefined => this.#edges.get(id)
+  preservation = (id: Id<'preservation'>): Preservation | undefined => this.#preservations.get(id)
 
   apply(changes: Changes): void {
     this.#operation = changes.operation ?? this.#operation
@@ -47,5 +50,6 @@ export class MemoryRoom implements Room {
     for (const it of changes.targets ?? []) this.#targets.set(it.target, it)
     for (const it of changes.edges ?? []) this.#edges.set(it.edge, it)
     for (const it of changes.cards ?? []) this.#cards.set(it.card, it)
+    for (const it of changes.preservations ?? []) this.#preservations.set(it.preservation, it)
   }
 }

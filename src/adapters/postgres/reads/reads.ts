@@ -13,6 +13,7 @@ import { readItems } from './items.ts'
 import { readOperation, readOperations } from './operations.ts'
 import type { ReadParts } from './parts.ts'
 import { readColleagues, readJournal, readTasks } from './post.ts'
+import { readPreservations } from './preservations.ts'
 import { readQueue } from './queue.ts'
 import { openSpeeds } from './speed.ts'
 import { openTails } from './tail.ts'
@@ -48,6 +49,7 @@ export function openReads(parts: ReadParts): Reads {
     targetNet: (op, viewer) => readTargetNet(parts, op, viewer),
     target: (op, viewer, target) => readTarget(parts, op, viewer, target),
     targetRows: (op, viewer) => readTargetRows(parts, op, viewer),
+    preservations: (op, person) => readPreservations(parts, op, person),
     colleagues: (op, viewer) => readColleagues(parts, op, viewer),
     alarms: (op, viewer) => readAlarms(parts, op, viewer),
     problems: (op, intake) => readProblems(pool, op, intake),
