@@ -15,6 +15,8 @@ const Readiness = lazy(async () => ({
   default: (await import('./readiness/readiness.tsx')).Readiness,
 }))
 const CardPage = lazy(async () => ({ default: (await import('./card/card.tsx')).CardPage }))
+const Targets = lazy(async () => ({ default: (await import('./targets/targets.tsx')).Targets }))
+const Target = lazy(async () => ({ default: (await import('./targets/target.tsx')).Target }))
 const Item = lazy(async () => ({ default: (await import('./items/item.tsx')).Item }))
 
 type Page = (name: (group: number) => string, address: URL) => ReactNode
@@ -30,6 +32,8 @@ const routes: readonly (readonly [RegExp, Page])[] = [
     /^\/operations\/([^/]+)\/cards\/([^/]+)$/,
     (name) => <CardPage key={name(2)} op={name(1)} card={name(2)} />,
   ],
+  [/^\/operations\/([^/]+)\/targets$/, (name) => <Targets op={name(1)} />],
+  [/^\/operations\/([^/]+)\/targets\/([^/]+)$/, (name) => <Target op={name(1)} target={name(2)} />],
   [
     /^\/operations\/([^/]+)\/figures$/,
     (name, address) => <Figures op={name(1)} query={address.searchParams} />,

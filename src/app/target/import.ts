@@ -1,6 +1,6 @@
 /** A file of targets and edges: targets first, as they are read, and then what joins them. */
 import { ITEMS_PER_FACT_MAX } from '../../domain/facts.ts'
-import { type Id, no, ok, parseId, type Result, type Slug } from '../../domain/kit.ts'
+import { after, type Id, no, ok, parseId, type Result, type Slug } from '../../domain/kit.ts'
 import { EDGES_MAX, TARGETS_MAX } from '../../domain/target.ts'
 import type { Person } from '../directory.ts'
 import type { FieldRow, RecordBatch } from '../house.ts'
@@ -120,11 +120,17 @@ class Taking {
     return { listing, wasReused: kept.wasReused }
   }
 
+  /** Ids of a later chunk begin with a later time, so that a file stands in its own order. */
+  #maker(): Maker {
+    const { making } = this.#ask
+    return new Maker({ ...making, now: after(making.now, this.#chunk) })
+  }
+
   /** Takes the targets of one batch. */
   async targets(rows: readonly FieldRow[]): Promise<Listed> {
     this.#rows += rows.length
-    const { compartment, making } = this.#ask
-    const maker = new Maker(making)
+    const { compartment } = this.#ask
+    const maker = this.#maker()
     const ready: { readonly row: FieldRow; readonly made: ReadyTarget }[] = []
     for (const row of rows) {
       const read = targetIn(row.fields)
@@ -156,7 +162,7 @@ class Taking {
     const endOf = (name: string) => this.#named.get(name) ?? parseId<'target'>(name)
     for (let at = 0; at < this.#edges.length; at += ITEMS_PER_FACT_MAX) {
       const rows = this.#edges.slice(at, at + ITEMS_PER_FACT_MAX)
-      const maker = new Maker(this.#ask.making)
+      const maker = this.#maker()
       const ready: { readonly row: FieldRow; readonly made: ReadyEdge }[] = []
       for (const row of rows) {
         const read = edgeIn(row.fields, endOf)

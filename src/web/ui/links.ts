@@ -24,6 +24,13 @@ export const aboutPath = (op: string): string => pathWith(page(op, 'about'))
 /** The command post of an operation: journal and tasks. */
 export const postPath = (op: string): string => pathWith(page(op, 'post'))
 
+/** Targets of an operation, and what still stands if some fall. */
+export const targetsPath = (op: string): string => pathWith(page(op, 'targets'))
+
+/** The page of one target. */
+export const targetPath = (op: string, target: string): string =>
+  pathWith(page(op, `targets/${encodeURIComponent(target)}`))
+
 /** The figures of an operation. */
 export const figuresPath = (
   op: string,

@@ -4,7 +4,15 @@ import type { OperationList } from '../../protocol/operation.ts'
 import { SessionContext } from '../session.ts'
 import { useLoaded } from './api.ts'
 import { Danger } from './danger.tsx'
-import { aboutPath, figuresPath, itemsPath, postPath, readinessPath, wallPath } from './links.ts'
+import {
+  aboutPath,
+  figuresPath,
+  itemsPath,
+  postPath,
+  readinessPath,
+  targetsPath,
+  wallPath,
+} from './links.ts'
 import classes from './page.module.css'
 import { Link, pathWith } from './router.tsx'
 import { type TextKey, t } from './text.ts'
@@ -24,7 +32,7 @@ type PageProps = {
 }
 
 /** Pages of an operation that stand in its head. */
-type Place = 'about' | 'post' | 'readiness' | 'figures' | 'items'
+type Place = 'about' | 'post' | 'readiness' | 'figures' | 'items' | 'targets'
 
 /** The frame of every page but the wall. */
 export function Page({ op, title, here, children }: PageProps) {
@@ -85,6 +93,7 @@ function Head({
             )}
             <PlaceLink to={figuresPath(op)} word="nav.figures" current={here === 'figures'} />
             <PlaceLink to={itemsPath(op)} word="nav.items" current={here === 'items'} />
+            <PlaceLink to={targetsPath(op)} word="nav.targets" current={here === 'targets'} />
           </nav>
         </>
       )}

@@ -1,0 +1,168 @@
+/** Targets on screen: a picture, the list that has all of it, what still stands, one target. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Story } from '../story/http-support.ts'
+import { layoutOf, violationsOf } from './app.ts'
+import { type Desk, openDesk } from './desk.ts'
+
+let desk: Desk
+let story: Story
+let op: string
+const ids = new Map<string, string>()
+
+const said = { source: 'B', information: '2', sourceText: 'Synthetic report 7.' }
+
+async function fill(): Promise<void> {
+  const targets = [
+    { kind: 'outlet', name: 'Synthetic News', rank: 1 },
+    { kind: 'website', name: 'Synthetic Site', reference: 'https://site.example/' },
+    { kind: 'website', name: 'Synthetic Mirror', reference: 'https://mirror.example/' },
+    { kind: 'domain', name: 'site.example' },
+    { kind: 'server', name: '192.0.2.7', state: 'BE' },
+    { kind: 'server', name: '192.0.2.8' },
+    { kind: 'channel', name: 'قناة تجريبية' },
+  ].map((each) => ({ ...said, ...each }))
+  const path = `/api/v1/operations/${op}`
+  const told = await story.call('first', `POST ${path}/targets`, { targets })
+  const listed = (told.json as { readonly targets: readonly string[] }).targets
+  for (const [index, { name }] of targets.entries()) ids.set(name, listed[index] ?? '')
+  const edge = (kind: string, from: string, to: string) => ({
+    ...{ ...said, kind, from: ids.get(from), to: ids.get(to) },
+  })
+  const edges = [
+    edge('publishes-on', 'Synthetic News', 'Synthetic Site'),
+    edge('mirror-of', 'Synthetic Mirror', 'Synthetic Site'),
+    edge('reached-by', 'Synthetic Site', 'site.example'),
+    edge('hosted-on', 'site.example', '192.0.2.7'),
+    edge('hosted-on', 'Synthetic Mirror', '192.0.2.8'),
+  ]
+  expect((await story.call('first', `POST ${path}/edges`, { edges })).status).toBe(200)
+}
+
+beforeAll(async () => {
+  desk = await openDesk()
+  story = desk.story
+  op = await story.openOperation()
+}, 120_000)
+
+afterAll(async () => {
+  expect(story.bugs).toEqual([])
+  await desk[Symbol.asyncDispose]()
+})
+
+const pageOf = (name: string, query = '', width = 1280): Promise<Page> =>
+  desk.pageOf(name, `/operations/${op}/targets${query}`, width)
+
+const drawn = (page: Page) => page.locator('[data-layout-ms]').waitFor({ timeout: 60_000 })
+
+test('the first target is listed from the empty page, and a person not without a basis', async () => {
+  const page = await pageOf('first')
+  await page.getByText('No target has been listed yet.').waitFor()
+  await desk.picture(page, 'targets-empty')
+  await page.getByText('List a target').first().click()
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('person')
+  expect(await page.getByRole('textbox', { name: 'Case' }).count()).toBe(1)
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('app')
+  expect(await page.getByRole('textbox', { name: 'Case' }).count()).toBe(0)
+  await page.getByRole('textbox', { name: 'Name' }).fill('Synthetic App')
+  await page.getByRole('combobox', { name: 'Source, A to X' }).selectOption('B')
+  await page.getByRole('combobox', { name: 'Information, 1 to 4' }).selectOption('2')
+  await page.getByRole('textbox', { name: 'Who says so, and where' }).fill('Synthetic report')
+  await page.getByRole('button', { name: 'List a target' }).click()
+  await page.getByRole('link', { name: 'Synthetic App' }).waitFor()
+  await page.context().close()
+})
+
+test('by the keyboard alone: one moves, lets a server fall, sees what stands, and opens it', async () => {
+  await fill()
+  const page = await pageOf('first')
+  await drawn(page)
+  const list = page.getByRole('list', { name: 'Targets' })
+  await list.getByRole('link', { name: 'site.example', exact: true }).focus()
+  await page.keyboard.press('j')
+  await page.keyboard.press('f')
+  await page.getByText('3 fall').waitFor()
+  await list.getByText('1 way stands').waitFor()
+  await list.getByText('Falls along').first().waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('f')
+  await list.getByText('No way stands').waitFor()
+  await desk.picture(page, 'targets-fallen')
+  expect(await violationsOf(page)).toEqual([])
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press('k')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Synthetic Site' }).waitFor()
+  await page.getByText('3 fall').or(page.getByText('1 falls')).waitFor()
+  await page.context().close()
+})
+
+test('the page of a target tells what stands, takes an edge and an assessment apart from it', async () => {
+  const page = await pageOf('first', `/${ids.get('Synthetic News')}`)
+  await page.getByRole('heading', { name: 'What still stands' }).waitFor()
+  await page.getByText('mirror', { exact: true }).waitFor()
+  await page.getByText('Join to another target').first().click()
+  await page.getByRole('combobox', { name: 'How it stands to it' }).selectOption('publishes-on')
+  await page
+    .getByRole('combobox', { name: 'The other target' })
+    .selectOption({ label: 'قناة تجريبية' })
+  await page.getByRole('combobox', { name: 'Source, A to X' }).selectOption('A')
+  await page.getByRole('combobox', { name: 'Information, 1 to 4' }).selectOption('1')
+  await page.getByRole('textbox', { name: 'Who says so, and where' }).fill('Synthetic report')
+  await page.getByRole('button', { name: 'Join to another target' }).click()
+  await page.getByRole('link', { name: 'قناة تجريبية' }).first().waitFor()
+  await page.getByRole('textbox', { name: 'Write an assessment' }).fill('It will move.')
+  await page.getByRole('button', { name: 'Write an assessment' }).click()
+  await page.getByRole('listitem').filter({ hasText: 'It will move.' }).waitFor()
+  expect(await violationsOf(page)).toEqual([])
+  await desk.picture(page, 'target')
+  await page.context().close()
+})
+
+test.for(['en', 'nl', 'fr', 'de'])(
+  'in %s, on a phone and from right to left nothing is cut off and axe finds nothing',
+  async (lang) => {
+    for (const [name, query, width] of [
+      ['wide', `?lang=${lang}&dir=rtl`, 1280],
+      ['phone', `?lang=${lang}`, 390],
+    ] as const) {
+      const page = await pageOf('second', query, width)
+      await page.locator('li [data-target]').first().waitFor()
+      expect(await layoutOf(page, 14)).toMatchObject({ small: [] })
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+      expect(await violationsOf(page)).toEqual([])
+      await desk.picture(page, `targets-${lang}-${name}`)
+      await page.context().close()
+    }
+  },
+)
+
+test('two thousand targets are laid out while the list answers', async () => {
+  op = await story.openOperation()
+  const head = 'record,id,kind,name,from,to,source,information,source_text'
+  const rows = Array.from({ length: 2_000 }, (_, i) =>
+    i < 40
+      ? `target,n${i},outlet,Synthetic outlet ${i},,,A,1,Synthetic`
+      : `target,n${i},channel,Synthetic channel ${i},,,A,1,Synthetic`,
+  )
+  const edges = Array.from(
+    { length: 1_960 },
+    (_, i) => `edge,,publishes-on,,n${i % 40},n${i + 40},A,1,Synthetic`,
+  )
+  const response = await fetch(`${story.server.address}/api/v1/operations/${op}/targets/import`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await story.tokenOf('first')}` },
+    body: [head, ...rows, ...edges].join('\n'),
+  })
+  expect(await response.json()).toMatchObject({ counts: { targets: 2_000, edges: 1_960 } })
+  const page = await pageOf('first')
+  await page.getByText('2,000 targets').waitFor()
+  await page.getByRole('searchbox').fill('outlet 7')
+  await page.getByText('1 target', { exact: true }).waitFor()
+  await page.getByRole('searchbox').fill('')
+  await drawn(page)
+  const ms = await page.locator('[data-layout-ms]').getAttribute('data-layout-ms')
+  process.stdout.write(`layout of 2,000 targets: ${ms} ms\n`)
+  await desk.picture(page, 'targets-2000')
+  await page.context().close()
+  expect(desk.complaints).toEqual([])
+})
