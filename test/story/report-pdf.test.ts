@@ -73,6 +73,6 @@ test.each([
 })
 
 test('without the optional package nothing is printed, and the reader is told what to do', async () => {
-  const none = printer(async () => undefined)
+  const none = printer(() => undefined)
   expect(await none.report(report, MORNING)).toBeUndefined()
 })

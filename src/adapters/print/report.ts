@@ -3,24 +3,12 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Printer } from '../../app/house.ts'
 import type { PrintedReport } from '../../app/printed.ts'
-
-type Typst = typeof import('@myriaddreamin/typst-ts-node-compiler')
-type Compiler = ReturnType<Typst['NodeCompiler']['create']>
+import { type Compiler, loadTypst, type Typst } from './typst.ts'
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
 /** What is kept of earlier prints while new ones come: none of it, it is what people wrote. */
 const KEPT_PRINTS = 0
-
-async function loaded(): Promise<Typst | undefined> {
-  try {
-    return await import('@myriaddreamin/typst-ts-node-compiler')
-  } catch (error) {
-    // Not installed, or not for this machine.
-    if (error instanceof Error) return undefined
-    throw error
-  }
-}
 
 /** The compiler with our own fonts, and nothing but its own folder to read from. */
 const compilerOf = ({ NodeCompiler }: Typst): Compiler =>
@@ -34,6 +22,8 @@ const compilerOf = ({ NodeCompiler }: Typst): Compiler =>
       },
     ],
   })
+
+const firstOf = (typst: Typst | undefined) => ({ it: typst && compilerOf(typst) })
 
 const RTL = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u
 
@@ -54,13 +44,13 @@ function dataOf(report: PrintedReport) {
 }
 
 /** A printer. The same report as of the same instant is the same file, byte by byte. */
-export function printer(load: () => Promise<Typst | undefined> = loaded): Printer {
-  let compiler: Promise<Compiler | undefined> | undefined
+export function printer(load: () => Typst | undefined = loadTypst): Printer {
+  let compiler: { readonly it: Compiler | undefined } | undefined
   const template = readFileSync(here('report.typ'), 'utf8')
   return {
     async report(report, asOf) {
-      compiler ??= load().then((typst) => typst && compilerOf(typst))
-      const ready = await compiler
+      compiler ??= firstOf(load())
+      const ready = compiler.it
       if (ready === undefined) return undefined
       const inputs = { report: JSON.stringify(dataOf(report)) }
       const made = ready.compile({ mainFileContent: template, inputs })
