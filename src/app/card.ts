@@ -15,11 +15,12 @@ import { goAtOf } from '../domain/go.ts'
 import { isFormStep } from '../domain/instrument.ts'
 import { no, ok, type Result } from '../domain/kit.ts'
 import { type Operation, participantOf } from '../domain/operation.ts'
+import { mustAsk } from '../domain/target.ts'
 import type { FormStatus, InstrumentKind } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
-import { seenBy } from './directory.ts'
+import { type Person, seenBy } from './directory.ts'
 import { type CardAsk, type CardDone, type Decide, onCard } from './on-card.ts'
-import type { Random, Store } from './ports.ts'
+import type { Desk, Random, Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
 import { sealedText, type TextAsk } from './text.ts'
 
@@ -40,6 +41,14 @@ function drawable(
   return count >= CARDS_MAX ? no({ code: 'card.too-many' }) : ok(null)
 }
 
+/** What stands against the target that a measure concerns: unseen ones do not exist (G8, G16). */
+function aimOf(desk: Desk, person: Person, { target: id }: Drawing): Result<null, Refusal> {
+  if (id === null) return ok(null)
+  const target = seenBy(person, desk.target(id))
+  if (target === undefined) return no({ code: 'input.not-found' })
+  return mustAsk(target) ? no({ code: 'card.target-asks' }) : ok(null)
+}
+
 /** Draws up a measure: the lead's or the post's people do, or the owner's own. */
 export async function draw(
   store: Store,
@@ -52,13 +61,15 @@ export async function draw(
   const object = sealedText(ask.object, random)
   const drawing: Drawing = { ...ask, name: name.sealed, object: object.sealed }
   return store.change(op, {
-    needs: { everyCard: true },
+    needs: { everyCard: true, targets: drawing.target === null ? [] : [drawing.target] },
     decide: (desk, now) => {
       const operation = desk.operation()
       if (operation === undefined) return no({ code: 'operation.not-found' })
       if (seenBy(person, drawing) === undefined) return no({ code: 'input.not-found' })
       if (drawing.within !== null && seenBy(person, desk.card(drawing.within)) === undefined)
         return no({ code: 'input.not-found' })
+      const aim = aimOf(desk, person, drawing)
+      if (!aim.ok) return aim
       const may = drawable(operation, drawing, desk.cards().length)
       if (!may.ok) return may
       return ok({

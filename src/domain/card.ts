@@ -151,6 +151,7 @@ export type CardRefusal =
   | { readonly code: 'card.measure-not-of-kind' }
   | { readonly code: 'card.counterpart-missing' }
   | { readonly code: 'card.too-many' }
+  | { readonly code: 'card.target-asks' }
   | { readonly code: 'card.not-yours' }
   | { readonly code: 'card.form-step-not-lawful'; readonly from: FormStatus | null }
   | { readonly code: 'card.has-left' }

@@ -2,7 +2,7 @@
  * Agreement about measures: what the house keeps of each card, what its facts fold to, and what the
  * peers really took, did and said. Pure: what does not agree comes out as a list by card.
  */
-import type { ActSource, CardOutcome, CardStage, SeizureAct } from '../domain/words.ts'
+import type { ActSource, CardOutcome, CardStage, SeizureAct, Standing } from '../domain/words.ts'
 import type { MeasureTruth } from './measure-truth.ts'
 
 /** What one source says of one act. */
@@ -23,6 +23,8 @@ export interface SeenCard {
   /** The key under which it leaves; null while it has not left, or nobody is asked. */
   readonly message: string | null
   readonly outcome: CardOutcome | null
+  /** Whether it is in force, by what the house itself saw in the register. */
+  readonly standing: Standing | null
   readonly reports: readonly ToldOf[]
   readonly exhibits: number
   readonly images: number
@@ -43,6 +45,8 @@ const measureDisagreements = [
   'answer-not-kept',
   'answer-never-given',
   'told-differs',
+  /** Seen in force by the house, and nobody ever acted. Must never be. */
+  'in-force-but-not',
   /** A peer says that it is done, and its registry shows that it is not: true of the world. */
   'said-done-but-not',
 ] as const
@@ -82,6 +86,7 @@ const writtenCard = (card: SeenCard): string =>
     card.isCaught,
     card.message,
     card.outcome,
+    card.standing,
     writtenSpot(card.reports, card),
   ].join(' / ')
 
@@ -104,7 +109,7 @@ function deliveryWrong(seen: SeenCard, truth: MeasureTruth): readonly Row[] {
   return rows
 }
 
-function answerWrong({ outcome }: SeenCard, { answered, peer, actedAt }: MeasureTruth) {
+function answerWrong({ outcome, standing }: SeenCard, { answered, peer, actedAt }: MeasureTruth) {
   const rows: Row[] = []
   const house = orNothing(outcome)
   if (answered === null && outcome !== null)
@@ -113,6 +118,8 @@ function answerWrong({ outcome }: SeenCard, { answered, peer, actedAt }: Measure
     rows.push({ kind: 'answer-not-kept', house, world: answered.outcome })
   if (peer !== null && outcome === 'done' && actedAt === null)
     rows.push({ kind: 'said-done-but-not', house, world: 'as before' })
+  if (standing === 'in-force' && actedAt === null)
+    rows.push({ kind: 'in-force-but-not', house: standing, world: 'as before' })
   return rows
 }
 

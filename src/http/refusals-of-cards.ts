@@ -25,6 +25,12 @@ export const cards = {
     meaning: 'A domain, an app or a stream is acted on by somebody who is asked to.',
     whatToDo: 'Name the registrar, registry, store or host from the directory.',
   },
+  'card.target-asks': {
+    status: 409,
+    meaning:
+      'Do not act, ask: nothing is drawn up against this target without a word with its desk.',
+    whatToDo: 'Ask the duty officer.',
+  },
   'card.too-many': {
     status: 409,
     meaning: 'The operation has five hundred cards already.',

@@ -12,7 +12,7 @@ export const GoMessage = exactly({ goAt: Moment('A time to come, within half a y
 export const GoReply = Type.Object({ goAt: Moment() })
 
 const Named = Type.Object({
-  name: Type.String(),
+  name: nullable(Type.String({ description: 'Null but for who leads, the post and colleagues.' })),
   role: word(roles),
   organisation: Type.String(),
   at: Moment(),

@@ -10,6 +10,7 @@ import type { Card } from '../domain/card.ts'
 import { messageOf } from '../domain/go.ts'
 import { fold } from '../domain/history.ts'
 import type { Id } from '../domain/kit.ts'
+import { standingOf } from '../domain/registry.ts'
 import {
   type ActCount,
   actCounts,
@@ -49,6 +50,7 @@ const seenCard = (card: Card): SeenCard => ({
   message:
     card.leftAt === null || card.counterpart === null ? null : messageOf(card.card, card.leftAt),
   outcome: card.answer?.outcome ?? null,
+  standing: standingOf(card),
   reports: card.reports,
   exhibits: card.exhibits.length,
   images: card.images.length,

@@ -22,6 +22,7 @@ const seen: SeenCard = {
   isCaught: false,
   message: 'one',
   outcome: 'done',
+  standing: null,
   reports: [
     { act: 'struck', source: 'counterpart', isDone: true },
     { act: 'struck', source: 'press', isDone: true },
@@ -92,4 +93,11 @@ test('sources are counted side by side, and never together', () => {
     { act: 'struck', source: 'counterpart', done: 1, denied: 0 },
     { act: 'struck', source: 'press', done: 1, denied: 1 },
   ])
+})
+
+test('what the house saw in force was acted upon by somebody', () => {
+  expect(kindsOf({ actedAt: null }, { standing: 'in-force' })).toEqual([
+    ...['said-done-but-not', 'in-force-but-not'],
+  ])
+  expect(kindsOf({ actedAt: null }, { standing: 'not-in-force' })).toEqual(['said-done-but-not'])
 })

@@ -111,6 +111,22 @@ test('need to know: what is not for the reader answers like what does not exist'
   })
 })
 
+test('a target of which one must ask is not drawn upon, and an unseen one does not exist', async () => {
+  it = await setSeizures({ registrar: { items: 0 } })
+  const said = { source: 'B', information: '2', sourceText: 'Synthetic report 7.' }
+  const listed = await it.ask('judge', 'POST /targets', {
+    targets: [{ ...said, kind: 'outlet', name: 'Synthetic News', rank: 1 }],
+  })
+  const [target] = Object.values(Object((listed.json as { targets: unknown }).targets)).map(String)
+  const draw = (on: string | undefined) =>
+    it.ask('judge', 'POST /cards', it.drawing('NL', { target: on }))
+  expect((await draw(target)).status).toBe(200)
+  const listing = { category: 'media', reviewBy: inAMonth(it.house) }
+  expect((await it.ask('judge', `POST /targets/${target}/protect`, listing)).status).toBe(200)
+  expect(codeOf(await draw(target))).toBe('card.target-asks')
+  expect(codeOf(await draw('00000000-0000-7000-8000-00000000dead'))).toBe('input.not-found')
+})
+
 test('each state releases its own, and withdraws it until the go itself', async () => {
   it = await setSeizures({ registrar: { items: 0 } })
   const first = await it.draw('NL', asDomain('first'))
@@ -124,6 +140,14 @@ test('each state releases its own, and withdraws it until the go itself', async 
   await it.ready('RO', second)
   it.house.setNow(after(at, -MINUTE_MS))
   await signed()
+  // Who leads knows by name who has signed; the others know the function.
+  for (const [who, name] of [
+    ['judge', 'synthetic judge'],
+    ['ro', null],
+  ] as const)
+    expect((await it.ask(who, 'GET /board')).json).toMatchObject({
+      go: { signatures: [{ name, role: 'judge' }, { role: 'prosecutor' }] },
+    })
   expect((await it.ask('ro', `POST /cards/${second}/withdraw`)).status).toBe(200)
   await it.house.workTo(after(at, MINUTE_MS))
   expect(bodies('registrar').map(({ measure }) => measure)).toEqual([first])

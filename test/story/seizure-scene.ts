@@ -35,6 +35,8 @@ export type SeizureScene = AsyncDisposable & {
   readonly scene: Scene
   readonly house: TestHouse
   readonly ask: (who: string, request: string, body?: unknown) => Promise<Said>
+  /** What is asked when a card of a state is drawn. */
+  readonly drawing: (state: Own, body: Readonly<Record<string, unknown>>) => object
   /** Draws a card of a state. */
   readonly draw: (state: Own, body: Readonly<Record<string, unknown>>) => Promise<string>
   /** Takes a card to readiness, but for what is left out. */
@@ -128,21 +130,19 @@ function seizuresOf(
     if (status >= 300) throw new Error(text)
     return said
   }
+  const drawing: SeizureScene['drawing'] = (state, body) => ({
+    ...{ kind: 'server', measure: 'seize-server', name: 'Synthetic server' },
+    ...{ object: 'rack 7, synthetic hall', state, compartment: compartments[state] },
+    owner: ownerIn(owners, state),
+    ...body,
+  })
   return {
     scene,
     house,
     ask,
-    async draw(state, body) {
-      const drawn = await done(
-        ask('judge', 'POST /cards', {
-          ...{ kind: 'server', measure: 'seize-server', name: 'Synthetic server' },
-          ...{ object: 'rack 7, synthetic hall', state, compartment: compartments[state] },
-          owner: ownerIn(owners, state),
-          ...body,
-        }),
-      )
-      return textAt(drawn, 'card')
-    },
+    drawing,
+    draw: async (state, body) =>
+      textAt(await done(ask('judge', 'POST /cards', drawing(state, body))), 'card'),
     async ready(state, card, but = []) {
       const who = state.toLowerCase()
       const steps = {

@@ -130,10 +130,10 @@ function People({
     <ul className={classes.people}>
       {said.map(({ name, role, organisation, at }) =>
         line(
-          name,
+          at,
           true,
           <>
-            <bdi>{name}</bdi>
+            {name !== null && <bdi>{name}</bdi>}
             <time dateTime={at}>{clockOrDay(new Date(at), now, board.zone)}</time>
           </>,
           <small>

@@ -8,7 +8,7 @@ import { reportOf } from '../../../domain/seizure.ts'
 import { type ActSource, actSources, type SeizureAct, seizureActs } from '../../../domain/words.ts'
 import { type Board, goSteps } from '../../../protocol/go.ts'
 import { lineOfCard, seenCards } from './cards.ts'
-import { type NameOf, namesFor } from './names.ts'
+import { namesFor } from './names.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
 
 /** The board of one operation, where this viewer takes part in it. */
@@ -26,7 +26,7 @@ export async function readBoard(
     return {
       now: isoOf(now),
       zone: operation.zone,
-      go: operation.go && goOf(parts, operation.go, namesFor(parts, operation, viewer)),
+      go: operation.go && goOf(operation.go, saidFor(parts, operation, viewer)),
       steps: goSteps.filter((step) => isOpenTo(parts, { operation, viewer, step, now })),
       people: peopleWhoSee(parts, operation, cards),
       cards: seen.map((each) => lineOfCard(parts, operation, viewer, each)),
@@ -35,14 +35,27 @@ export async function readBoard(
   })
 }
 
-function goOf({ directory }: ReadParts, go: Go, nameOf: NameOf): NonNullable<Board['go']> {
-  const { people } = directory()
-  const named = ({ person, organisation, role, at }: Signature) => ({
-    name: people.get(person)?.name ?? '',
+type Said = NonNullable<Board['go']>['signatures'][number]
+
+/** Who gave a word: by name to who leads and to the post, by function and organisation to others (G13). */
+function saidFor(
+  parts: ReadParts,
+  operation: Operation,
+  { organisation: viewer }: Viewer,
+): (word: Signature) => Said {
+  const { people } = parts.directory()
+  const nameOf = namesFor(parts, operation, { organisation: viewer })
+  const { host, leads } = operation
+  const knows = viewer === host || leads.some(({ organisation }) => organisation === viewer)
+  return ({ person, organisation, role, at }) => ({
+    name: knows || organisation === viewer ? (people.get(person)?.name ?? null) : null,
     role,
     organisation: nameOf(organisation),
     at: isoOf(at),
   })
+}
+
+function goOf(go: Go, named: (word: Signature) => Said): NonNullable<Board['go']> {
   return {
     goAt: isoOf(go.goAt),
     state: go.state,
