@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  awaitingAny,
+  cardsOf,
   HOLD_REVIEW_MAX_DAYS,
   type Hold,
   type HoldSubject,
+  isAllHeld,
   isLaneHeld,
+  itemsOf,
   liftHold,
   placeHold,
 } from '../../src/domain/deconfliction.ts'
@@ -75,4 +79,43 @@ test('the lane of a provider is held by a standing hold on it or on all, and by 
       expect(isLaneHeld(all, lumen)).toBe(holding.some(isOver))
     }),
   )
+})
+
+const [server, other] = [idFor<'card'>('server'), idFor<'card'>('other')]
+const [one, two] = [idFor<'item'>('one'), idFor<'item'>('two')]
+const waits = (card: typeof server, ...items: (typeof one)[]) =>
+  standing({ scope: 'awaiting', card, items })
+
+test('what waits for any of some cards is named once, and only while it waits', () => {
+  const lifted = { ...waits(server, two), liftedAt: dawn }
+  const holds = [
+    waits(server, one),
+    waits(server, one, two),
+    waits(other, two),
+    standing({ scope: 'item', items: [two] }),
+  ]
+  expect(awaitingAny(holds, [server])).toEqual([one, two])
+  expect(awaitingAny(holds, [other])).toEqual([two])
+  expect(awaitingAny(holds, [])).toEqual([])
+  expect(awaitingAny([lifted], [server])).toEqual([])
+})
+
+test('everything is held by a standing hold on the operation alone', () => {
+  const all = standing({ scope: 'operation' })
+  expect([isAllHeld([all]), isAllHeld([{ ...all, liftedAt: dawn }]), isAllHeld([])]).toEqual([
+    ...[true, false, false],
+  ])
+  expect(isAllHeld([standing({ scope: 'provider', provider: lumen })])).toBe(false)
+})
+
+test('a hold names the items and the cards of its subject, and no others', () => {
+  const subjects: readonly HoldSubject[] = [
+    { scope: 'operation' },
+    { scope: 'provider', provider: lumen },
+    { scope: 'item', items: [one] },
+    { scope: 'card', cards: [server], items: [two] },
+    { scope: 'awaiting', card: server, items: [one, two] },
+  ]
+  expect(subjects.map(itemsOf)).toEqual([[], [], [one], [two], [one, two]])
+  expect(subjects.map(cardsOf)).toEqual([[], [], [], [server], []])
 })

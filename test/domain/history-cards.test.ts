@@ -186,6 +186,11 @@ describe('a go', () => {
     expect(changes.cards).toEqual([{ ...readyCard, stage: 'going', leftAt: later }])
   })
 
+  test('passes over what it names and nobody knows', () => {
+    const step = happened('go.given', { goAt, leaving: [card], staying: [] })
+    expect(changesOf({ operation: operationWith(planned) }, step).cards).toEqual([])
+  })
+
   test('lapses', () => {
     expect(goAfter(planned, happened('go.lapsed', { goAt }))?.state).toBe('lapsed')
   })
