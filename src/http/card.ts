@@ -9,7 +9,6 @@ import {
   hexOf,
   type Id,
   idOf,
-  instantOf,
   no,
   ok,
   parseInstant,
@@ -193,7 +192,8 @@ const holdRoute = operationRoute(
   },
   async (ask) => {
     const { edge, op, person, body, id } = ask
-    const reviewBy = instantOf(Date.parse(body.reviewBy))
+    const reviewBy = parseInstant(Date.parse(body.reviewBy))
+    if (reviewBy === undefined) return malformed('body/reviewBy', 'is not a time')
     const hold = freshId<'hold'>(edge.house.random, await edge.house.clock.now())
     const asked = { card: id<'card'>('card'), hold, reason: body.reason, reviewBy }
     return answered(await underKey(ask, (store) => holdCard(store, op, person, asked)))

@@ -9,10 +9,10 @@ import { canonical } from '../../domain/facts.ts'
 import {
   type Id,
   type Instant,
-  idOf,
   isoOf,
   no,
   ok,
+  parseId,
   type Result,
   wordOf,
 } from '../../domain/kit.ts'
@@ -79,8 +79,10 @@ export function parseMeasureAnswer(
   if (!json.ok) return json
   const said = json.value
   if (!isAnswer.Check(said)) return no('call.malformed')
+  const card = parseId<'card'>(said.measure.toLowerCase())
+  if (card === undefined) return no('call.malformed')
   const happenedAt = instantOfAct(said.happenedAt, now)
   if (happenedAt === undefined) return no('measure.time-implausible')
   const { outcome, before = [], after = [] } = said
-  return ok({ card: idOf<'card'>(said.measure), outcome, happenedAt, before, after })
+  return ok({ card, outcome, happenedAt, before, after })
 }
