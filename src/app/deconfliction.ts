@@ -1,5 +1,6 @@
 /** Deconfliction: holds placed and lifted by named persons. */
 import { may } from '../domain/authority.ts'
+import { fallingWith } from '../domain/card.ts'
 import { awaitingAny, type HoldSubject, liftHold, placeHold } from '../domain/deconfliction.ts'
 import { ITEMS_PER_FACT_MAX } from '../domain/facts.ts'
 import { type Id, type Instant, no, ok, type Result } from '../domain/kit.ts'
@@ -60,10 +61,7 @@ export async function holdCard(
     needs: { fallingWith: [id] },
     decide: (desk, now) => {
       if (seenBy(person, desk.card(id)) === undefined) return no({ code: 'card.not-found' })
-      const cards = desk.cards().flatMap(({ card, within }) => {
-        const isFalling = card === id || within === id
-        return isFalling ? [card] : []
-      })
+      const cards = fallingWith(desk.cards(), [id])
       const items = awaitingAny(desk.standingHolds(), cards)
       const placed = placeHold(
         { ...asked, subject: { scope: 'card', cards, items }, note: null },

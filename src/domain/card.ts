@@ -212,6 +212,15 @@ export function lacksOf(card: Card, goAt: Instant | null): readonly Lack[] {
   return names.filter((name) => missing[name])
 }
 
+/** The ids of cards that fall with some: these, and what hangs on them. */
+export const fallingWith = (
+  cards: readonly Pick<Card, 'card' | 'within'>[],
+  some: readonly Id<'card'>[],
+): readonly Id<'card'>[] =>
+  cards.flatMap(({ card, within }) =>
+    some.includes(card) || (within !== null && some.includes(within)) ? [card] : [],
+  )
+
 /** What must be there before the owner can release it. */
 const beforeRelease: readonly Lack[] = ['instrument', 'confirmation', 'copy']
 

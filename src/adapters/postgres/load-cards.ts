@@ -1,6 +1,7 @@
 /** Loads cards into a room, and says which items wait for them. */
 import type pg from 'pg'
 import type { Needs } from '../../app/ports.ts'
+import { fallingWith } from '../../domain/card.ts'
 import { awaitingAny } from '../../domain/deconfliction.ts'
 import type { Id } from '../../domain/kit.ts'
 import { type CardRecord, cardOfRow } from './card-rows.ts'
@@ -31,11 +32,7 @@ export async function loadCards(
 
 /** The items that wait for cards which are asked for with all that falls with them. */
 export function awaitingItems(room: LoadedRoom, needs: readonly Needs[]): readonly Id<'item'>[] {
-  const falling = new Set(needs.flatMap(({ fallingWith }) => fallingWith ?? []))
-  if (falling.size === 0) return []
-  const cards = room.cards().flatMap(({ card, within }) => {
-    const isFalling = falling.has(card) || (within !== null && falling.has(within))
-    return isFalling ? [card] : []
-  })
-  return awaitingAny(room.standingHolds(), cards)
+  const named = needs.flatMap((need) => need.fallingWith ?? [])
+  if (named.length === 0) return []
+  return awaitingAny(room.standingHolds(), fallingWith(room.cards(), named))
 }
