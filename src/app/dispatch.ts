@@ -4,9 +4,15 @@
  */
 import { may } from '../domain/authority.ts'
 import { isLaneHeld } from '../domain/deconfliction.ts'
-import { type Dispatch, type FailureCode, idsOfBatch, takeStep } from '../domain/dispatch.ts'
+import {
+  type Dispatch,
+  type FailureCode,
+  HELD_WAIT_MS,
+  idsOfBatch,
+  takeStep,
+} from '../domain/dispatch.ts'
 import type { Step } from '../domain/history.ts'
-import { type Id, no, ok, type Result } from '../domain/kit.ts'
+import { after, type Id, type Instant, no, ok, type Result } from '../domain/kit.ts'
 import { type Item, isReady } from '../domain/ledger.ts'
 import { isOpen, type Operation } from '../domain/operation.ts'
 import { canRefer } from '../domain/participant.ts'
@@ -109,12 +115,10 @@ export function clearAttempt(
       const known = desk.dispatch(dispatch)
       const done = ok({ steps: [], ...byRule('sending'), answer: { kind: 'nothing' as const } })
       if (known === undefined || known.state !== 'queued') return done
-      if (isLaneHeld(desk.standingHolds(), known.provider))
-        return ok({ steps: [], ...byRule('sending'), answer: { kind: 'held' as const } })
+      if (isLaneHeld(desk.standingHolds(), known.provider)) return waiting(now)
       const held = known.items.filter((id) => (desk.item(id)?.holds ?? 0) > 0)
       // It may have arrived, so it can no longer be cut: all of it waits.
-      if (held.length > 0 && desk.attemptsOf(dispatch) > 0)
-        return ok({ steps: [], ...byRule('sending'), answer: { kind: 'held' as const } })
+      if (held.length > 0 && desk.attemptsOf(dispatch) > 0) return waiting(now)
       const steps: Step[] =
         held.length === 0
           ? []
@@ -127,13 +131,21 @@ export function clearAttempt(
       const left: Dispatch = { ...known, items: items.map(({ item }) => item) }
       return ok({
         steps,
-        attempt: true,
+        attempt: 'marked' as const,
         ...byRule('sending'),
         answer: { kind: 'go' as const, dispatch: left, items },
       })
     },
   })
 }
+
+const waiting = (now: Instant) =>
+  ok({
+    steps: [],
+    attempt: { waitsUntil: after(now, HELD_WAIT_MS) },
+    ...byRule('sending'),
+    answer: { kind: 'held' as const },
+  })
 
 /** Records that a message left and arrived: a 2xx proves delivery, a signed receipt in it more. */
 export function recordDelivered(

@@ -5,6 +5,7 @@
 import { type Act, may } from '../domain/authority.ts'
 import type { Card } from '../domain/card.ts'
 import { isAllHeld, isLaneHeld } from '../domain/deconfliction.ts'
+import { HELD_WAIT_MS } from '../domain/dispatch.ts'
 import type { Draft } from '../domain/facts.ts'
 import {
   type GoFacts,
@@ -16,7 +17,7 @@ import {
   stopGo,
 } from '../domain/go.ts'
 import type { Step } from '../domain/history.ts'
-import { type Id, type Instant, no, ok, type Result } from '../domain/kit.ts'
+import { after, type Id, type Instant, no, ok, type Result } from '../domain/kit.ts'
 import type { Operation } from '../domain/operation.ts'
 import { byPerson, byRule } from './actor.ts'
 import type { Person } from './directory.ts'
@@ -137,17 +138,21 @@ export function clearMeasure(
   return store.change<MeasureClearance>(job.op, {
     needs: { cards: [id], messages: [message] },
     attempt: { job, dispatch: message },
-    decide: (desk) => {
+    decide: (desk, now) => {
       const card = desk.card(id)
-      const answer = (kind: 'held' | 'nothing') =>
-        ok({ steps: [], ...byRule('sending'), answer: { kind } })
-      if (card === undefined || card.stage !== 'going' || card.leftAt === null)
-        return answer('nothing')
-      if (card.holds > 0 || isHeldFromAbove(desk, card)) return answer('held')
-      if (messageOf(id, card.leftAt) !== message) return answer('nothing')
+      const nothing = ok({ steps: [], ...byRule('sending'), answer: { kind: 'nothing' as const } })
+      if (card === undefined || card.stage !== 'going' || card.leftAt === null) return nothing
+      if (card.holds > 0 || isHeldFromAbove(desk, card))
+        return ok({
+          steps: [],
+          attempt: { waitsUntil: after(now, HELD_WAIT_MS) },
+          ...byRule('sending'),
+          answer: { kind: 'held' as const },
+        })
+      if (messageOf(id, card.leftAt) !== message) return nothing
       return ok({
         steps: [],
-        attempt: true,
+        attempt: 'marked' as const,
         ...byRule('sending'),
         answer: { kind: 'go' as const, card, message },
       })

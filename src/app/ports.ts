@@ -107,8 +107,8 @@ export type Outcome<Answer> = {
   readonly plain?: ReadonlyMap<Id<'seal'>, PlainAddress>
   readonly jobs?: readonly Job[]
   readonly problems?: readonly Problem[]
-  /** Marks the attempt that the call asked for. */
-  readonly attempt?: true
+  /** Marks the attempt that the call asked for, or lets its job wait until then: a hold stands in its way. */
+  readonly attempt?: 'marked' | { readonly waitsUntil: Instant }
   readonly answer: Answer
 }
 

@@ -6,8 +6,11 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Draft } from './facts.ts'
-import { type Id, type Instant, no, ok, type Result, uuidFrom } from './kit.ts'
+import { type Id, type Instant, MINUTE_MS, no, ok, type Result, uuidFrom } from './kit.ts'
 import type { DispatchChannel, DispatchState, ReceiptProof } from './words.ts'
+
+/** Milliseconds that a held send waits before it asks again by itself; a lifted hold wakes it at once. */
+export const HELD_WAIT_MS = 10 * MINUTE_MS
 
 /** A dispatch as it stands. */
 export type Dispatch = {

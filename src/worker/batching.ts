@@ -16,7 +16,7 @@ export async function runGather(parts: WorkParts, job: HeldJob): Promise<void> {
   await parts.pool.query(
     `update job set run_at = $2 where op_id = $1 and job_key in (
        select job_key from job
-        where op_id = $1 and kind = 'send' and state = 'open' and last_error = 'held'
+        where op_id = $1 and kind in ('send', 'measure') and state = 'open' and last_error = 'held'
         for update skip locked)`,
     [job.op, now],
   )

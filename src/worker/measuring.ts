@@ -6,7 +6,7 @@ import { clearMeasure, type MeasureClearance, measureWent } from '../app/go.ts'
 import type { HeldJob } from '../app/ports.ts'
 import { parseId } from '../domain/kit.ts'
 import type { WorkParts } from './parts.ts'
-import { dropJob, parkHeld, type SendNews, settle, type Turn } from './sending.ts'
+import { dropJob, type SendNews, settle, type Turn } from './sending.ts'
 
 /** Runs one job that sends a measure. Its turn comes before the clearance, or a hold would miss it. */
 export async function runMeasure(parts: WorkParts, job: HeldJob, turn: Turn): Promise<SendNews> {
@@ -17,7 +17,7 @@ export async function runMeasure(parts: WorkParts, job: HeldJob, turn: Turn): Pr
   const cleared = await clearMeasure(parts.store, job, { card, message })
   if (!cleared.ok) return { failingStatus: undefined }
   if (cleared.value.kind === 'nothing') return dropJob(parts, job)
-  if (cleared.value.kind === 'held') return parkHeld(parts, job)
+  if (cleared.value.kind === 'held') return { failingStatus: undefined }
   const outcome = await attempt(parts, job, cleared.value)
   turn.left()
   return settle(parts, job, {

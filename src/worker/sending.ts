@@ -4,24 +4,13 @@ import { ATTEMPTS_MAX, backoffMs, type SendOutcome, sendReferral } from '../adap
 import { composeReferral } from '../adapters/channel/compose.ts'
 import { referralBytes } from '../adapters/channel/referral.ts'
 import { parseVerifyingKeys } from '../adapters/channel/signature.ts'
-import { finishJob, parkJob, postponeJob } from '../adapters/postgres/jobs.ts'
+import { finishJob, postponeJob } from '../adapters/postgres/jobs.ts'
 import type { Provider } from '../app/directory.ts'
 import { type Clearance, clearAttempt, recordDelivered, recordGivenUp } from '../app/dispatch.ts'
 import type { HeldJob } from '../app/ports.ts'
 import type { FailureCode } from '../domain/dispatch.ts'
-import {
-  after,
-  type Id,
-  type Instant,
-  instantOf,
-  MINUTE_MS,
-  parseId,
-  SECOND_MS,
-} from '../domain/kit.ts'
+import { after, type Id, type Instant, instantOf, parseId, SECOND_MS } from '../domain/kit.ts'
 import type { WorkParts } from './parts.ts'
-
-/** How long a held send waits before it asks again by itself; a lifted hold wakes it at once. */
-const HELD_WAIT_MS = 10 * MINUTE_MS
 
 /** What a send tells its lane. */
 export type SendNews = {
@@ -51,7 +40,7 @@ async function act(
   left: Turn['left'],
 ): Promise<SendNews> {
   if (clearance.kind === 'nothing') return dropJob(parts, job)
-  if (clearance.kind === 'held') return parkHeld(parts, job)
+  if (clearance.kind === 'held') return { failingStatus: undefined }
   const provider = parts.directory.current().providers.get(clearance.dispatch.provider)
   // The file channel waits for a person to hand the message over; nothing is sent by us.
   if (provider === undefined || clearance.dispatch.channel === 'file') return dropJob(parts, job)
@@ -69,12 +58,6 @@ async function act(
 /** Ends a job that has nothing to do any more. */
 export async function dropJob({ pool }: WorkParts, job: HeldJob): Promise<SendNews> {
   await finishJob(pool, job)
-  return { failingStatus: undefined }
-}
-
-/** Lets a held send wait; a lifted hold wakes it. */
-export async function parkHeld({ pool, clock }: WorkParts, job: HeldJob): Promise<SendNews> {
-  await parkJob(pool, job, after(await clock.now(), HELD_WAIT_MS))
   return { failingStatus: undefined }
 }
 

@@ -1,5 +1,15 @@
 import { afterEach, expect, test } from 'vitest'
-import { after, DAY_MS, HOUR_MS, isoOf, MINUTE_MS, SECOND_MS } from '../../src/domain/kit.ts'
+import { claimJobs } from '../../src/adapters/postgres/jobs.ts'
+import { clearAttempt } from '../../src/app/dispatch.ts'
+import {
+  after,
+  DAY_MS,
+  HOUR_MS,
+  isoOf,
+  MINUTE_MS,
+  parseId,
+  SECOND_MS,
+} from '../../src/domain/kit.ts'
 import { listAt, textAt } from '../support/said.ts'
 import { until } from '../support/until.ts'
 import { type Manner, type Scene, setScene } from './scene.ts'
@@ -136,6 +146,37 @@ test('however long a hold stands, it uses up no attempt', async () => {
   expect(peer.deliveries).toHaveLength(3)
   expect(await scene.states('one')).toEqual({ received: 1 })
 })
+
+test('a hold that is lifted just after a send found it wakes that send', async () => {
+  scene = await setScene({ one: { items: 1 } })
+  const { peer } = scene.of('one')
+  peer.answerWith((response, _delivery, nth) => response.writeHead(nth < 2 ? 503 : 202).end())
+  await scene.release()
+  await scene.house.untilQuiet()
+  const id = await hold({ scope: 'operation' })
+  scene.house.setNow(after(scene.house.now(), HOUR_MS))
+  const { store } = scene.house.parts
+  const [job] = await claimed()
+  const dispatch = job && parseId<'dispatch'>(String(job.payload.dispatch))
+  if (job === undefined || dispatch === undefined) throw new Error('no send is due')
+  expect(await clearAttempt(store, job, dispatch)).toEqual({ ok: true, value: { kind: 'held' } })
+  await lift(id)
+  await scene.house.untilQuiet()
+  expect(peer.deliveries).toHaveLength(2)
+  expect(await scene.states('one')).toEqual({ received: 1 })
+})
+
+/** The send that is due, held by a worker that goes no further. */
+const claimed = () =>
+  claimJobs(scene.house.parts.pool, scene.op, {
+    lane: `provider:${scene.of('one').provider}`,
+    most: 1,
+    civilNow: scene.house.now(),
+    mayStart: true,
+    machineNow: Date.now(),
+    token: crypto.randomUUID(),
+    leaseMs: 25_000,
+  })
 
 test('a hold that comes while messages are on their way lets no other follow', async () => {
   scene = await setScene({ one: { items: 12, inFlightMax: 8, batchMax: 1 } })

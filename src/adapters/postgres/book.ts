@@ -17,7 +17,7 @@ import type { Id, Instant } from '../../domain/kit.ts'
 import { lawVersion } from '../../domain/law.ts'
 import { bytesText } from './cell.ts'
 import { flight } from './flight.ts'
-import { finishJob } from './jobs.ts'
+import { finishJob, parkJob } from './jobs.ts'
 import { record } from './record.ts'
 import type { LoadedRoom } from './room.ts'
 import { noteOpen, openNoted } from './series.ts'
@@ -51,6 +51,7 @@ export class Book {
   readonly #problems: Problem[] = []
   readonly #finished: HeldJob[] = []
   readonly #attempts: Attempt[] = []
+  readonly #waiting: { readonly job: HeldJob; readonly until: Instant }[] = []
   #seq: number
 
   constructor(op: Id<'operation'>, seq: number, now: Instant, parts: BookParts, room: LoadedRoom) {
@@ -66,9 +67,10 @@ export class Book {
     this.#replies.push({ key, reply })
   }
 
-  /** Whether an earlier call of this book has finished the job. */
+  /** Whether an earlier call of this book has finished the job, or put it back. */
   isFinished({ key, token }: HeldJob): boolean {
-    return this.#finished.some((job) => job.key === key && job.token === token)
+    const ended = [...this.#finished, ...this.#waiting.map(({ job }) => job)]
+    return ended.some((job) => job.key === key && job.token === token)
   }
 
   /** Takes what a call has decided; the next call sees it. */
@@ -79,7 +81,9 @@ export class Book {
     this.#problems.push(...(outcome.problems ?? []))
     for (const step of outcome.steps) this.#add(step, outcome)
     if (finishes !== undefined) this.#finished.push(finishes)
-    if (outcome.attempt && attempt !== undefined) this.#mark(attempt.dispatch)
+    if (outcome.attempt === undefined || attempt === undefined) return
+    if (outcome.attempt === 'marked') this.#mark(attempt.dispatch)
+    else this.#waiting.push({ job: attempt.job, until: outcome.attempt.waitsUntil })
   }
 
   /** One row an attempt, before anything leaves the building. */
@@ -124,6 +128,7 @@ export class Book {
   async write(client: pg.PoolClient): Promise<void> {
     await flight([
       ...this.#finished.map((job) => finishJob(client, job)),
+      ...this.#waiting.map(({ job, until }) => parkJob(client, job, until)),
       ...this.#attempts.map((attempt) => this.#writeAttempt(client, attempt)),
       ...this.#replies.map((reply) => this.#writeReply(client, reply)),
       ...this.#writeDecided(client),

@@ -131,9 +131,12 @@ export async function finishJob(client: pg.ClientBase | pg.Pool, job: HeldJob): 
     )
 }
 
-/** Puts a job back that was not tried because of a hold: waiting uses up no attempt. */
-export async function parkJob(pool: pg.Pool, job: HeldJob, runAt: Instant): Promise<void> {
-  await pool.query(
+/**
+ * Puts a job back that was not tried because of a hold: waiting uses up no attempt. It commits with
+ * the decision that found the hold, so that whoever lifts it finds the job waiting.
+ */
+export async function parkJob(client: pg.ClientBase, job: HeldJob, runAt: Instant): Promise<void> {
+  await client.query(
     `update job set state = 'open', run_at = $4, token = null, lease_until = null,
         last_error = 'held', attempts = attempts - 1
       where op_id = $1 and job_key = $2 and token = $3`,
