@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 /** Three rooms of tests: pure ones, stories on a real server and database, and real-browser ones. */
 export default defineConfig({
   test: {
+    // One file per processor: files wait for databases and browsers for a third of their time.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -30,10 +32,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/support/one-database-server.ts'],
+          globalSetup: ['test/support/one-database-server.ts', 'test/support/built-app.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
         },
       },
     ],

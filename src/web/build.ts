@@ -70,8 +70,9 @@ async function compressFile(file: string): Promise<void> {
   await writeFile(`${file}.gz`, await promisify(gzip)(content))
 }
 
-/** Another process may have built the same sources meanwhile: then its output serves. */
+/** Another process may have built the same sources meanwhile: then its output serves, and is served already. */
 async function putInPlace(draft: string, outDir: string, hash: string): Promise<void> {
+  if ((await stampOf(outDir)) === hash) return
   await rm(outDir, { recursive: true, force: true })
   await rename(draft, outDir).catch(async (error: unknown) => {
     if ((await stampOf(outDir)) !== hash) throw error

@@ -3,17 +3,16 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { buildWeb } from '../../src/web/build.ts'
 import { syntheticFrame } from '../../src/web/dev/frame.ts'
 import { type Show, type SyntheticServer, serveSynthetic } from '../../src/web/dev/server.ts'
 import { syntheticItems } from '../../src/web/dev/world.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, PATIENCE_MS } from '../support/browser.ts'
+import { appFolder } from '../support/built-app.ts'
 
 const require = createRequire(import.meta.url)
 
 export const OP = 'synthetic-palisade'
 
-const outDir = path.join(import.meta.dirname, '..', '..', '.cache', 'web', 'app')
 const items = syntheticItems()
 
 /** The day as the picture of the wall has it. */
@@ -31,8 +30,10 @@ const wholeDay = (): Show => ({
 
 /** A browser and a server, closed together. */
 export async function openApp(): Promise<App> {
-  await buildWeb({ outDir })
-  const [browser, server] = await Promise.all([openBrowser(), serveSynthetic(outDir, wholeDay())])
+  const [browser, server] = await Promise.all([
+    openBrowser(),
+    serveSynthetic(appFolder, wholeDay()),
+  ])
   return new App(browser, server)
 }
 
@@ -79,6 +80,7 @@ export class App {
       baseURL: this.#server.url,
       locale: 'en-GB',
     })
+    page.setDefaultTimeout(PATIENCE_MS)
     page.on('pageerror', (error) => this.complaints.push(error.message))
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) this.complaints.push(message.text())

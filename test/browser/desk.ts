@@ -3,11 +3,9 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { buildWeb } from '../../src/web/build.ts'
 import { type Story, startStory } from '../story/http-support.ts'
-import { openBrowser } from '../support/browser.ts'
-
-const root = path.join(import.meta.dirname, '..', '..', '.cache', 'web', 'app')
+import { openBrowser, PATIENCE_MS } from '../support/browser.ts'
+import { appFolder } from '../support/built-app.ts'
 
 /** A server and a browser, closed together. */
 export type Desk = AsyncDisposable & {
@@ -22,9 +20,11 @@ export type Desk = AsyncDisposable & {
 
 /** Opens both. */
 export async function openDesk(): Promise<Desk> {
-  await buildWeb({ outDir: root })
-  const index = fs.readFileSync(path.join(root, 'index.html'), 'utf8')
-  const [story, browser] = await Promise.all([startStory({ web: { root, index } }), openBrowser()])
+  const index = fs.readFileSync(path.join(appFolder, 'index.html'), 'utf8')
+  const [story, browser] = await Promise.all([
+    startStory({ web: { root: appFolder, index } }),
+    openBrowser(),
+  ])
   const pictures = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-pictures-'))
   const complaints: string[] = []
   return {
@@ -36,6 +36,7 @@ export async function openDesk(): Promise<Desk> {
         baseURL: story.server.address,
         locale: 'en-GB',
       })
+      context.setDefaultTimeout(PATIENCE_MS)
       const page = await context.newPage()
       page.on('pageerror', (error) => complaints.push(error.message))
       page.on('console', (message) => {

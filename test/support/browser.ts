@@ -9,6 +9,9 @@ import { type Browser, chromium } from 'playwright-core'
 
 const run = promisify(execFile)
 
+/** How long a page may take to show what a test waits for, in milliseconds: other files run beside it. */
+export const PATIENCE_MS = 60_000
+
 const systemBrowsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** The browser must reach our own servers on loopback and nothing else. */

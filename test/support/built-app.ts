@@ -1,0 +1,10 @@
+/** Builds the web app once, before files that open it begin side by side. */
+import path from 'node:path'
+import { buildWeb } from '../../src/web/build.ts'
+
+/** Where tests of the browser find the app. */
+export const appFolder = path.join(import.meta.dirname, '..', '..', '.cache', 'web', 'app')
+
+export async function setup(): Promise<void> {
+  await buildWeb({ outDir: appFolder })
+}
