@@ -19,13 +19,13 @@ export const seesEdge = (
   { within }: { readonly within: readonly string[] },
 ): boolean => within.every((each) => compartments.includes(each))
 
-/** Says until when an edge held. */
+/** Says until when an edge held; null is now, by the clock that counts here. */
 export async function end(
   store: Store,
   op: Id<'operation'>,
   person: Person,
   id: Id<'edge'>,
-  until: Instant,
+  until: Instant | null,
 ): Promise<Result<{ readonly edge: Id<'edge'> }, Refusal>> {
   if (!may(person, 'target.write')) return notHeld
   return store.change(op, {
@@ -33,7 +33,7 @@ export async function end(
     decide: (desk, now) => {
       const edge = desk.edge(id)
       const seen = edge !== undefined && seesEdge(person, edge) ? edge : undefined
-      const ended = endEdge(seen, until, now)
+      const ended = endEdge(seen, until ?? now, now)
       if (!ended.ok) return ended
       return ok({ steps: [ended.value], ...byPerson(person), answer: { edge: id } })
     },

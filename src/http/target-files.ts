@@ -3,12 +3,13 @@
  * nobody can ask for the domains alone, and no host stands as a resolver would take it (G5).
  */
 import { Readable } from 'node:stream'
+import type { Lists } from '../app/house.ts'
 import type { TargetRow } from '../app/reads/targets.ts'
 import { importTargets } from '../app/target/import.ts'
 import { recordOf, targetColumns } from '../app/target/records.ts'
 import { ok } from '../domain/kit.ts'
 import { anyBody } from '../protocol/plain.ts'
-import { TargetFileQuery, TargetFileReply, TargetSheetQuery } from '../protocol/target.ts'
+import { TargetFileQuery, TargetFileReply, TargetSheetQuery } from '../protocol/target-file.ts'
 import { reading } from './body.ts'
 import { keyOf } from './keyed.ts'
 import { type AnyRefusal, refusals, whatToDoAbout } from './refusals.ts'
@@ -20,6 +21,13 @@ import { compartmentOf, makingOf } from './target-asks.ts'
 const FILE_BYTES_MAX = 64 * 1024 ** 2
 
 const isRefusal = (code: string): code is AnyRefusal['code'] => Object.hasOwn(refusals, code)
+
+/** What the sender of a row does next: about its column, not about the form of a request. */
+function whatNext(code: string, lists: Lists): string {
+  if (code === 'input.malformed')
+    return 'Correct the value in the column that is named; docs/targets.md says what it takes.'
+  return isRefusal(code) ? whatToDoAbout(code) : lists.whatToDo(code)
+}
 
 async function* recordsOf(rows: AsyncIterable<TargetRow>) {
   for await (const row of rows) yield recordOf(row)
@@ -55,11 +63,10 @@ export const targetFileRoutes: readonly Route[] = [
         if (!taken.ok) return taken
         const problems = taken.value.problems.map((problem) => ({
           ...problem,
-          whatToDo: isRefusal(problem.code)
-            ? whatToDoAbout(problem.code)
-            : lists.whatToDo(problem.code),
+          whatToDo: whatNext(problem.code, lists),
         }))
-        return given({ dryRun: isDry, counts: taken.value.counts, problems })
+        const { counts, rows } = taken.value
+        return given({ dryRun: isDry, counts, problems, rows: [...rows] })
       })
     },
   ),

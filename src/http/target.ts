@@ -96,14 +96,14 @@ const listing: readonly Route[] = [
       method: 'POST',
       path: '/edges/:edge/end',
       act: 'target.write',
-      summary: 'Says until when an edge held.',
+      summary: 'Says until when an edge held; until now where no time is given.',
       query: noQuery,
       body: EdgeEnding,
       gives: EdgeReply,
     },
     async (ask) => {
       const { person, op, id, body } = ask
-      const until = parseInstant(Date.parse(body.until))
+      const until = body.until === undefined ? null : parseInstant(Date.parse(body.until))
       if (until === undefined) return malformed('body/until', 'is no time')
       const edge = id<'edge'>('edge')
       return answered(await underKey(ask, (store) => end(store, op, person, edge, until)))

@@ -41,7 +41,8 @@ const said = {
   sourceText: Paragraph(TARGET_CHARACTERS_MAX, 'Who says so, and where it stands.'),
 }
 
-const compartment = Type.Optional(
+/** Where what is listed goes. */
+export const OwnCompartment = Type.Optional(
   Type.String({
     pattern: '^[a-z0-9][a-z0-9-]{0,59}$',
     description: 'One of your own; the ordinary one where none is given.',
@@ -50,7 +51,7 @@ const compartment = Type.Optional(
 
 /** Targets to be listed. */
 export const TargetsMessage = exactly({
-  compartment,
+  compartment: OwnCompartment,
   targets: Type.Array(
     exactly({
       kind: word(targetKinds),
@@ -94,7 +95,9 @@ export type EdgesMessage = Static<typeof EdgesMessage>
 export const EdgesReply = Type.Object({ edges: Type.Array(nullable(Uuid())), fresh: Count })
 
 /** Until when an edge held. */
-export const EdgeEnding = exactly({ until: Moment('A time that is over.') })
+export const EdgeEnding = exactly({
+  until: Type.Optional(Moment('A time that is over; now, where it is left out.')),
+})
 
 /** The edge that was ended. */
 export const EdgeReply = Type.Object({ edge: Uuid() })
@@ -240,38 +243,6 @@ export const FallReply = Type.Object({
   ),
 })
 export type FallReply = Static<typeof FallReply>
-
-/** A file of targets and edges: how it is read, and where its targets go. */
-export const TargetFileQuery = exactly({
-  format: Type.Optional(word(['csv', 'json'])),
-  compartment,
-  dryRun: Type.Optional(Type.Boolean()),
-})
-
-/** What became of a file, or would become of it. */
-export const TargetFileReply = Type.Object({
-  dryRun: Type.Boolean(),
-  counts: Type.Object({
-    targets: Count,
-    joined: Count,
-    edges: Count,
-    edgesJoined: Count,
-    refused: Count,
-  }),
-  problems: Type.Array(
-    Type.Object({
-      line: Count,
-      code: Type.String(),
-      where: nullable(Type.String({ description: 'The column.' })),
-      whatToDo: Type.String(),
-      received: Type.String(),
-    }),
-    { description: 'The first of them.' },
-  ),
-})
-
-/** In which form targets go out. There is no filter: it is all that the reader sees, or nothing. */
-export const TargetSheetQuery = exactly({ format: Type.Optional(word(['csv', 'json'])) })
 
 /** The family of a domain: who could act on each, and where. */
 export const FamilyReply = Type.Object({

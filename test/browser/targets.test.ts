@@ -1,6 +1,7 @@
 /** Targets on screen: a picture, the list that has all of it, what still stands, one target. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TargetSheet } from '../../src/protocol/target.ts'
 import type { Story } from '../story/http-support.ts'
 import { layoutOf, violationsOf } from './app.ts'
 import { type Desk, openDesk } from './desk.ts'
@@ -115,6 +116,57 @@ test('the page of a target tells what stands, takes an edge and an assessment ap
   await page.getByRole('listitem').filter({ hasText: 'It will move.' }).waitFor()
   expect(await violationsOf(page)).toEqual([])
   await desk.picture(page, 'target')
+  await page.context().close()
+})
+
+test('a file is tried first, its bad rows are told, and it is taken in on a second word', async () => {
+  const page = await pageOf('first')
+  await page.getByText('Take in a file').click()
+  const rows = [
+    'record,id,kind,name,from,to,source,information,source_text',
+    'target,a,app,Synthetic File App,,,A,1,Synthetic',
+    'target,b,app,Synthetic App,,,A,1,Synthetic',
+    'target,c,follower,Synthetic Follower,,,A,1,Synthetic',
+    'edge,,linked-to,,a,nowhere,A,1,Synthetic',
+  ]
+  await page.getByLabel('File, CSV or JSON').setInputFiles({
+    ...{ name: 'synthetic.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) },
+  })
+  await page.getByRole('button', { name: 'What would become of it?' }).click()
+  await page.getByText('1 new target').waitFor()
+  await page.getByText('1 row is one more source for a target that stands').waitFor()
+  const bad = page.getByRole('listitem').filter({ hasText: 'edge.end-not-found' })
+  await bad.getByText('Line 5').waitFor()
+  await page.getByText('Row by row').click()
+  await page.getByRole('listitem').filter({ hasText: 'Line 3' }).getByText('one more').waitFor()
+  expect(await page.locator('li [data-target]').count()).toBe(8)
+  expect(await violationsOf(page)).toEqual([])
+  await desk.picture(page, 'targets-import')
+  await page.getByRole('button', { name: 'Take in 2 rows' }).click()
+  await page.getByRole('heading', { name: 'What became of it' }).waitFor()
+  await page.getByRole('link', { name: 'Synthetic File App' }).waitFor()
+  await page.context().close()
+})
+
+test('an edge ends now by the clock of the house, and who may protects a target for good', async () => {
+  const page = await pageOf('lead', `/${ids.get('Synthetic News')}`)
+  await page.getByRole('button', { name: 'Has ended' }).first().click()
+  await page.getByText(/^until /).waitFor()
+  const sheet = await story.call(
+    'lead',
+    `GET /api/v1/operations/${op}/targets/${ids.get('Synthetic News')}`,
+  )
+  const [ended] = (sheet.json as TargetSheet).edges.flatMap(({ until }) => until ?? [])
+  expect(ended).toBe(new Date(await story.house.clock.now()).toISOString())
+  await page.getByText('Protect this target').click()
+  await page.getByLabel('Reason').selectOption('media')
+  await page.getByLabel('To be reviewed by').fill('2027-01-01')
+  await desk.picture(page, 'target-protect')
+  await page.getByRole('button', { name: 'Protect it' }).click()
+  await page.getByRole('button', { name: 'Yes, protect it' }).click()
+  await page.getByText('Do not act: ask the duty officer first.').waitFor()
+  expect(await page.getByText('Protect this target').count()).toBe(0)
+  expect(await violationsOf(page)).toEqual([])
   await page.context().close()
 })
 

@@ -32,6 +32,14 @@ export type ImportProblem = {
   readonly received: string
 }
 
+/** One row of a file, and what becomes of it. */
+export type ImportedRow = {
+  readonly line: number
+  readonly is: 'target' | 'edge'
+  readonly name: string
+  readonly becomes: 'new' | 'joined' | 'refused'
+}
+
 /** What became of a file. */
 export type Imported = {
   readonly counts: {
@@ -43,10 +51,15 @@ export type Imported = {
   }
   /** The first of them. */
   readonly problems: readonly ImportProblem[]
+  /** The first rows of a dry run in the order of the file; empty where it was taken. */
+  readonly rows: readonly ImportedRow[]
 }
 
 /** Problems that an answer tells; who has more mends these first. */
 const PROBLEMS_MAX = 500
+
+/** Rows that a dry run tells one by one; the counts are of all. */
+const ROWS_TOLD_MAX = 500
 
 /** Of a refused row, enough to find it again. */
 const RECEIVED_KEPT = 200
@@ -55,6 +68,9 @@ const RECEIVED_KEPT = 200
 const ROWS_MAX = TARGETS_MAX + EDGES_MAX
 
 type Listed = Result<null, Refusal>
+
+/** A row that is refused: of one that could not be read its line alone is known. */
+type RefusedLine = Pick<FieldRow, 'line'> & Partial<Pick<FieldRow, 'fields' | 'text'>>
 
 /** Takes a file, or says what would become of it. */
 export async function importTargets(ask: ImportAsk): Promise<Result<Imported, Refusal>> {
@@ -75,6 +91,7 @@ class Taking {
   readonly #pending: Pending | undefined
   readonly #named = new Map<string, Id<'target'>>()
   readonly #problems: ImportProblem[] = []
+  readonly #told = { target: [] as ImportedRow[], edge: [] as ImportedRow[] }
   readonly #edges: FieldRow[] = []
   #counts = { targets: 0, joined: 0, edges: 0, edgesJoined: 0, refused: 0 }
   #rows = 0
@@ -85,16 +102,30 @@ class Taking {
     this.#pending = ask.isDry ? { byId: new Map(), byKey: new Map(), edges: [] } : undefined
   }
 
-  refuse(row: Pick<FieldRow, 'line'> & { text?: string }, code: string, where?: string): void {
+  refuse(row: RefusedLine, code: string, where?: string): void {
+    this.#tell(row, 'refused')
     this.#counts = { ...this.#counts, refused: this.#counts.refused + 1 }
     if (this.#problems.length >= PROBLEMS_MAX) return
     const received = (row.text ?? '').slice(0, RECEIVED_KEPT).toWellFormed()
     this.#problems.push({ line: row.line, code, where: where ?? null, received })
   }
 
+  /** Targets come before edges, each in the order of the file: the first of both are kept. */
+  #tell({ line, fields = {} }: RefusedLine, becomes: ImportedRow['becomes']): void {
+    const is = isEdge(fields) ? 'edge' : 'target'
+    const told = this.#told[is]
+    if (!this.#ask.isDry || told.length >= ROWS_TOLD_MAX) return
+    const { name, from, kind, to } = fields
+    const called = is === 'edge' ? [from, kind, to].join(' ') : (name ?? '')
+    told.push({ line, is, name: called.slice(0, RECEIVED_KEPT).toWellFormed(), becomes })
+  }
+
   told = (): Imported => ({
     counts: this.#counts,
     problems: this.#problems.toSorted((a, b) => a.line - b.line),
+    rows: [...this.#told.target, ...this.#told.edge]
+      .toSorted((a, b) => a.line - b.line)
+      .slice(0, ROWS_TOLD_MAX),
   })
 
   /** Keeps edges until all targets are there; false where the file is too long. */
@@ -147,8 +178,9 @@ class Taking {
     if (wasReused()) return anotherFile
     const { ids, fresh, refused } = listed.value
     for (const { row, code } of refused) this.refuse(ready[row]?.row ?? { line: 0 }, code)
-    for (const [index, { row }] of ready.entries()) {
+    for (const [index, { row, made: own }] of ready.entries()) {
       const [id, name] = [ids[index], row.fields.id]
+      if (id) this.#tell(row, id === own.asked.target ? 'new' : 'joined')
       if (id && name) this.#named.set(name, id)
     }
     const joined = ready.length - refused.length - fresh
@@ -185,8 +217,10 @@ class Taking {
     const listed = await listEdges(listing, made)
     if (!listed.ok) return listed
     if (wasReused()) return anotherFile
-    const { fresh, refused } = listed.value
+    const { ids, fresh, refused } = listed.value
     for (const { row, code } of refused) this.refuse(ready[row]?.row ?? { line: 0 }, code)
+    for (const [index, { row, made: own }] of ready.entries())
+      if (ids[index]) this.#tell(row, ids[index] === own.asked.edge ? 'new' : 'joined')
     const joined = ready.length - refused.length - fresh
     const { edges, edgesJoined } = this.#counts
     this.#counts = { ...this.#counts, edges: edges + fresh, edgesJoined: edgesJoined + joined }

@@ -13,6 +13,7 @@ import { useAct } from '../ui/use-act.tsx'
 import { Family, Standing } from './around.tsx'
 import { EdgeForm } from './edge-form.tsx'
 import { signs } from './kinds.ts'
+import { Protect } from './protect.tsx'
 import classes from './targets.module.css'
 
 /** One target: what is told of it, what joins it, and what people make of it. */
@@ -69,6 +70,7 @@ function Sheet({ op, sheet, onChange, turn }: SheetProps & { turn: number }) {
         )}
         <h2>{t('targets.sources')}</h2>
         <Sources sources={sheet.sources} />
+        {!ask && <Protect op={op} target={sheet.target} onChange={onChange} />}
       </section>
       <Standing op={op} sheet={sheet} turn={turn} />
       <section>
@@ -135,7 +137,6 @@ function EdgeRow({ op, edge, self, onChange }: EdgeRowProps) {
     </Link>
   )
   const word = wordFor('edgeKind', edge.kind) ?? edge.kind
-  const over = { until: new Date(Date.now() - 1_000).toISOString() }
   const lasted = self.successors.find(
     ({ target, replaces }) => target === edge.to && replaces === edge.from,
   )?.lastedMs
@@ -156,7 +157,7 @@ function EdgeRow({ op, edge, self, onChange }: EdgeRowProps) {
         <small>{plural('targets.lasted', Math.round(lasted / 86_400_000))}</small>
       )}
       {mayWrite && edge.until === null && (
-        <button type="button" onClick={() => void act(`/edges/${edge.edge}/end`, over)}>
+        <button type="button" onClick={() => void act(`/edges/${edge.edge}/end`, {})}>
           {t('targets.end')}
         </button>
       )}

@@ -7,6 +7,7 @@ import { operationPath, useLoaded } from '../ui/api.ts'
 import { Page } from '../ui/page.tsx'
 import { plural, t, wordFor } from '../ui/text.ts'
 import { useFall } from './fall.ts'
+import { Import } from './import.tsx'
 import { type After, List } from './list.tsx'
 import { TargetForm } from './target-form.tsx'
 import classes from './targets.module.css'
@@ -32,6 +33,7 @@ function Net({ op }: { op: string }) {
   return (
     <>
       {mayWrite && <TargetForm op={op} onChange={again} />}
+      {mayWrite && <Import op={op} onChange={again} />}
       {loaded.value.targets.length === 0 ? (
         <p className={classes.empty}>{t('targets.empty')}</p>
       ) : (
@@ -153,6 +155,7 @@ function Bar({ op, text, kind, setText, setKind, setFalls, count, falling }: Bar
         {t('targets.allStand')}
       </button>
       <a href={`${operationPath(op)}/targets/sheet`}>{t('targets.file')}</a>
+      <a href={`${operationPath(op)}/targets/sheet?format=json`}>{t('targets.fileJson')}</a>
       <p role="status">
         {plural('targets.count', count)}
         {falling !== undefined && <> · {plural('targets.falling', falling)}</>}
