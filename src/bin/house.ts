@@ -22,6 +22,7 @@ import { machineSha256 } from '../adapters/sha256.ts'
 import { followsFrom } from '../app/follow.ts'
 import type { House } from '../app/house.ts'
 import type { Clock, Random, Store } from '../app/ports.ts'
+import { scenarioNamed } from './scenarios.ts'
 
 /** Connections of one process: the desk needs one an operation, reads the rest. */
 const POOL_CONNECTIONS_MAX = 16
@@ -109,8 +110,14 @@ function houseOf(parts: Parts): House {
       origin: ground.origin,
       publicKey: newKeyPair(signingSeed).public,
       rate: settings.rate,
+      scenario: scenarioOf(settings),
     },
   }
+}
+
+function scenarioOf({ scenario }: InstallationSettings): House['settings']['scenario'] {
+  if (scenario === null) return null
+  return { name: scenario.name, title: scenarioNamed(scenario.name).title }
 }
 
 const storeOf = ({ ground, pool, random, directory, clock }: Parts): Store =>

@@ -563,3 +563,59 @@ export const figureIds = [
   'given-up',
 ] as const
 export type FigureId = (typeof figureIds)[number]
+
+/** The two reports from which the chain of actions is retold. */
+export const originReports = ['A', 'B'] as const
+export type OriginReport = (typeof originReports)[number]
+
+/** The facts of the two reports, each with its number. */
+export const originFacts = [
+  ...(['O1', 'O2', 'O3', 'O4', 'O5', 'O6', 'O7', 'O8'] as const),
+  ...(['O9', 'O10', 'O11', 'O12', 'O13', 'O14', 'O15'] as const),
+  ...(['O16', 'O17', 'O18', 'O19', 'O20', 'O21', 'O22', 'O23', 'O24'] as const),
+] as const
+export type OriginFact = (typeof originFacts)[number]
+
+/** The actions of the chain. */
+export const chainActions = ['august-2016', 'june-2017', 'april-2018', 'november-2019'] as const
+export type ChainActionName = (typeof chainActions)[number]
+
+/** What is asked of each action of the chain. */
+export const chainRows = [
+  'lead',
+  'partners',
+  'aim',
+  'struck',
+  'result',
+  'afterwards',
+  'taught',
+] as const
+export type ChainRow = (typeof chainRows)[number]
+
+/** What an action of the chain hit, as the reports name it. */
+export const struckObjects = [
+  'mobile-app',
+  'web-infrastructure',
+  'website',
+  'server',
+  'outlet',
+  'radio',
+  'video',
+  'publication',
+  'group',
+  'account',
+  'channel',
+] as const
+export type StruckObject = (typeof struckObjects)[number]
+
+/** Why a report gives nothing for a cell. */
+export const chainAbsences = ['not-stated', 'no-figure'] as const
+export type ChainAbsence = (typeof chainAbsences)[number]
+
+/** Where propaganda stood over the years of the chain. */
+export const chainLanes = ['own-infrastructure', 'ordinary-platforms'] as const
+export type ChainLane = (typeof chainLanes)[number]
+
+/** What the reports tell of a lane for a time. */
+export const laneStates = ['struck', 'fallen-back', 'not-told'] as const
+export type LaneState = (typeof laneStates)[number]

@@ -1,6 +1,7 @@
 /** Every route of the house, stage by stage in the order of the flow. */
 import { calendarRoutes } from './calendar.ts'
 import { cardRoutes } from './card.ts'
+import { chainRoutes } from './chain.ts'
 import { deconflictionRoutes } from './deconfliction.ts'
 import { directoryRoutes } from './directory.ts'
 import { dispatchRoutes } from './dispatch.ts'
@@ -28,6 +29,7 @@ import { upkeepRoutes } from './upkeep.ts'
 export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...directoryRoutes,
+  ...chainRoutes,
   ...operationRoutes,
   ...participantRoutes,
   ...mandateRoutes,

@@ -7,7 +7,10 @@ import type { Person } from '../app/directory.ts'
 import type { House } from '../app/house.ts'
 import { idOf, no, ok, type Result } from '../domain/kit.ts'
 import { anyBody, exactly, noQuery } from '../protocol/plain.ts'
+import { noticeLanguages } from '../protocol/provider.ts'
 import { NextPath, SessionReply, SignIn, Token } from '../protocol/session.ts'
+import { word } from '../protocol/word.ts'
+import { languageIn } from './pages/languages.ts'
 import { signedIn, signInPage } from './pages/sign-in.ts'
 import { languageAsked } from './pages/words.ts'
 import type { AnyRefusal } from './refusals.ts'
@@ -75,13 +78,18 @@ const pages: readonly Route[] = [
       path: '/sign-in',
       door: 'anybody',
       summary: 'The sign-in page.',
-      query: exactly({ link: Type.Optional(Token), next: Type.Optional(NextPath) }),
+      query: exactly({
+        link: Type.Optional(Token),
+        next: Type.Optional(NextPath),
+        lang: Type.Optional(word(noticeLanguages)),
+      }),
       body: anyBody,
       gives: 'text/html',
     },
-    async ({ edge: { house }, request, query }) => {
-      const language = languageAsked(request.headers['accept-language'])
-      return signInPage({ house, language, nonce: freshNonce(), ...query })
+    async ({ edge: { house }, request, query: { link, next, lang } }) => {
+      const chosen = lang ?? languageIn(next)
+      const language = chosen ?? languageAsked(request.headers['accept-language'])
+      return signInPage({ house, language, nonce: freshNonce(), link, next, lang })
     },
   ),
   route(
@@ -100,8 +108,8 @@ const pages: readonly Route[] = [
       const opened = asked === undefined ? undefined : await open(house, request, asked)
       if (opened?.ok) return signedIn(opened.value.cookie, next)
       if (opened?.reason.code === 'session.wrong-origin') return opened
-      const language = languageAsked(request.headers['accept-language'])
-      return signInPage({ house, language, nonce: freshNonce(), hasFailed: true })
+      const language = languageIn(next) ?? languageAsked(request.headers['accept-language'])
+      return signInPage({ house, language, nonce: freshNonce(), next, hasFailed: true })
     },
   ),
 ]

@@ -8,9 +8,12 @@ import { word } from './word.ts'
 /** A sign-in link of 256 bits in base64url. */
 export const Token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
 
+/** No path of ours with its filters is longer. */
+export const NEXT_CHARACTERS_MAX = 500
+
 /** A path of our own pages: one slash, or a browser would take it for another host. */
 export const NextPath = Type.String({
-  maxLength: 500,
+  maxLength: NEXT_CHARACTERS_MAX,
   pattern: '^/([^/\\\\\\x00-\\x20\\x7f-\\uffff][\\x21-\\x5b\\x5d-\\x7e]*)?$',
 })
 

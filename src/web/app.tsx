@@ -17,6 +17,7 @@ const Readiness = lazy(async () => ({
 const CardPage = lazy(async () => ({ default: (await import('./card/card.tsx')).CardPage }))
 const Targets = lazy(async () => ({ default: (await import('./targets/targets.tsx')).Targets }))
 const Target = lazy(async () => ({ default: (await import('./targets/target.tsx')).Target }))
+const Chain = lazy(async () => ({ default: (await import('./chain/chain.tsx')).Chain }))
 const Item = lazy(async () => ({ default: (await import('./items/item.tsx')).Item }))
 
 type Page = (name: (group: number) => string, address: URL) => ReactNode
@@ -24,6 +25,8 @@ type Page = (name: (group: number) => string, address: URL) => ReactNode
 const routes: readonly (readonly [RegExp, Page])[] = [
   [/^\/$/, () => <Operations />],
   [/^\/setup$/, () => <Setup />],
+  [/^\/chain$/, () => <Chain />],
+  [/^\/operations\/([^/]+)\/chain$/, (name) => <Chain op={name(1)} />],
   [/^\/wall\/([^/]+)$/, (name) => <Wall key={name(1)} op={name(1)} />],
   [/^\/operations\/([^/]+)\/about$/, (name) => <About op={name(1)} />],
   [/^\/operations\/([^/]+)\/post$/, (name) => <Post op={name(1)} />],

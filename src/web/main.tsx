@@ -10,14 +10,24 @@ const directions = ['ltr', 'rtl'] as const
 async function start(): Promise<void> {
   const session = await read<Session>('/api/v1/session')
   const asked = new URLSearchParams(window.location.search)
-  const spoken = session.is === 'here' ? session.value.language : undefined
-  const language = languageFor([asked.get('lang'), spoken, ...navigator.languages])
+  const language = languageFor(
+    session.is === 'here'
+      ? wished(asked.get('lang'), session.value)
+      : [asked.get('lang'), ...navigator.languages],
+  )
   await Promise.all([speak(language), fontHere()])
   document.documentElement.lang = language
   document.documentElement.dir = directions.find((dir) => dir === asked.get('dir')) ?? 'ltr'
   if (session.is === 'signed-out' && !wallAsked(window.location.pathname)) return signIn()
   render(session)
 }
+
+/** What is asked for first. Nobody has chosen the language of an exercise account: the browser has. */
+const wished = (
+  asked: string | null,
+  { language, exercise }: Session,
+): readonly (string | null)[] =>
+  exercise ? [asked, ...navigator.languages, language] : [asked, language, ...navigator.languages]
 
 /** The wall measures its lines, so the font must come before them. Without it the system's serves. */
 async function fontHere(): Promise<void> {

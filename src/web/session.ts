@@ -8,6 +8,7 @@ export type Session = {
   readonly role: string
   readonly organisation: string
   readonly language: string
+  readonly exercise: boolean
   /** What the person may do here; the server asks again. */
   readonly acts: readonly string[]
 }

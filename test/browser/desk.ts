@@ -14,6 +14,8 @@ export type Desk = AsyncDisposable & {
   readonly complaints: string[]
   /** A page of ours as somebody sees it who has just signed in. */
   readonly pageOf: (name: string, at: string, width?: number) => Promise<Page>
+  /** A page of somebody who has not signed in, whose browser speaks a language. */
+  readonly freshPage: (locale: string, width?: number) => Promise<Page>
   /** Keeps a picture for people who want to see what the test saw. */
   readonly picture: (page: Page, name: string) => Promise<unknown>
 }
@@ -27,21 +29,23 @@ export async function openDesk(): Promise<Desk> {
   ])
   const pictures = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-pictures-'))
   const complaints: string[] = []
+  const freshPage: Desk['freshPage'] = async (locale, width = 1280) => {
+    const viewport = { width, height: 900 }
+    const context = await browser.newContext({ viewport, baseURL: story.server.address, locale })
+    context.setDefaultTimeout(PATIENCE_MS)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    return page
+  }
   return {
     story,
     complaints,
-    async pageOf(name, at, width = 1280) {
-      const context = await browser.newContext({
-        viewport: { width, height: 900 },
-        baseURL: story.server.address,
-        locale: 'en-GB',
-      })
-      context.setDefaultTimeout(PATIENCE_MS)
-      const page = await context.newPage()
-      page.on('pageerror', (error) => complaints.push(error.message))
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text())
-      })
+    freshPage,
+    async pageOf(name, at, width) {
+      const page = await freshPage('en-GB', width)
       await page.goto(`/sign-in?next=${encodeURIComponent(at)}`)
       await page.evaluate(
         `for (const each of document.querySelectorAll('details')) each.open = true`,

@@ -61,6 +61,19 @@ test('whoever came from a page of ours goes back to it', async () => {
   expect((await signIn({ person })).headers.get('location')).toBe('/')
 })
 
+test('a language chosen on the page is spoken there, and goes along to the app', async () => {
+  const page = await pageIn('en', '/sign-in?lang=nl&next=/chain?dir=rtl')
+  expect(page).toContain('<html lang="nl">')
+  expect(page).toContain('name="next" value="/chain?dir=rtl&amp;lang=nl"')
+  expect(page).toContain('lang="nl" hreflang="nl" aria-current="true">Nederlands</a>')
+  expect(page).toContain('href="/sign-in?lang=fr&amp;next=%2Fchain%3Fdir%3Drtl"')
+  // Who was sent here from a page in German is asked in German.
+  expect(await pageIn('en', '/sign-in?next=/chain?lang=de')).toContain('<html lang="de">')
+  // Nobody has chosen: the browser speaks, and nothing is added to the way on.
+  expect(await pageIn('fr', '/sign-in?next=/chain')).toContain('name="next" value="/chain"')
+  expect((await fetch(`${story.server.address}/sign-in?lang=tlh`)).status).toBe(400)
+})
+
 test.each([
   '//evil.example',
   '/\\evil.example',

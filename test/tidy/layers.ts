@@ -139,6 +139,7 @@ export const ORDER = [
     'kit',
     'calendar',
     'words',
+    'chain',
     'law',
     'authority',
     'facts',

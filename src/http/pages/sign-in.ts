@@ -9,6 +9,7 @@ import type { Role } from '../../domain/words.ts'
 import type { NoticeLanguage } from '../../protocol/provider.ts'
 import type { Answer } from '../reply.ts'
 import { escaped, page, said } from './html.ts'
+import { languageChoice, pathIn } from './languages.ts'
 import { type Words, wordsIn } from './words.ts'
 
 /** Functions that sit at the command post. */
@@ -22,6 +23,8 @@ export type SignInAsk = {
   readonly link?: string | undefined
   /** The path of ours to which somebody goes who has signed in. */
   readonly next?: string | undefined
+  /** The language that was chosen on the page itself. */
+  readonly lang?: NoticeLanguage | undefined
   readonly hasFailed?: boolean
 }
 
@@ -31,13 +34,15 @@ export function signInPage(ask: SignInAsk): Answer {
   const words = wordsIn(language)
   const { exercise } = house.settings
   const head = { words, nonce, title: words.say('signIn.title'), exercise }
-  const what = `<p class="what">${escaped(words.say('signIn.what'))}</p>`
+  const choice = languageChoice(words, ask)
+  const what = `${choice}<p class="what">${escaped(words.say('signIn.what'))}</p>`
   return page(head, what + (hasFailed ? said(words.say('signIn.gone')) : body(ask, words)), {
     status: hasFailed ? 401 : 200,
   })
 }
 
-function body({ house, link, next }: SignInAsk, words: Words): string {
+function body({ house, link, next: asked, lang }: SignInAsk, words: Words): string {
+  const next = lang === undefined ? asked : pathIn(lang, asked)
   if (link !== undefined) {
     const button = form('link', link, escaped(words.say('signIn.button')), next)
     return said(words.say('signIn.withLink')) + button

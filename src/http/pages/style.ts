@@ -17,6 +17,9 @@ main { max-width: 40rem; margin: 0 auto; padding: 24px 16px 64px }
 h1 { margin: 0 0 8px; font-size: 1.6rem; font-weight: 680; letter-spacing: -0.01em }
 h2 { margin: 28px 0 8px; font-size: 1.05rem }
 p { margin: 0 0 12px }
+nav { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 0 0 16px }
+nav a { padding: 4px 0; color: var(--action) }
+nav a[aria-current] { color: var(--text); font-weight: 650; text-decoration: none }
 .what { color: var(--quiet) }
 ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 6px }
 button { width: 100%; min-height: 44px; padding: 8px 14px; border: 1px solid var(--edge);

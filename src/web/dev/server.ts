@@ -192,6 +192,7 @@ const session = {
   role: 'lead',
   organisation: 'Synthetic hub',
   language: 'en',
+  exercise: true,
 }
 
 const operationsOf = ({ frame }: Show) =>

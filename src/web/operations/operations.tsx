@@ -3,6 +3,7 @@ import { SessionContext } from '../session.ts'
 import { Absent } from '../ui/absent.tsx'
 import { dateTime } from '../ui/format.ts'
 import {
+  chainPath,
   figuresPath,
   itemsPath,
   postPath,
@@ -58,6 +59,7 @@ function List({ operations }: { operations: readonly OperationLine[] }) {
           </div>
           <nav aria-label={operation.title}>
             <Link to={postPath(operation.op)}>{t('nav.post')}</Link>
+            <Link to={chainPath(operation.op)}>{t('nav.chain')}</Link>
             {readsCards && <Link to={readinessPath(operation.op)}>{t('nav.readiness')}</Link>}
             <Link to={itemsPath(operation.op)}>{t('nav.items')}</Link>
             <Link to={figuresPath(operation.op)}>{t('nav.figures')}</Link>

@@ -87,6 +87,10 @@ function displayName(type: 'region' | 'language', code: string): string {
 export const weekday = (at: Date, timeZone: string): string =>
   formatter({ weekday: 'short', day: 'numeric', month: 'long', timeZone }).format(at)
 
+/** A month with its year, as it stands within a sentence. */
+export const monthOf = (year: number, month: number): string =>
+  formatter({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.UTC(year, month - 1))
+
 /** Hours, minutes and seconds on a clock of the zone. */
 export const clockWithSeconds = (at: Date, timeZone: string): string =>
   formatter({ timeStyle: 'medium', hourCycle: 'h23', timeZone }).format(at)

@@ -43,3 +43,7 @@ export const readinessPath = (op: string): string => pathWith(page(op, 'readines
 /** The card of one measure. */
 export const cardPath = (op: string, card: string): string =>
   pathWith(page(op, `cards/${encodeURIComponent(card)}`))
+
+/** The chain of actions of 2016 to 2019; with an operation, beside what it came to there. */
+export const chainPath = (op?: string): string =>
+  pathWith(op === undefined ? '/chain' : page(op, 'chain'))

@@ -4,8 +4,10 @@ import type { OperationList } from '../../protocol/operation.ts'
 import { SessionContext } from '../session.ts'
 import { useLoaded } from './api.ts'
 import { Danger } from './danger.tsx'
+import { Languages } from './languages.tsx'
 import {
   aboutPath,
+  chainPath,
   figuresPath,
   itemsPath,
   postPath,
@@ -32,7 +34,7 @@ type PageProps = {
 }
 
 /** Pages of an operation that stand in its head. */
-type Place = 'about' | 'post' | 'readiness' | 'figures' | 'items' | 'targets'
+type Place = 'about' | 'post' | 'readiness' | 'figures' | 'items' | 'targets' | 'chain'
 
 /** The frame of every page but the wall. */
 export function Page({ op, title, here, children }: PageProps) {
@@ -94,10 +96,17 @@ function Head({
             <PlaceLink to={figuresPath(op)} word="nav.figures" current={here === 'figures'} />
             <PlaceLink to={itemsPath(op)} word="nav.items" current={here === 'items'} />
             <PlaceLink to={targetsPath(op)} word="nav.targets" current={here === 'targets'} />
+            <PlaceLink to={chainPath(op)} word="nav.chain" current={here === 'chain'} />
           </nav>
         </>
       )}
       {op !== undefined && <Danger op={op} />}
+      {op === undefined && (
+        <nav aria-label={t('nav.house')}>
+          <PlaceLink to={chainPath()} word="nav.chain" current={here === 'chain'} />
+        </nav>
+      )}
+      <Languages />
       {session && (
         <span className={classes.person}>
           <bdi>{session.name}</bdi> · <bdi>{session.organisation}</bdi>

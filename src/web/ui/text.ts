@@ -1,7 +1,8 @@
 /** Sentences in the reader's language, from the catalogues that the whole product shares. */
 import type en from '../../text/en.json'
 
-const languages = ['en', 'nl', 'fr', 'de'] as const
+/** Languages of the catalogues. */
+export const languages = ['en', 'nl', 'fr', 'de'] as const
 export type Language = (typeof languages)[number]
 
 type Catalogue = typeof en
@@ -28,6 +29,7 @@ const locales = { en: 'en-GB', nl: 'nl-NL', fr: 'fr-FR', de: 'de-DE' } as const
 
 let sentences: Readonly<Record<string, string>> = {}
 let locale: string = locales.en
+let language: Language = 'en'
 let plurals = new Intl.PluralRules(locale)
 let numbers = new Intl.NumberFormat(locale)
 
@@ -42,15 +44,19 @@ export function languageFor(asked: readonly (string | null | undefined)[]): Lang
 }
 
 /** Loads the catalogue of one language; everything said afterwards is said in it. */
-export async function speak(language: Language): Promise<void> {
-  const { default: catalogue } = await load[language]()
+export async function speak(next: Language): Promise<void> {
+  const { default: catalogue } = await load[next]()
   sentences = catalogue
-  locale = locales[language]
+  language = next
+  locale = locales[next]
   plurals = new Intl.PluralRules(locale)
   numbers = new Intl.NumberFormat(locale)
 }
 
 export const localeNow = (): string => locale
+
+/** The language that is spoken now. */
+export const spoken = (): Language => language
 
 export const number = (value: number): string => numbers.format(value)
 

@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ChainReply } from '../../protocol/chain.ts'
+import { Absent } from '../ui/absent.tsx'
+import { useLoaded } from '../ui/api.ts'
+import { Page } from '../ui/page.tsx'
+import { t } from '../ui/text.ts'
+import classes from './chain.module.css'
+import { Elsewhere } from './elsewhere.tsx'
+import { Facts } from './facts.tsx'
+import { Keys, keyWords } from './keys.tsx'
+import { type Place, sourceId } from './place.ts'
+import { Replays } from './replays.tsx'
+import { Source } from './source.tsx'
+import { Table } from './table.tsx'
+import { TimeLine } from './time-line.tsx'
+import { useKeys } from './use-keys.ts'
+
+/**
+ * The chain of actions of 2016 to 2019: above, what two reports tell, each cell with its source;
+ * below, what is an exercise.
+ */
+export function Chain({ op }: { op?: string }) {
+  const [turn, setTurn] = useState(0)
+  const loaded = useLoaded<ChainReply>('/api/v1/chain', turn)
+  return (
+    <Page {...(op === undefined ? {} : { op })} title={t('chain.title')} here="chain">
+      {loaded.is === 'here' ? (
+        <Whole chain={loaded.value} />
+      ) : (
+        <Absent absence={loaded.is} again={() => setTurn(turn + 1)} />
+      )}
+    </Page>
+  )
+}
+
+function Whole({ chain }: { chain: ChainReply }) {
+  const [current, setCurrent] = useState<Place>({ at: 0, row: 'lead' })
+  const [source, setSource] = useState<Place>()
+  const [isHelp, setHelp] = useState(false)
+  const asked = useRef(false)
+  const go = (next: Place) => {
+    asked.current = true
+    setCurrent(next)
+  }
+  useEffect(() => {
+    // The focus follows the keys, and never moves before somebody has used one.
+    if (asked.current) document.getElementById(sourceId(current))?.focus()
+  }, [current])
+  useKeys({
+    current,
+    count: chain.actions.length,
+    onGo: go,
+    onSource: () => setSource(current),
+    onHelp: () => setHelp(true),
+  })
+  return (
+    <>
+      <section className={classes.panel} aria-labelledby="chain">
+        <h2 id="chain">
+          {t('chain.heading')} <span className={classes.badge}>{t('chain.asReported')}</span>{' '}
+          <span className={classes.quiet}>{t('chain.reports')}</span>
+        </h2>
+        <TimeLine chain={chain} />
+        <Table {...{ chain, current }} onGo={go} onOpen={setSource} />
+        <Elsewhere chain={chain} />
+        <details className={classes.more}>
+          <summary>{t('chain.facts')}</summary>
+          <Facts chain={chain} facts={chain.facts.map(({ fact }) => fact)} />
+        </details>
+      </section>
+      <Replays chain={chain} />
+      <footer className={classes.foot}>
+        {keyWords.map(([key, word]) => (
+          <span key={key}>
+            <kbd>{key}</kbd> {t(word)}
+          </span>
+        ))}
+        <span className={classes.last}>{t('chain.sourceNotCount')}</span>
+      </footer>
+      {source && <Source {...{ chain }} place={source} onClose={() => setSource(undefined)} />}
+      {isHelp && <Keys onClose={() => setHelp(false)} />}
+    </>
+  )
+}
