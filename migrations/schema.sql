@@ -49,8 +49,10 @@ create table card (
   exhibits jsonb not null,
   images jsonb not null,
   looks jsonb not null default '[]'::jsonb,
+  unkept integer not null default 0,
   constraint card_pk PRIMARY KEY (op_id, card_id)
 );
+CREATE INDEX card_target ON card USING btree (op_id, target_id) WHERE (target_id IS NOT NULL);
 CREATE INDEX card_within ON card USING btree (op_id, within_id) WHERE (within_id IS NOT NULL);
 grant insert, select, update on card to actionday_app;
 
@@ -424,6 +426,8 @@ create table preservation (
   runs_until bigint,
   remind_at bigint,
   renewals integer not null,
+  targets uuid[] not null default '{}'::uuid[],
+  cards uuid[] not null default '{}'::uuid[],
   constraint preservation_pk PRIMARY KEY (op_id, preservation_id)
 );
 CREATE INDEX preservation_due ON preservation USING btree (op_id, remind_at) WHERE (state = ANY (ARRAY['asked'::text, 'confirmed'::text]));
@@ -519,6 +523,10 @@ create table target (
   compartment text not null,
   listed_by uuid not null,
   listed_at bigint not null,
+  keep_first boolean not null default false,
+  keep_awaited integer not null default 0,
+  keep_confirmed integer not null default 0,
+  keep_waived text,
   constraint target_pk PRIMARY KEY (op_id, target_id)
 );
 CREATE INDEX target_compartment ON target USING btree (op_id, compartment, target_id);

@@ -174,6 +174,9 @@ export const follow = {
   'target.linked': nothing,
   'target.protected': nothing,
   'preservation.wanted': nothing,
+  'preservation.wanted-whole': nothing,
+  'preservation.put-first': nothing,
+  'preservation.waived': gatherAll,
   'preservation.moved': gatherAll,
   'intake.opened': nothing,
   // An item that waited for a sender has one when somebody who can refer brings it too.

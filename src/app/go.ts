@@ -142,7 +142,7 @@ export function clearMeasure(
       const card = desk.card(id)
       const nothing = ok({ steps: [], ...byRule('sending'), answer: { kind: 'nothing' as const } })
       if (card === undefined || card.stage !== 'going' || card.leftAt === null) return nothing
-      if (card.holds > 0 || isHeldFromAbove(desk, card))
+      if (card.holds > 0 || card.unkept > 0 || isHeldFromAbove(desk, card))
         return ok({
           steps: [],
           attempt: { waitsUntil: after(now, HELD_WAIT_MS) },

@@ -39,7 +39,14 @@ export type Needs = {
   readonly fallingWith?: readonly Id<'card'>[]
   /** Every card of the operation. */
   readonly everyCard?: boolean
-  /** Preservations, each with all its items. */
+  /** Targets with all that waits with them: items that belong to them, cards on them. */
+  readonly keeping?: readonly Id<'target'>[]
+  /** Which of some items belong to a target already. */
+  readonly links?: readonly {
+    readonly target: Id<'target'>
+    readonly items: readonly Id<'item'>[]
+  }[]
+  /** Preservations, each with all that waits for it. */
   readonly preservations?: readonly Id<'preservation'>[]
   /** Items ready to go out to one provider in one sender's name, at most so many, by id. */
   readonly ready?: {

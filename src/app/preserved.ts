@@ -9,6 +9,8 @@ export type PreservationLine = {
   readonly kind: PreservationKind
   readonly provider: string
   readonly items: readonly Id<'item'>[]
+  readonly targets: readonly Id<'target'>[]
+  readonly cards: readonly Id<'card'>[]
   readonly state: PreservationState
   /** Null before it was asked for, and where it was erased. */
   readonly reference: string | null

@@ -84,7 +84,7 @@ export async function link(
   if (!may(person, 'target.write')) return notHeld
   if (items.length > ITEMS_PER_FACT_MAX) return no({ code: 'target.too-many' })
   return store.change(op, {
-    needs: { targets: [target], items },
+    needs: { targets: [target], items, links: [{ target, items }] },
     decide: (desk, now) => {
       const node = seenTarget(desk, person, target)
       if (node === undefined) return missing

@@ -37,6 +37,7 @@ export const acts = [
   'question.answer',
   'preservation.want',
   'preservation.move',
+  'preservation.waive',
   'preservation.read',
   'intake.submit',
   'scope.override',
@@ -152,6 +153,8 @@ export const authority = {
     roles: [...leading, 'legal-reviewer'],
     kinds: owners,
   },
+  // Whose case it is says that nothing of it needs to be kept; a hub never does.
+  'preservation.waive': { roles: leading, kinds: owners },
   'preservation.read': { roles: readers, kinds: ['oversight', ...deciders] },
   'intake.submit': {
     roles: [...leading, 'duty-officer', 'analyst', 'second-eye', 'ngo-submitter'],
@@ -229,6 +232,7 @@ export const scopeOf = {
   'question.answer': 'lead-or-post',
   'preservation.want': 'anyone',
   'preservation.move': 'anyone',
+  'preservation.waive': 'anyone',
   'preservation.read': 'anyone',
   'intake.submit': 'anyone',
   'scope.override': 'anyone',

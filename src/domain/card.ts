@@ -111,6 +111,8 @@ export type Card = Drawing & {
   readonly release: Release | null
   /** Standing holds that cover it. */
   readonly holds: number
+  /** What is to be kept first and is not yet: preservations of the card itself, and its target. */
+  readonly unkept: number
   readonly stage: CardStage
   /** When the go let it leave. */
   readonly leftAt: Instant | null
@@ -198,12 +200,13 @@ export function digestOf(card: Card): Hex {
 
 /** What a card lacks to leave at a go; empty where it is ready. */
 export function lacksOf(card: Card, goAt: Instant | null): readonly Lack[] {
-  const { instrument, confirmedFor, copy, release, holds } = card
+  const { instrument, confirmedFor, copy, release, holds, unkept } = card
   const isReleased = release !== null && release.goAt === goAt
   const missing = {
     instrument: !instrumentStands(instrument),
     confirmation: goAt === null || confirmedFor !== goAt,
     copy: copy === null,
+    preservation: unkept > 0,
     release: !isReleased,
     'whole-seal': isReleased && release.digest !== digestOf(card),
     'free-of-holds': holds > 0,

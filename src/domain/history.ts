@@ -16,7 +16,7 @@ import {
   protectionListed,
 } from './history/opening.ts'
 import { foldPost, isOfPost } from './history/post.ts'
-import { preserved } from './history/preserving.ts'
+import { isAboutKeeping, preserved } from './history/preserving.ts'
 import { checked, looked } from './history/seeing.ts'
 import { answered, dispatchCut, dispatchMade, dispatchMoved } from './history/sending.ts'
 import { foldTarget } from './history/targets.ts'
@@ -44,6 +44,7 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
   if (isOfPost(fact)) return foldPost(room, fact)
   if (isAboutCard(fact)) return foldCard(room, fact)
   if (isAboutGo(fact)) return foldGo(room, fact)
+  if (isAboutKeeping(fact)) return preserved(room, fact)
   switch (fact.kind) {
     case 'operation.opened':
       return { operation: opened(fact) }
@@ -52,9 +53,6 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
       return participating(room, fact)
     case 'gate.moved':
       return gateMoved(room, fact)
-    case 'preservation.wanted':
-    case 'preservation.moved':
-      return preserved(room, fact)
     case 'intake.opened':
     case 'intake.received':
     case 'intake.closed':

@@ -2,13 +2,21 @@
  * Preservation: what a provider is to keep while others still need it. Actionday keeps reference,
  * clock and state, and never sends such an order itself. What somebody wants kept is kept before it
  * is removed: until that is confirmed, or given up, its items are on hold, and others see no more
- * than of any hold (G8). Law: tco:6, eevidence:11, budapest:16, us:2703(f).
+ * than of any hold (G8). Of a whole target the items that belong to it wait, and the measures on it
+ * are not ready. Law: tco:6, eevidence:11, budapest:16, us:2703(f).
  */
 import { endOf, type Period } from './calendar.ts'
 import type { Draft, Sealed } from './facts.ts'
 import { after, type Id, type Instant, no, ok, type Result, type Slug, type Zone } from './kit.ts'
 import type { RuleId } from './law.ts'
-import type { PreservationKind, PreservationState, PreservationStep } from './words.ts'
+import { isUnkept, type Keeping, type Target } from './target.ts'
+import type { CopyWaiver, PreservationKind, PreservationState, PreservationStep } from './words.ts'
+
+/** What is kept whole: all that a provider has of a target, or of what a measure is about. */
+export type Wholes = {
+  readonly targets: readonly Id<'target'>[]
+  readonly cards: readonly Id<'card'>[]
+}
 
 /** A preservation as it stands. */
 export type Preservation = {
@@ -16,6 +24,7 @@ export type Preservation = {
   readonly kind: PreservationKind
   readonly provider: Id<'provider'>
   readonly items: readonly Id<'item'>[]
+  readonly wholes: Wholes
   readonly compartment: Slug
   readonly organisation: Id<'organisation'>
   readonly wantedAt: Instant
@@ -33,6 +42,13 @@ export type PreservationFacts = {
     Preservation,
     'preservation' | 'kind' | 'provider' | 'items' | 'compartment'
   >
+  'preservation.wanted-whole': Pick<
+    Preservation,
+    'preservation' | 'kind' | 'provider' | 'wholes' | 'compartment'
+  >
+  /** Whatever is on this target waits until a preservation of it is confirmed. */
+  'preservation.put-first': { readonly target: Id<'target'> }
+  'preservation.waived': { readonly target: Id<'target'>; readonly why: CopyWaiver }
   'preservation.moved': {
     readonly preservation: Id<'preservation'>
     readonly step: PreservationStep
@@ -47,6 +63,9 @@ export type PreservationRefusal =
   | { readonly code: 'preservation.not-found' }
   | { readonly code: 'preservation.item-not-found' }
   | { readonly code: 'preservation.not-one-provider' }
+  | { readonly code: 'preservation.provider-missing' }
+  | { readonly code: 'preservation.first-already' }
+  | { readonly code: 'preservation.nothing-awaited' }
   | { readonly code: 'preservation.step-not-lawful'; readonly state: PreservationState }
   | { readonly code: 'preservation.lapsed' }
   | { readonly code: 'preservation.not-renewable' }
@@ -54,6 +73,9 @@ export type PreservationRefusal =
 
 /** Items of one request: those of a target; more go into a second one. */
 export const PRESERVATION_ITEMS_MAX = 1_000
+
+/** Targets and cards of one request, each: what one provider has of one action. */
+export const PRESERVATION_WHOLES_MAX = 50
 
 /** Every lawful step. What was released is over; it can be wanted anew. */
 export const preservationMoves = {
@@ -136,4 +158,49 @@ export function movePreservation(
   }
   const body = { preservation, step, reference, until }
   return ok({ kind: 'preservation.moved', happenedAt: now, body })
+}
+
+/** Puts the preservation of a target first: whatever is on it waits until one is confirmed. */
+export function putFirst(
+  target: Pick<Target, 'target' | 'keeping'>,
+  now: Instant,
+): Result<Draft<PreservationFacts>, PreservationRefusal> {
+  const { isFirst, waived } = target.keeping
+  if (isFirst && waived === null) return no({ code: 'preservation.first-already' })
+  const body = { target: target.target }
+  return ok({ kind: 'preservation.put-first', happenedAt: now, body })
+}
+
+/** Gives up, with a reason, that a target is kept before what is on it is removed. */
+export function waiveKeeping(
+  target: Pick<Target, 'target' | 'keeping'>,
+  why: CopyWaiver,
+  now: Instant,
+): Result<Draft<PreservationFacts>, PreservationRefusal> {
+  if (!isUnkept(target.keeping)) return no({ code: 'preservation.nothing-awaited' })
+  const body = { target: target.target, why }
+  return ok({ kind: 'preservation.waived', happenedAt: now, body })
+}
+
+/**
+ * How a target is kept after a preservation of it came into one state from another, or from none.
+ * When the last that was confirmed is released, the interest is served, and nothing stands first.
+ */
+export function keptThrough(
+  keeping: Keeping,
+  before: PreservationState | null,
+  after: PreservationState,
+): Keeping {
+  const counted = (now: number, is: (state: PreservationState) => boolean): number =>
+    Math.max(0, now + Number(is(after)) - Number(before !== null && is(before)))
+  const awaited = counted(keeping.awaited, isAwaited)
+  const confirmed = counted(keeping.confirmed, (state) => state === 'confirmed')
+  const isServed = before === 'confirmed' && after === 'released' && confirmed === 0
+  return {
+    isFirst: keeping.isFirst && !isServed,
+    awaited,
+    confirmed,
+    // Whoever wants it kept anew takes back that somebody gave it up.
+    waived: before === null ? null : keeping.waived,
+  }
 }

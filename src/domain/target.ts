@@ -6,6 +6,7 @@
 import type { Sealed } from './facts.ts'
 import type { Hex, Id, Instant, Slug } from './kit.ts'
 import type {
+  CopyWaiver,
   EdgeKind,
   InformationGrade,
   PersonCategory,
@@ -33,6 +34,18 @@ export type Told = {
   readonly isProtected: boolean
 }
 
+/** How far it is kept by others before anything on it is removed. */
+export type Keeping = {
+  /** Somebody with an interest has put its preservation first. */
+  readonly isFirst: boolean
+  /** Preservations of it that were wanted, and that nobody has confirmed yet. */
+  readonly awaited: number
+  /** Preservations of it that are confirmed. */
+  readonly confirmed: number
+  /** Why a named person gave it up, until somebody wants it kept anew. */
+  readonly waived: CopyWaiver | null
+}
+
 /** A node as it stands. */
 export type Target = Told & {
   readonly target: Id<'target'>
@@ -46,6 +59,7 @@ export type Target = Told & {
   readonly compartment: Slug
   readonly listedBy: Id<'organisation'>
   readonly listedAt: Instant
+  readonly keeping: Keeping
 }
 
 /** An edge as it stands. */
@@ -155,6 +169,13 @@ export const mustAsk = ({
   isMinor,
   isProtected,
 }: Pick<Target, 'isMinor' | 'isProtected'>): boolean => isMinor || isProtected
+
+/** A target that nobody wants kept. */
+export const notKept: Keeping = { isFirst: false, awaited: 0, confirmed: 0, waived: null }
+
+/** Whether what is on a target waits: it is to be kept first, and nobody has confirmed that. */
+export const isUnkept = ({ isFirst, awaited, confirmed, waived }: Keeping): boolean =>
+  waived === null && (awaited > 0 || (isFirst && confirmed === 0))
 
 /** Whether an edge holds at an instant. */
 export const holdsAt = ({ since, until }: Pick<Edge, 'since' | 'until'>, now: Instant): boolean =>

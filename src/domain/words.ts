@@ -423,6 +423,7 @@ export const lacks = [
   'instrument',
   'confirmation',
   'copy',
+  'preservation',
   'release',
   'whole-seal',
   'free-of-holds',

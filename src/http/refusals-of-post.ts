@@ -138,8 +138,8 @@ export const post = {
   },
   'threat.item-not-found': {
     status: 404,
-    meaning: 'One of these items does not exist, or is not for you.',
-    whatToDo: 'Take items from a list that you see.',
+    meaning: 'One of these items, targets or cards does not exist, or is not for you.',
+    whatToDo: 'Take them from a list that you see.',
   },
   'threat.compartments-differ': {
     status: 409,
@@ -182,8 +182,23 @@ export const preservation = {
   },
   'preservation.not-one-provider': {
     status: 409,
-    meaning: 'These items do not stand with one known provider and in one compartment.',
+    meaning: 'These things do not stand with one known provider and in one compartment.',
     whatToDo: 'Want a preservation of its own for each provider and compartment.',
+  },
+  'preservation.provider-missing': {
+    status: 400,
+    meaning: 'Of a target or a card nobody knows who is to keep it.',
+    whatToDo: 'Name the provider that is asked: the hoster, the platform, the registrar.',
+  },
+  'preservation.first-already': {
+    status: 409,
+    meaning: 'The preservation of this target has been put first already.',
+    whatToDo: 'Nothing: what is on it waits until a preservation of it is confirmed.',
+  },
+  'preservation.nothing-awaited': {
+    status: 409,
+    meaning: 'Nothing on this target waits for a preservation.',
+    whatToDo: 'Nothing: there is nothing to give up.',
   },
   'preservation.step-not-lawful': {
     status: 409,

@@ -150,6 +150,7 @@ export const CardSheet = Type.Object({
   object: nullable(Type.String({ description: 'Null for everybody but its owner.' })),
   reference: nullable(Type.String({ description: 'Number of the form.' })),
   counterpart: nullable(Type.String({ description: 'Name of whoever is asked at the go.' })),
+  target: nullable(Uuid('The target that it concerns; null where the reader does not see one.')),
   digest: Type.String({ description: 'Of the measure as it stands; a release is over one.' }),
   releasedDigest: nullable(Type.String()),
   copy: nullable(

@@ -13,6 +13,7 @@ import {
   targetKinds,
 } from '../domain/words.ts'
 import { Count, exactly, LineOfText, Moment, nullable, Paragraph, Uuid } from './plain.ts'
+import { Keeping } from './preservation.ts'
 import { word } from './word.ts'
 
 /** Targets or edges of one call; longer lists come as a file. */
@@ -200,6 +201,7 @@ export const TargetSheet = Type.Object({
       reviewBy: Moment(),
     }),
   ),
+  keeping: Keeping,
   sources: Type.Array(SourceLine),
   edges: Type.Array(
     Type.Object({

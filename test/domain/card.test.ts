@@ -66,6 +66,7 @@ describe('what a card lacks', () => {
       { ...readyCard, instrument: { ...instrument, status: 'drafted' } },
       { ...readyCard, confirmedFor: null },
       { ...readyCard, copy: null },
+      { ...readyCard, unkept: 1 },
       { ...readyCard, release: null },
       { ...readyCard, object: { ...readyCard.object, commitment: hex('9') } },
       { ...readyCard, holds: 1 },

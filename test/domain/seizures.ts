@@ -24,7 +24,7 @@ const fact = factOf({ kind: 'card.drawn', happenedAt: now, body: drawing })
 if (fact.kind !== 'card.drawn') throw new Error('a card is drawn by its own kind of fact')
 
 /** A card on which nothing was done. */
-export const sealedCard: Card = drawn(fact)
+export const sealedCard: Card = drawn({ target: () => undefined }, fact)
 
 const prepared: Card = {
   ...sealedCard,

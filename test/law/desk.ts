@@ -22,6 +22,8 @@ export type Desk = {
   readonly facts: readonly Fact[]
   kinds(): readonly FactKind[]
   item(item: Id<'item'>): Item | undefined
+  card(card: Id<'card'>): Card | undefined
+  target(target: Id<'target'>): Target | undefined
 }
 
 /** A desk over an operation with some items. */
@@ -39,6 +41,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     edges: new Map<Id<'edge'>, Edge>(),
     cards: new Map<Id<'card'>, Card>(),
     preservations: new Map<Id<'preservation'>, Preservation>(),
+    links: new Map<Id<'target'>, Set<Id<'item'>>>(),
   }
   const room = {
     operation: () => shelf.operation,
@@ -58,6 +61,8 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     card: (card: Id<'card'>) => shelf.cards.get(card),
     cards: () => [...shelf.cards.values()],
     preservation: (preservation: Id<'preservation'>) => shelf.preservations.get(preservation),
+    linked: (target: Id<'target'>) => shelf.links.get(target) ?? new Set<Id<'item'>>(),
+    cardsOn: (id: Id<'target'>) => [...shelf.cards.values()].filter(({ target }) => target === id),
     itemByKey: () => undefined,
     standingHolds: () => [...shelf.holds.values()].filter(({ liftedAt }) => liftedAt === null),
     isProtected: () => false,
@@ -78,6 +83,8 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     for (const it of changes.edges ?? []) shelf.edges.set(it.edge, it)
     for (const it of changes.cards ?? []) shelf.cards.set(it.card, it)
     for (const it of changes.preservations ?? []) shelf.preservations.set(it.preservation, it)
+    for (const { target, item } of changes.links ?? [])
+      shelf.links.set(target, (shelf.links.get(target) ?? new Set()).add(item))
   }
   const record = (step: Outcome<unknown>['steps'][number], outcome: Outcome<unknown>): void => {
     const fact = {
@@ -104,7 +111,15 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     for (const step of decided.value.steps) record(step, decided.value)
     return { ok: true, value: decided.value.answer }
   }
-  return { store: { change }, facts, kinds: () => facts.map(({ kind }) => kind), item: room.item }
+  const { item, card, target } = room
+  return {
+    store: { change },
+    facts,
+    kinds: () => facts.map(({ kind }) => kind),
+    item,
+    card,
+    target,
+  }
 }
 
 /** The job under which batches are made. */

@@ -10,6 +10,7 @@ const item = readyItem(1)
 /** One that is wanted, and that nobody has asked for. */
 export const wanted = (kind: PreservationKind): Preservation => ({
   ...{ preservation: id(0x70), kind, provider, items: [item.item] },
+  wholes: { targets: [], cards: [] },
   ...{ compartment: item.compartment, organisation, wantedAt: now, state: 'wanted' },
   ...{ reference: null, clock: null, renewals: 0 },
 })
@@ -29,6 +30,7 @@ export function afterStep(
     ...{ hold: () => undefined, intake: () => undefined, task: () => undefined },
     ...{ threat: () => undefined, preservation: () => found, target: () => undefined },
     ...{ edge: () => undefined, card: () => undefined },
+    ...{ linked: () => new Set<never>(), cardsOn: () => [] },
   }
   const fact = {
     ...moved.value,

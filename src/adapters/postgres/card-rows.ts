@@ -30,6 +30,7 @@ export const cardTable = {
     copy: 'jsonb',
     release: 'jsonb',
     holds: 'integer',
+    unkept: 'integer',
     stage: 'text',
     left_at: 'bigint',
     sent_at: 'bigint',
@@ -68,6 +69,7 @@ export const rowOfCard = (op: Id<'operation'>, it: Card): Row => [
   partsText(it.copy),
   partsText(it.release),
   it.holds,
+  it.unkept,
   it.stage,
   it.leftAt,
   it.sentAt,
@@ -89,6 +91,7 @@ export type CardRecord = Pick<
   | 'copy'
   | 'release'
   | 'holds'
+  | 'unkept'
   | 'answer'
   | 'looks'
   | 'reports'
@@ -134,6 +137,7 @@ export const cardOfRow = (row: CardRecord): Card => ({
   copy: row.copy,
   release: row.release,
   holds: row.holds,
+  unkept: row.unkept,
   stage: row.stage,
   leftAt: instantOrNull(row.left_at),
   sentAt: instantOrNull(row.sent_at),

@@ -14,6 +14,7 @@ import {
 import { flight } from './flight.ts'
 import type { ItemRecord } from './item-record.ts'
 import { awaitingItems, loadCards } from './load-cards.ts'
+import { loadKept, loadLinks } from './load-links.ts'
 import { loadTargets } from './load-targets.ts'
 import { type OperationRecord, operationOfRow } from './operation-row.ts'
 import { type TaskRecord, type ThreatRecord, taskOfRow, threatOfRow } from './post-rows.ts'
@@ -45,18 +46,30 @@ export async function loadRoom(
     loadItems(client, op, room, items),
     loadByKey(client, op, room, unique(needs.map(({ keys }) => keys))),
     loadTargets(client, op, room, needs),
+    loadLinks(client, op, room, needs),
     ...needs.flatMap(({ ready }) => (ready ? [loadReady(client, op, room, ready)] : [])),
   ])
   const named = unique(whole).flatMap((id) => room.dispatch(id)?.items ?? [])
   const subjects = holds.flatMap((id) => room.hold(id)?.subject ?? [])
   const kept = unique(needs.map(({ preservations }) => preservations)).flatMap(
-    (id) => room.preservation(id)?.items ?? [],
+    (id) => room.preservation(id) ?? [],
   )
-  const held = unique([...subjects.map(itemsOf), awaitingItems(room, needs), kept])
+  const held = unique([
+    ...subjects.map(itemsOf),
+    awaitingItems(room, needs),
+    ...kept.map(({ items }) => items),
+  ])
+  const keeping = unique([
+    ...needs.map((need) => need.keeping),
+    ...kept.map(({ wholes }) => wholes.targets),
+  ])
   const further = unique([named, held]).filter((id) => room.item(id) === undefined)
   await flight([
     loadItems(client, op, room, further),
-    loadCards(client, op, room, [{ cards: unique(subjects.map(cardsOf)) }]),
+    loadCards(client, op, room, [
+      { cards: unique([...subjects.map(cardsOf), ...kept.map(({ wholes }) => wholes.cards)]) },
+    ]),
+    loadKept(client, op, room, keeping),
   ])
   return room
 }

@@ -14,6 +14,8 @@ export const preservationTable = {
     kind: 'text',
     provider_id: 'uuid',
     items: 'uuid[]',
+    targets: 'uuid[]',
+    cards: 'uuid[]',
     compartment: 'text',
     organisation_id: 'uuid',
     wanted_at: 'bigint',
@@ -34,6 +36,8 @@ export const rowOfPreservation = (op: Id<'operation'>, it: Preservation): Row =>
   it.kind,
   it.provider,
   it.items,
+  it.wholes.targets,
+  it.wholes.cards,
   it.compartment,
   it.organisation,
   it.wantedAt,
@@ -50,6 +54,8 @@ export const rowOfPreservation = (op: Id<'operation'>, it: Preservation): Row =>
 export type PreservationRecord = Pick<Preservation, 'kind' | 'items' | 'state' | 'renewals'> & {
   readonly [Column in 'preservation_id' | 'provider_id' | 'compartment' | 'organisation_id']: string
 } & {
+  readonly targets: Preservation['wholes']['targets']
+  readonly cards: Preservation['wholes']['cards']
   readonly wanted_at: number
   readonly reference_seal: string | null
   readonly reference_commitment: Buffer | null
@@ -63,6 +69,7 @@ export const preservationOfRow = (row: PreservationRecord): Preservation => ({
   kind: row.kind,
   provider: idOf(row.provider_id),
   items: row.items,
+  wholes: { targets: row.targets, cards: row.cards },
   compartment: readable(parseSlug(row.compartment), 'compartment'),
   organisation: idOf(row.organisation_id),
   wantedAt: instantOf(row.wanted_at),

@@ -153,12 +153,14 @@ async function foldBatch(
 }
 
 /** What a fact names, to be loaded before it is folded. */
-function needsOf({ body }: Fact): Needs & { readonly items: readonly Id<'item'>[] } {
+function needsOf(fact: Fact): Needs & { readonly items: readonly Id<'item'>[] } {
+  const { body } = fact
   const rows = 'rows' in body ? body.rows.map(({ item }) => item) : []
   const items = 'items' in body ? body.items : []
   const held = 'subject' in body ? itemsOf(body.subject) : []
   const stopped = 'subject' in body ? cardsOf(body.subject) : []
   const leaving = 'leaving' in body ? body.leaving : []
+  const wholes = 'wholes' in body ? body.wholes : undefined
   return {
     items: [...rows, ...items, ...held],
     dispatches: 'dispatch' in body ? [body.dispatch] : [],
@@ -167,9 +169,16 @@ function needsOf({ body }: Fact): Needs & { readonly items: readonly Id<'item'>[
     tasks: 'task' in body ? [body.task] : [],
     threats: 'threat' in body ? [body.threat] : [],
     preservations: 'preservation' in body ? [body.preservation] : [],
-    cards: ['card' in body ? [body.card] : [], stopped, leaving].flat(),
+    cards: ['card' in body ? [body.card] : [], stopped, leaving, wholes?.cards ?? []].flat(),
     ...targetsOf(body),
+    keeping: keptBy(fact),
   }
+}
+
+/** Targets of which a fact changes how they are kept, and so what waits with them. */
+function keptBy({ kind, body }: Fact): readonly Id<'target'>[] {
+  if (kind === 'preservation.wanted-whole') return body.wholes.targets
+  return kind === 'preservation.put-first' || kind === 'preservation.waived' ? [body.target] : []
 }
 
 /** Targets and edges that a fact names. */
@@ -178,7 +187,9 @@ function targetsOf(body: Fact['body']): Needs {
   const edges = 'edges' in body ? body.edges : []
   const ends = edges.flatMap(({ fresh }) => (fresh === null ? [] : [fresh.from, fresh.to]))
   const told = 'target' in body && body.target !== null ? [body.target] : []
+  const linked = 'target' in body && 'items' in body ? [body] : []
   return {
+    links: linked.map(({ target, items }) => ({ target, items })),
     targets: [...listed, ...ends, ...told],
     edges: [...edges.map(({ edge }) => edge), ...('edge' in body ? [body.edge] : [])],
   }

@@ -75,6 +75,7 @@ export class LoadedRoom implements Desk {
   readonly sources: SourceRow[] = []
   readonly assessments: AssessmentRow[] = []
   readonly links: LinkRow[] = []
+  readonly #linked = new Map<Id<'target'>, Set<Id<'item'>>>()
   readonly #targetKeys = new Map<Hex, Id<'target'>>()
   listed = { targets: 0, edges: 0 }
   readonly #keys = new Map<Hex, Id<'item'>>()
@@ -96,6 +97,9 @@ export class LoadedRoom implements Desk {
   card = (id: Id<'card'>): Card | undefined => this.allCards.get(id)
   cards = (): readonly Card[] => [...this.allCards.values()]
   preservation = (id: Id<'preservation'>): Preservation | undefined => this.preservations.get(id)
+  linked = (id: Id<'target'>): ReadonlySet<Id<'item'>> => this.#linked.get(id) ?? new Set()
+  cardsOn = (id: Id<'target'>): readonly Card[] =>
+    this.cards().filter(({ target }) => target === id)
   attemptsOf = (id: Id<'dispatch'>): number => this.attempts.get(id) ?? 0
   isProtected = (key: Hex): boolean => this.#protected.has(key)
   standingHolds = (): readonly Hold[] =>
@@ -154,6 +158,11 @@ export class LoadedRoom implements Desk {
     this.sources.push(...(sources ?? []))
     this.assessments.push(...(assessments ?? []))
     this.links.push(...(links ?? []))
+    for (const { target, item } of links ?? []) this.loadLink(target, item)
+  }
+
+  loadLink(target: Id<'target'>, item: Id<'item'>): void {
+    this.#linked.set(target, (this.#linked.get(target) ?? new Set()).add(item))
   }
 
   protect(key: Hex): void {

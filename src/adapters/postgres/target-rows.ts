@@ -27,6 +27,10 @@ export const targetTable = {
     compartment: 'text',
     listed_by: 'uuid',
     listed_at: 'bigint',
+    keep_first: 'boolean',
+    keep_awaited: 'integer',
+    keep_confirmed: 'integer',
+    keep_waived: 'text',
   },
 } as const satisfies Table
 
@@ -108,6 +112,10 @@ export const rowOfTarget = (op: Id<'operation'>, it: Target): Row => [
   it.compartment,
   it.listedBy,
   it.listedAt,
+  it.keeping.isFirst,
+  it.keeping.awaited,
+  it.keeping.confirmed,
+  it.keeping.waived,
 ]
 
 /** A row as this file wrote it. */
@@ -123,6 +131,10 @@ export type TargetRecord = Pick<Target, 'kind' | 'rank' | 'state'> & {
   readonly is_minor: boolean
   readonly is_protected: boolean
   readonly listed_at: number
+  readonly keep_first: boolean
+  readonly keep_awaited: number
+  readonly keep_confirmed: number
+  readonly keep_waived: Target['keeping']['waived']
 }
 
 const hexIn = (bytes: Buffer) => hexOf(bytes.toString('hex'))
@@ -148,6 +160,12 @@ export const targetOfRow = (row: TargetRecord): Target => ({
   compartment: readable(parseSlug(row.compartment), 'compartment'),
   listedBy: idOf(row.listed_by),
   listedAt: instantOf(row.listed_at),
+  keeping: {
+    isFirst: row.keep_first,
+    awaited: row.keep_awaited,
+    confirmed: row.keep_confirmed,
+    waived: row.keep_waived,
+  },
 })
 
 /** The row of an edge. */

@@ -2,6 +2,7 @@
 import type { Card, Drawing } from '../card.ts'
 import type { Id } from '../kit.ts'
 import { unreachable } from '../kit.ts'
+import { isUnkept } from '../target.ts'
 import type { Changes, Fact, FactKind, Of, Room } from './union.ts'
 
 /** Kinds of facts about one card. */
@@ -11,7 +12,10 @@ type CardKindOfFact = Extract<FactKind, `card.${string}`>
 export const isAboutCard = (fact: Fact): fact is Of<CardKindOfFact> => fact.kind.startsWith('card.')
 
 /** A card as it is drawn. */
-export const drawn = ({ body, recordedAt }: Of<'card.drawn'>): Card => ({
+export const drawn = (
+  room: Pick<Room, 'target'>,
+  { body, recordedAt }: Of<'card.drawn'>,
+): Card => ({
   ...(body satisfies Drawing),
   drawnAt: recordedAt,
   instrument: null,
@@ -19,6 +23,7 @@ export const drawn = ({ body, recordedAt }: Of<'card.drawn'>): Card => ({
   copy: null,
   release: null,
   holds: 0,
+  unkept: isOnUnkept(room, body) ? 1 : 0,
   stage: 'sealed',
   leftAt: null,
   sentAt: null,
@@ -30,6 +35,12 @@ export const drawn = ({ body, recordedAt }: Of<'card.drawn'>): Card => ({
   images: [],
 })
 
+/** Whether what a card is about is to be kept first, and is not yet. */
+function isOnUnkept(room: Pick<Room, 'target'>, { target: id }: Drawing): boolean {
+  const target = id === null ? undefined : room.target(id)
+  return target !== undefined && isUnkept(target.keeping)
+}
+
 /** Cards after the same step each. */
 export const cardsAfter = (
   room: Room,
@@ -39,7 +50,7 @@ export const cardsAfter = (
 
 /** Folds a fact about one card. */
 export function foldCard(room: Room, fact: Of<CardKindOfFact>): Changes {
-  if (fact.kind === 'card.drawn') return { cards: [drawn(fact)] }
+  if (fact.kind === 'card.drawn') return { cards: [drawn(room, fact)] }
   const card = room.card(fact.body.card)
   return card === undefined ? {} : { cards: [{ ...card, ...changed(card, fact) }] }
 }

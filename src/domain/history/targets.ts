@@ -1,7 +1,16 @@
 /** Targets, their edges, and what was said of them. */
 import type { Id } from '../kit.ts'
 import { unreachable } from '../kit.ts'
-import type { Edge, ListedEdge, ListedTarget, Target } from '../target.ts'
+import {
+  type Edge,
+  isUnkept,
+  type ListedEdge,
+  type ListedTarget,
+  notKept,
+  type Target,
+} from '../target.ts'
+import { heldBy } from './preserving.ts'
+import { itemsAfter } from './rows.ts'
 import type { Changes, Of, Room } from './union.ts'
 
 type TargetFact = Of<
@@ -25,7 +34,7 @@ export function foldTarget(room: Room, fact: TargetFact): Changes {
     case 'target.assessed':
       return assessed(fact)
     case 'target.linked':
-      return linked(fact)
+      return linked(room, fact)
     case 'target.protected':
       return protectedNow(room, fact)
     default:
@@ -47,6 +56,7 @@ function targetsListed(room: Room, { body, actor, recordedAt, seq }: Of<'target.
           compartment: body.compartment,
           listedBy: organisation,
           listedAt: recordedAt,
+          keeping: notKept,
         }
   const targets = new Map<Id<'target'>, Target>()
   for (const row of body.targets) {
@@ -109,10 +119,19 @@ function assessed({ body, actor, recordedAt, seq }: Of<'target.assessed'>): Chan
   return { assessments: [{ ...body, person, organisation, role, at: recordedAt, seq }] }
 }
 
-/** Items that belong to a target. */
-const linked = ({ body: { target, items }, recordedAt }: Of<'target.linked'>): Changes => ({
-  links: items.map((item) => ({ target, item, at: recordedAt })),
-})
+/** Items that belong to a target; where it is to be kept first, they wait with it. */
+function linked(room: Room, { body, recordedAt }: Of<'target.linked'>): Changes {
+  const { target: id, items } = body
+  const target = room.target(id)
+  const known = room.linked(id)
+  const fresh = [...new Set(items)].filter((item) => !known.has(item))
+  return {
+    links: items.map((item) => ({ target: id, item, at: recordedAt })),
+    ...(target !== undefined && isUnkept(target.keeping)
+      ? itemsAfter(room, fresh, (item) => heldBy(item, 1))
+      : {}),
+  }
+}
 
 /** A target about which one has to ask from now on. */
 function protectedNow(room: Room, { body }: Of<'target.protected'>): Changes {

@@ -60,6 +60,10 @@ export type Room = {
   edge(id: Id<'edge'>): Edge | undefined
   card(id: Id<'card'>): Card | undefined
   preservation(id: Id<'preservation'>): Preservation | undefined
+  /** The items that belong to a target, where a fact asks for what waits with it. */
+  linked(id: Id<'target'>): ReadonlySet<Id<'item'>>
+  /** The cards on a target, where a fact asks for what waits with it. */
+  cardsOn(id: Id<'target'>): readonly Card[]
 }
 
 /** One submitter's row on one item. */

@@ -14,6 +14,7 @@ import { Acts } from './acts.tsx'
 import { Before } from './before.tsx'
 import classes from './card.module.css'
 import { Foot } from './foot.tsx'
+import { Keeping } from './keeping.tsx'
 import { Register } from './register.tsx'
 import { Exhibits, Images } from './secured.tsx'
 import { type CardProps, justNow, timeThere } from './sheet.ts'
@@ -90,6 +91,7 @@ function Whole(props: CardProps) {
         </div>
         <div className={classes.desk}>
           <Before {...props} />
+          <Keeping {...props} />
           <Told {...props} />
           <Link to={readinessPath(op)} className={classes.back}>
             {t('card.back')}

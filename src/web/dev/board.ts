@@ -200,6 +200,7 @@ export function sheetOf(card: CardLine): CardSheet {
     object: card.isOwn ? 'Voorbeeldkade 14, hall 2, rack 7; hostwijk07.example, unit 12' : null,
     reference: 'NL-0427',
     counterpart: null,
+    target: null,
     digest: digestSample,
     releasedDigest: card.releasedAt === null ? null : digestSample,
     copy: card.hasCopy ? { sha256: digestSample, bytes: 310_000_000_000, waived: null } : null,

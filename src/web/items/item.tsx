@@ -25,7 +25,7 @@ export function Item({ op, item }: { op: string; item: string }) {
       ) : (
         <>
           <RaiseThreat op={op} item={item} />
-          <Preserve op={op} item={item} />
+          <Preserve op={op} of={{ items: [item] }} />
           <Told answer={loaded.value} />
         </>
       )}

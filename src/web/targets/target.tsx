@@ -12,6 +12,7 @@ import { plural, t, wordFor } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
 import { Family, Standing } from './around.tsx'
 import { EdgeForm } from './edge-form.tsx'
+import { Keeping } from './keeping.tsx'
 import { signs } from './kinds.ts'
 import { Protect } from './protect.tsx'
 import classes from './targets.module.css'
@@ -84,6 +85,7 @@ function Sheet({ op, sheet, onChange, turn }: SheetProps & { turn: number }) {
         {mayWrite && <EdgeForm op={op} from={sheet} onChange={onChange} />}
       </section>
       <Family op={op} sheet={sheet} />
+      <Keeping op={op} sheet={sheet} onChange={onChange} />
       <Assessments op={op} sheet={sheet} onChange={onChange} mayWrite={mayWrite} />
       {sheet.itemCount > 0 && (
         <section>

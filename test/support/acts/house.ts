@@ -100,6 +100,7 @@ export async function perform(
       tasks: [...tasks],
       threats: [...threats],
       targets: [...targets],
+      keeping: [...targets],
       edges: [...edges],
       cards: [...cards],
       preservations: [...preservations],

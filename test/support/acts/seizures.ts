@@ -23,7 +23,7 @@ export const draw: Make = (story, _room, now) => {
   const body: Drawing = {
     ...{ card, kind: 'domain', measure: 'registrar-hold', state: 'BE', owner: cast.be },
     ...{ compartment: story.pick(cast.compartments), counterpart: story.pick(cast.providers) },
-    ...{ target: null, within, name: name.sealed, object: name.sealed },
+    ...{ target: story.targets[0] ?? null, within, name: name.sealed, object: name.sealed },
   }
   story.cards.push(card)
   const drawn: Step = { kind: 'card.drawn', happenedAt: now, body }

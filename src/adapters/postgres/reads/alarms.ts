@@ -1,7 +1,7 @@
 /** What needs a person: dangers to life, messages given up, tasks overdue, holds past review, preservations that end, failing lanes. */
 import type pg from 'pg'
 import type { AlarmLine } from '../../../app/reads.ts'
-import type { Viewer } from '../../../domain/authority.ts'
+import { may, type Viewer } from '../../../domain/authority.ts'
 import type { Id, Instant } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import { mayKnow } from '../../../domain/participant.ts'
@@ -27,7 +27,13 @@ export async function readAlarms(
       ...(await deadLetters(client, op, nameOf)),
       ...(await overdueTasks(client, op, viewer, now)),
       ...(await holdsPastReview(client, op, now)),
-      ...(await preservationsDue(client, op, viewer, now, nameOf)),
+      ...(await preservationsDue(
+        client,
+        op,
+        { ...viewer, seesCards: seesCards(parts, viewer) },
+        now,
+        nameOf,
+      )),
       ...(await failingLanes(client, op, nameOf)),
     ]
   })
@@ -136,10 +142,16 @@ async function holdsPastReview(
   }))
 }
 
+/** What names a card rings for those alone who see cards. */
+function seesCards({ directory }: ReadParts, viewer: Viewer): boolean {
+  const found = directory().people.get(viewer.person)
+  return found !== undefined && may({ ...found, role: viewer.role }, 'card.read')
+}
+
 async function preservationsDue(
   client: pg.ClientBase,
   op: Id<'operation'>,
-  viewer: Viewer,
+  viewer: Viewer & { readonly seesCards: boolean },
   now: Instant,
   nameOf: NameOf,
 ): Promise<readonly AlarmLine[]> {
@@ -152,8 +164,9 @@ async function preservationsDue(
     `select preservation_id as preservation, provider_id as provider, remind_at as since,
         runs_until as until
       from preservation where op_id = $1 and compartment = any($2::text[])
-        and state in ('asked', 'confirmed') and remind_at <= $3 order by runs_until, preservation_id`,
-    [op, viewer.compartments, now],
+        and state in ('asked', 'confirmed') and remind_at <= $3 and (cards = '{}' or $4)
+      order by runs_until, preservation_id`,
+    [op, viewer.compartments, now, viewer.seesCards],
   )
   return rows.map(({ preservation, provider, since, until }) => ({
     kind: 'preservation-due',

@@ -103,8 +103,24 @@ export async function readCard(
     if (seen === undefined) return undefined
     const texts = await textsOf(client, op, sealsOf(seen.card))
     const line = lineOfCard(parts, operation, viewer, seen)
-    return { ...line, ...sheetOf(parts, viewer, seen.card, texts, now) }
+    const target = await seenTarget(client, op, viewer, seen.card.target)
+    return { ...line, target, ...sheetOf(parts, viewer, seen.card, texts, now) }
   })
+}
+
+/** The target of a card, where this viewer sees it: it may stand in another compartment. */
+async function seenTarget(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  { compartments }: Viewer,
+  target: Id<'target'> | null,
+): Promise<Id<'target'> | null> {
+  if (target === null) return null
+  const { rowCount } = await client.query(
+    'select 1 from target where op_id = $1 and target_id = $2 and compartment = any($3::text[])',
+    [op, target, compartments],
+  )
+  return rowCount === 1 ? target : null
 }
 
 const sealsOf = ({ object, instrument, exhibits }: Card): readonly Id<'seal'>[] => [
@@ -131,7 +147,7 @@ function sheetOf(
   card: Card,
   texts: ReadonlyMap<Id<'seal'>, string>,
   now: Instant,
-): Omit<CardSheet, keyof CardLine> {
+): Omit<CardSheet, keyof CardLine | 'target'> {
   const text = (seal: Id<'seal'> | undefined): string | null =>
     seal === undefined ? null : (texts.get(seal) ?? null)
   const { copy, answer, counterpart, release } = card

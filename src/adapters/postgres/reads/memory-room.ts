@@ -24,6 +24,7 @@ export class MemoryRoom implements Room {
   readonly #edges = new Map<Id<'edge'>, Edge>()
   readonly #cards = new Map<Id<'card'>, Card>()
   readonly #preservations = new Map<Id<'preservation'>, Preservation>()
+  readonly #linked = new Map<Id<'target'>, Set<Id<'item'>>>()
   #operation: Operation | undefined
 
   operation = (): Operation | undefined => this.#operation
@@ -39,6 +40,10 @@ export class MemoryRoom implements Room {
   edge = (id: Id<'edge'>): Edge | undefined => this.#edges.get(id)
   preservation = (id: Id<'preservation'>): Preservation | undefined => this.#preservations.get(id)
 
+  linked = (id: Id<'target'>): ReadonlySet<Id<'item'>> => this.#linked.get(id) ?? new Set()
+  cardsOn = (id: Id<'target'>): readonly Card[] =>
+    [...this.#cards.values()].filter(({ target }) => target === id)
+
   apply(changes: Changes): void {
     this.#operation = changes.operation ?? this.#operation
     for (const it of changes.items ?? []) this.items.set(it.item, it)
@@ -51,5 +56,7 @@ export class MemoryRoom implements Room {
     for (const it of changes.edges ?? []) this.#edges.set(it.edge, it)
     for (const it of changes.cards ?? []) this.#cards.set(it.card, it)
     for (const it of changes.preservations ?? []) this.#preservations.set(it.preservation, it)
+    for (const { target, item } of changes.links ?? [])
+      this.#linked.set(target, (this.#linked.get(target) ?? new Set()).add(item))
   }
 }

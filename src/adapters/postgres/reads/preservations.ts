@@ -29,8 +29,9 @@ export async function readPreservations(
          from preservation left join private
            on private.op_id = $1 and private.seal = reference_seal
         where preservation.op_id = $1 and compartment = any($2::text[])
+          and (cards = '{}' or $3)
         order by state = 'released', runs_until, wanted_at, preservation_id limit ${SHOWN}`,
-      [op, person.compartments],
+      [op, person.compartments, may(person, 'card.read')],
     )
     return rows.map((row) => lineOf(parts, operation, person, row, now))
   })
@@ -59,6 +60,7 @@ function lineOf(
     kind: it.kind,
     provider: directory().providers.get(it.provider)?.name ?? '',
     items: it.items,
+    ...it.wholes,
     state: it.state,
     reference: row.reference,
     wantedAt: isoOf(it.wantedAt),

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Viewer } from '../../../domain/authority.ts'
 import { type Id, idOf, isoOf, uuidFrom } from '../../../domain/kit.ts'
 import { successorsOf } from '../../../domain/target/succession.ts'
+import { isUnkept } from '../../../domain/target.ts'
 import type { InformationGrade, Role, SourceGrade } from '../../../domain/words.ts'
 import { TARGET_ITEMS_SHOWN, type TargetSheet } from '../../../protocol/target.ts'
 import { type EdgeRecord, edgeOfRow, targetOfRow } from '../target-rows.ts'
@@ -55,7 +56,8 @@ type Ask = {
 
 async function sheetOf(client: pg.ClientBase, ask: Ask): Promise<TargetSheet> {
   const { row } = ask
-  const { basis } = targetOfRow(row)
+  const { basis, keeping } = targetOfRow(row)
+  const { isFirst, confirmed, waived } = keeping
   const edges = await edgesOf(client, ask)
   const ids = [ask.id, ...edges.map(({ edge }) => edge.edge)]
   const sources = await sourcesOf(client, ask, ids)
@@ -65,6 +67,7 @@ async function sheetOf(client: pg.ClientBase, ask: Ask): Promise<TargetSheet> {
       basis === null
         ? null
         : { category: basis.category, case: row.file, reviewBy: isoOf(basis.reviewBy) },
+    keeping: { isFirst, isAwaited: isUnkept(keeping), confirmed, waived },
     sources: sources.get(ask.id) ?? [],
     edges: edges.map(({ edge, other }) => ({
       ...edgeLine(edge),
