@@ -95,7 +95,7 @@ function Told({ reply, onTake, onOther }: ToldProps) {
       {!reply.dryRun && (
         <p>
           <button type="button" onClick={onOther}>
-            {t('targets.import.other')}
+            {t('targets.import.another')}
           </button>
         </p>
       )}
