@@ -466,9 +466,33 @@ create table provider (
   batch_wait_ms bigint not null,
   acknowledges boolean not null,
   rdap_address text,
+  question_hours integer,
+  question_fallback text,
   constraint provider_pk PRIMARY KEY (provider_id)
 );
 grant insert, select, update on provider to actionday_app;
+
+create table question (
+  op_id uuid not null,
+  question_id uuid not null,
+  provider_id uuid not null,
+  kind text not null,
+  about_seal uuid not null,
+  about_commitment bytea not null,
+  asked_at bigint not null,
+  due_at bigint not null,
+  rings_at bigint not null,
+  fallback text not null,
+  state text not null,
+  answer text,
+  settled_at bigint,
+  told_message uuid,
+  told_arrived boolean,
+  constraint question_pk PRIMARY KEY (op_id, question_id)
+);
+CREATE INDEX question_asked ON question USING btree (op_id, provider_id, asked_at);
+CREATE INDEX question_open ON question USING btree (op_id, rings_at) WHERE (state = 'open'::text);
+grant insert, select, update on question to actionday_app;
 
 create table schema_lock (
   name text not null,

@@ -1,6 +1,7 @@
 /** The directory: organisations, people, providers and their hosts, as use cases need them. */
 import type { Officer } from '../domain/authority.ts'
 import type { Id, Slug } from '../domain/kit.ts'
+import type { QuestionTerms } from '../domain/question.ts'
 import type { DispatchChannel, OrganisationKind, StateCode } from '../domain/words.ts'
 
 /** An organisation of the installation. */
@@ -41,6 +42,8 @@ export type Provider = {
   readonly inFlightMax: number
   readonly batchMax: number
   readonly batchWaitMs: number
+  /** How its questions are taken, where that was agreed. */
+  readonly questions?: QuestionTerms
 }
 
 /** One host name of a provider's platform. */

@@ -8,6 +8,7 @@ import { messageOf } from '../domain/go.ts'
 import type { Fact, FactKind } from '../domain/history.ts'
 import { after, type Id, type Instant, keysOf } from '../domain/kit.ts'
 import { type Item, isReady } from '../domain/ledger.ts'
+import type { Question } from '../domain/question.ts'
 import { askedAfterMs } from '../domain/registry.ts'
 import type { RegistryRound } from '../domain/words.ts'
 import type { Job } from './ports.ts'
@@ -16,6 +17,7 @@ import type { Job } from './ports.ts'
 export type FlowView = {
   item(id: Id<'item'>): Item | undefined
   card(id: Id<'card'>): Card | undefined
+  question(id: Id<'question'>): Question | undefined
   dispatchProvider(id: Id<'dispatch'>): Id<'provider'> | undefined
   /** How long a provider's batch waits for company, in milliseconds. */
   batchWaitMs(provider: Id<'provider'>): number
@@ -152,6 +154,24 @@ const leave: Follow = (fact, view, now) =>
 const sendAgain: Follow = (fact, view, now) =>
   fact.kind === 'card.revived' ? sendMeasure(fact.body.card, view, now) : []
 
+/** A question waits until its time is over, whoever answers meanwhile. */
+const awaitAnswer: Follow = (fact) => {
+  if (fact.kind !== 'question.asked') return []
+  const { question, dueAt } = fact.body
+  const job = { key: `lapse:${question}`, lane: 'lapsing', kind: 'lapse', runAt: dueAt }
+  return [{ ...job, payload: { question } }]
+}
+
+/** What this operation says of a question may be the answer: it goes in the lane of who asked. */
+const reply: Follow = (fact, view, now) => {
+  if (fact.kind !== 'question.answered' && fact.kind !== 'question.lapsed') return []
+  const { question } = fact.body
+  const provider = view.question(question)?.provider
+  if (provider === undefined) return []
+  const job = { key: `reply:${question}`, lane: `provider:${provider}`, kind: 'reply', runAt: now }
+  return [{ ...job, payload: { question } }]
+}
+
 /** Kind of fact by kind of fact. */
 export const follow = {
   'operation.opened': nothing,
@@ -178,6 +198,10 @@ export const follow = {
   'preservation.put-first': nothing,
   'preservation.waived': gatherAll,
   'preservation.moved': gatherAll,
+  'question.asked': awaitAnswer,
+  'question.answered': reply,
+  'question.lapsed': reply,
+  'question.told': nothing,
   'intake.opened': nothing,
   // An item that waited for a sender has one when somebody who can refer brings it too.
   'intake.received': gatherRows,

@@ -1,6 +1,7 @@
 /** The house as its doors see it: ports and nothing behind them. Built in bin, handed to http and work. */
 import type { CardAnswer } from '../domain/card.ts'
 import type { Id, Instant, Result } from '../domain/kit.ts'
+import type { QuestionKind } from '../domain/words.ts'
 import type { CallRefusalCode, RowRefusalCode } from '../protocol/provider.ts'
 import type { IntakeTools, ListRow, RefusedRow } from './addresses.ts'
 import type { Directory, Host, Organisation, Person, Provider } from './directory.ts'
@@ -131,6 +132,9 @@ export type ProviderCalls = {
     body: Uint8Array,
     now: Instant,
   ): Result<CardAnswer & { readonly card: Id<'card'> }, CallRefusalCode>
+  question(
+    body: Uint8Array,
+  ): Result<{ readonly kind: QuestionKind; readonly about: string }, CallRefusalCode>
   receipt(
     body: Uint8Array,
     now: Instant,

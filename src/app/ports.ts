@@ -6,6 +6,7 @@ import type { Actor, PrivateRow } from '../domain/facts.ts'
 import type { Room, Step } from '../domain/history.ts'
 import type { Hex, Id, Instant, Result } from '../domain/kit.ts'
 import type { Item } from '../domain/ledger.ts'
+import type { Question } from '../domain/question.ts'
 import type { Random } from '../domain/seal.ts'
 import type { Edge, Target } from '../domain/target.ts'
 import type { Refusal } from './refusal.ts'
@@ -48,6 +49,9 @@ export type Needs = {
   }[]
   /** Preservations, each with all that waits for it. */
   readonly preservations?: readonly Id<'preservation'>[]
+  readonly questions?: readonly Id<'question'>[]
+  /** What one provider has asked since an instant. */
+  readonly askedBy?: { readonly provider: Id<'provider'>; readonly since: Instant }
   /** Items ready to go out to one provider in one sender's name, at most so many, by id. */
   readonly ready?: {
     readonly provider: Id<'provider'>
@@ -63,6 +67,8 @@ export type Desk = Room & {
   /** The cards that were asked for. */
   cards(): readonly Card[]
   isProtected(key: Hex): boolean
+  /** The questions that were loaded or have been asked since. */
+  questionsHere(): readonly Question[]
   targetByKey(key: Hex): Target | undefined
   /** The edges that were loaded or have been listed since. */
   edgesHere(): readonly Edge[]

@@ -22,6 +22,7 @@ import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
 import type { HoursTold } from '../protocol/participant.ts'
 import type { WallFrame } from '../protocol/wall.ts'
 import type { AlarmLine } from './alarms.ts'
+import type { QuestionReads } from './asked.ts'
 import type { DateReads } from './dates.ts'
 import type { PreservationReads } from './preserved.ts'
 import type { CardReads } from './reads/cards.ts'
@@ -163,7 +164,8 @@ export type Reads = PostReads &
   TargetReads &
   CardReads &
   DateReads &
-  PreservationReads & {
+  PreservationReads &
+  QuestionReads & {
     operations(viewer: Viewer): Promise<readonly OperationLine[]>
     operation(op: Id<'operation'>, viewer: Viewer): Promise<OperationSheet | undefined>
     items(op: Id<'operation'>, viewer: Viewer, filter: Filter, page: PageAsk): Promise<ItemPage>

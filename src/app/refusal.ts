@@ -11,6 +11,7 @@ import type { OrderRefusal } from '../domain/measure.ts'
 import type { OperationRefusal } from '../domain/operation.ts'
 import type { ParticipantRefusal } from '../domain/participant.ts'
 import type { PreservationRefusal } from '../domain/preservation.ts'
+import type { QuestionRefusal } from '../domain/question.ts'
 import type { ResponseRefusal } from '../domain/response.ts'
 import type { TargetRefusal } from '../domain/target.ts'
 import type { TaskRefusal } from '../domain/task.ts'
@@ -41,6 +42,7 @@ export type Refusal =
   | ThreatRefusal
   | TargetRefusal
   | PreservationRefusal
+  | QuestionRefusal
   | IntakeRefusal
   | TriageRefusal
   | HoldRefusal

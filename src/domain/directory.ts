@@ -1,7 +1,7 @@
 /** Directory: who and what the installation knows, recorded in its own chain. */
 import type { Sealed } from './facts.ts'
 import type { Id, Slug } from './kit.ts'
-import type { DispatchChannel, OrganisationKind, Role, StateCode } from './words.ts'
+import type { DispatchChannel, OrganisationKind, QuestionAnswer, Role, StateCode } from './words.ts'
 
 /** Facts of the installation's chain. Names and contacts are sealed. */
 export type DirectoryFacts = {
@@ -25,6 +25,8 @@ export type DirectoryFacts = {
     readonly inFlightMax: number
     readonly batchMax: number
     readonly batchWaitMs: number
+    /** Hours after which silence is an answer, and which; null where nothing was agreed. */
+    readonly questions: { readonly hours: number; readonly fallback: QuestionAnswer } | null
     readonly name: Sealed
   }
   'host.added': {

@@ -34,6 +34,7 @@ export const machineRules = [
   'intake',
   'starting',
   'going',
+  'lapsing',
 ] as const
 export type MachineRule = (typeof machineRules)[number]
 

@@ -17,6 +17,7 @@ import {
 } from './history/opening.ts'
 import { foldPost, isOfPost } from './history/post.ts'
 import { isAboutKeeping, preserved } from './history/preserving.ts'
+import { foldQuestion } from './history/questioning.ts'
 import { checked, looked } from './history/seeing.ts'
 import { answered, dispatchCut, dispatchMade, dispatchMoved } from './history/sending.ts'
 import { foldTarget } from './history/targets.ts'
@@ -94,6 +95,10 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
 function foldBeside(
   room: Room,
   fact: Of<
+    | 'question.asked'
+    | 'question.answered'
+    | 'question.lapsed'
+    | 'question.told'
     | 'lead.set'
     | 'mandate.given'
     | 'objective.set'
@@ -106,6 +111,11 @@ function foldBeside(
   >,
 ): Changes {
   switch (fact.kind) {
+    case 'question.asked':
+    case 'question.answered':
+    case 'question.lapsed':
+    case 'question.told':
+      return foldQuestion(room, fact)
     case 'lead.set':
     case 'mandate.given':
     case 'objective.set':

@@ -325,6 +325,18 @@ export type PreservationState = (typeof preservationStates)[number]
 export const preservationSteps = ['ask', 'confirm', 'renew', 'release'] as const
 export type PreservationStep = (typeof preservationSteps)[number]
 
+/** What a provider asks about before it acts. */
+export const questionKinds = ['address', 'domain', 'server'] as const
+export type QuestionKind = (typeof questionKinds)[number]
+
+/** All that a provider is ever told on a question: the same two answers whatever is behind them (G8). */
+export const questionAnswers = ['hold-ask-desk', 'act-as-you-see-fit'] as const
+export type QuestionAnswer = (typeof questionAnswers)[number]
+
+/** Where a question stands in an operation. */
+export const questionStates = ['open', 'answered', 'lapsed'] as const
+export type QuestionState = (typeof questionStates)[number]
+
 /** What came of a danger to life that was raised. */
 export const threatOutcomes = ['authorities-act', 'known-already', 'no-danger'] as const
 export type ThreatOutcome = (typeof threatOutcomes)[number]

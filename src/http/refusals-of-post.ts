@@ -168,6 +168,30 @@ export const post = {
   },
 } as const
 
+/** What providers ask before they act. */
+export const question = {
+  'question.not-found': {
+    status: 404,
+    meaning: 'There is no such question.',
+    whatToDo: 'Take it from the list of questions.',
+  },
+  'question.not-yours': {
+    status: 403,
+    meaning: 'Questions of providers are answered by those who lead and by the post.',
+    whatToDo: 'Tell who leads, or the post, from desk to desk.',
+  },
+  'question.answered-already': {
+    status: 409,
+    meaning: 'This is the answer that stands already.',
+    whatToDo: 'Nothing; another answer would replace it.',
+  },
+  'question.too-many': {
+    status: 429,
+    meaning: 'This provider has asked as often as it can on one day.',
+    whatToDo: 'It asks again on the next day, and acts as it sees fit until then.',
+  },
+} as const
+
 /** What providers are to keep. */
 export const preservation = {
   'preservation.not-found': {

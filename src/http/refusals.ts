@@ -5,7 +5,7 @@
 import type { Refusal } from '../app/refusal.ts'
 import { cards } from './refusals-of-cards.ts'
 import { asking, type DoorRefusal, type RefusalText } from './refusals-of-door.ts'
-import { mandate, participant, post, preservation } from './refusals-of-post.ts'
+import { mandate, participant, post, preservation, question } from './refusals-of-post.ts'
 import { target } from './refusals-of-targets.ts'
 
 /** Whatever can be said instead of what was asked for. */
@@ -191,6 +191,7 @@ export const refusalGroups = {
   'Command post': post,
   Targets: target,
   Preservation: preservation,
+  'Questions of providers': question,
   'Intake and scope': intake,
   Triage: triage,
   Holds: holds,
@@ -207,6 +208,7 @@ export const refusals = {
   ...post,
   ...target,
   ...preservation,
+  ...question,
   ...intake,
   ...triage,
   ...holds,

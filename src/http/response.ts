@@ -1,48 +1,36 @@
 /** Response: what providers send us, exactly as docs/api.md says it. Refusals have its form. */
-import { createHash } from 'node:crypto'
 import type { TSchema } from 'typebox'
 import type { ProviderCaller } from '../app/house.ts'
-import { once } from '../app/once.ts'
 import type { Refusal } from '../app/refusal.ts'
 import { type AnswersTaken, recordAnswers, recordReceipt } from '../app/response.ts'
 import { counterpartAnswered } from '../app/seizure.ts'
-import { type Id, isoOf, no, ok, parseId, type Result } from '../domain/kit.ts'
+import { type Id, isoOf, no, ok, parseId } from '../domain/kit.ts'
 import { MEASURE_ANSWER_PATH, MeasureAnswer, MeasureAnswerReply } from '../protocol/measure.ts'
 import { anyBody, anyQuery } from '../protocol/plain.ts'
 import {
   AnswersMessage,
   AnswersReply,
   type CallRefusalCode,
-  callRefusals,
   DispatchReply,
   PROVIDER_API_PATH,
-  PROVIDER_BODY_BYTES_MAX,
   Receipt,
   ReceiptReply,
   type RowRefusalCode,
   rowRefusals,
 } from '../protocol/provider.ts'
+import { QUESTION_PATH, QuestionMessage } from '../protocol/question.ts'
 import type { Edge } from './edge.ts'
-import { type Answer, given, jsonReply } from './reply.ts'
+import {
+  bytesOf,
+  callerOf,
+  onceFor,
+  type Said,
+  signedPath,
+  told,
+  writing,
+} from './provider-call.ts'
 import { type Asked, type Route, route } from './route.ts'
 import { type AnsweredDispatch, dispatchStanding } from './standing.ts'
-
-type Said<Value> = Promise<Result<Value, CallRefusalCode>>
-
-/** A refused call in the form of the provider interface. */
-export function callProblem(code: CallRefusalCode): Answer {
-  const { status, whatToDo } = callRefusals[code]
-  return ok(jsonReply({ code, whatToDo }, status))
-}
-
-/** The path that a GET signs: from its first slash, without a query. */
-const pathOf = (request: Asked): string => request.url.split('?', 1)[0] ?? ''
-
-async function callerOf({ house }: Edge, request: Asked, signed: Uint8Array): Said<ProviderCaller> {
-  await house.directory.refresh()
-  const now = await house.clock.now()
-  return house.providerCalls.callerOf({ headers: request.headers, signed, now })
-}
 
 /** The operation and the standing of a dispatch of this provider. */
 async function ownDispatch(
@@ -64,19 +52,6 @@ function callCode({ code }: Refusal): CallRefusalCode {
     return 'answers.dispatch-not-found'
   throw new Error(`a provider cannot be told ${code}`)
 }
-
-const bytesOf = (body: unknown): Uint8Array =>
-  body instanceof Uint8Array ? body : new Uint8Array()
-
-/** A fingerprint of what a call says. */
-const digestOf = (said: Uint8Array): string => createHash('sha256').update(said).digest('hex')
-
-/** The store for one signed call: a repeat under its id is done once. */
-const onceFor = ({ house }: Edge, { provider, call }: ProviderCaller, body: Uint8Array) =>
-  once(house.store, `${provider} ${call}`, digestOf(body))
-
-const told = (result: Result<object, CallRefusalCode>): Answer =>
-  result.ok ? given(result.value) : callProblem(result.reason)
 
 async function takeReceipt(edge: Edge, request: Asked, body: Uint8Array): Said<ReceiptReply> {
   const caller = await callerOf(edge, request, body)
@@ -147,7 +122,7 @@ async function takeMeasure(
 }
 
 async function showDispatch(edge: Edge, request: Asked): Said<DispatchReply> {
-  const caller = await callerOf(edge, request, Buffer.from(pathOf(request)))
+  const caller = await callerOf(edge, request, signedPath(request))
   if (!caller.ok) return caller
   const id = parseId<'dispatch'>(request.params.dispatch ?? '')
   if (id === undefined) return no('answers.dispatch-not-found')
@@ -161,15 +136,6 @@ async function showDispatch(edge: Edge, request: Asked): Said<DispatchReply> {
   })
   return ok({ dispatch: id, state: dispatch.state, items })
 }
-
-const writing = {
-  method: 'POST',
-  door: 'provider',
-  takes: 'bytes',
-  bodyBytesMax: PROVIDER_BODY_BYTES_MAX,
-  query: anyQuery,
-  body: anyBody,
-} as const
 
 /** Routes of this stage. */
 export const responseRoutes: readonly Route[] = [
@@ -219,4 +185,5 @@ export const providerBodies: Readonly<Record<string, TSchema>> = {
   [`${PROVIDER_API_PATH}/receipts`]: Receipt,
   [`${PROVIDER_API_PATH}/answers`]: AnswersMessage,
   [PROVIDER_API_PATH + MEASURE_ANSWER_PATH]: MeasureAnswer,
+  [PROVIDER_API_PATH + QUESTION_PATH]: QuestionMessage,
 }

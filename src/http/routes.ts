@@ -14,6 +14,7 @@ import { operationRoutes } from './operation.ts'
 import { orderRoutes } from './order.ts'
 import { participantRoutes } from './participant.ts'
 import { preservationRoutes } from './preservation.ts'
+import { questionRoutes } from './question.ts'
 import { reportRoutes } from './report.ts'
 import { responseRoutes } from './response.ts'
 import type { Route } from './route.ts'
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...threatRoutes,
   ...targetRoutes,
   ...preservationRoutes,
+  ...questionRoutes,
   ...intakeRoutes,
   ...triageRoutes,
   ...deconflictionRoutes,

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { dispatchChannels, organisationKinds, roles, stateCodes } from '../domain/words.ts'
 import { Count, exactly, LineOfText, nullable, Uuid } from './plain.ts'
 import { ITEMS_PER_DISPATCH_MAX, noticeLanguages } from './provider.ts'
+import { QuestionTerms } from './question.ts'
 import { word } from './word.ts'
 
 const NAME_CHARACTERS_MAX = 200
@@ -101,6 +102,7 @@ export const ProviderMessage = exactly({
   inFlightMax: Type.Integer({ minimum: 1, maximum: 16 }),
   batchMax: Type.Integer({ minimum: 1, maximum: ITEMS_PER_DISPATCH_MAX }),
   batchWaitMs: Type.Integer({ minimum: 0, maximum: BATCH_WAIT_MS_MAX }),
+  questions: Type.Optional(QuestionTerms),
   hosts: Type.Array(exactly({ host, platform: slug }), { maxItems: HOSTS_MAX }),
 })
 export type ProviderMessage = Static<typeof ProviderMessage>

@@ -32,6 +32,8 @@ export const providerPaths = {
   answers: '/answers',
   measures: '/measures',
   dispatch: '/dispatches/{dispatch}',
+  questions: '/questions',
+  question: '/questions/{question}',
 } as const
 
 /** Where the calls of a provider live on our server; `answerTo` is our origin followed by this. */
@@ -216,6 +218,18 @@ export const callRefusals = {
   'measure.not-found': {
     status: 404,
     whatToDo: 'Use the id of a measure that was sent to you.',
+  },
+  'question.too-many': {
+    status: 429,
+    whatToDo: 'Ask again on the next day (UTC); until then act as you see fit.',
+  },
+  'question.nobody-here': {
+    status: 409,
+    whatToDo: 'Nobody can be asked at present: act as you see fit.',
+  },
+  'question.not-found': {
+    status: 404,
+    whatToDo: 'Use the id of a question that you asked.',
   },
   'answers.too-many': {
     status: 400,

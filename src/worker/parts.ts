@@ -11,7 +11,7 @@ import type { Reads } from '../app/reads.ts'
 export type WorkParts = {
   readonly pool: pg.Pool
   readonly store: Store
-  readonly reads: Pick<Reads, 'referred' | 'cardTexts'>
+  readonly reads: Pick<Reads, 'referred' | 'cardTexts' | 'questionEverywhere'>
   readonly clock: Clock
   /** The machine's time in milliseconds: for leases alone. */
   readonly machineNow: () => number

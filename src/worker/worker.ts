@@ -14,6 +14,7 @@ import { flight } from '../adapters/postgres/flight.ts'
 import { claimJobs, finishJob } from '../adapters/postgres/jobs.ts'
 import type { HeldJob } from '../app/ports.ts'
 import { after, type Id, type Instant, instantOf, MINUTE_MS } from '../domain/kit.ts'
+import { runLapse, runReply } from './answering.ts'
 import { runBatch, runGather } from './batching.ts'
 import { runGo, runLetGo } from './going.ts'
 import { lookRound } from './looking.ts'
@@ -208,6 +209,11 @@ async function runJob(parts: WorkParts, job: HeldJob, turn: Turn): Promise<SendN
       return quiet
     case 'measure':
       return runMeasure(parts, job, turn)
+    case 'reply':
+      return runReply(parts, job, turn)
+    case 'lapse':
+      await runLapse(parts, job)
+      return quiet
     case 'registry':
       await runRegistry(parts, job)
       return quiet

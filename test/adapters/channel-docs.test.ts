@@ -12,6 +12,7 @@ import {
   RETRY_AFTER_MS_MAX,
 } from '../../src/adapters/channel/api.ts'
 import { callerOf } from '../../src/adapters/channel/call.ts'
+import { answerBytes, answerMessage, parseQuestion } from '../../src/adapters/channel/question.ts'
 import { referralBytes } from '../../src/adapters/channel/referral.ts'
 import {
   newKeyPair,
@@ -24,14 +25,22 @@ import {
 } from '../../src/adapters/channel/signature.ts'
 import { idOf, instantOf, SECOND_MS } from '../../src/domain/kit.ts'
 import {
+  answerMessageOf,
+  QUESTION_HOURS,
+  QUESTIONS_PER_DAY_MAX,
+  questionOf,
+} from '../../src/domain/question.ts'
+import {
   answerReasons,
   dispatchStates,
   grounds,
   itemKinds,
   outcomes,
+  questionAnswers,
   restrictionAreas,
 } from '../../src/domain/words.ts'
 import * as wire from '../../src/protocol/provider.ts'
+import * as asking from '../../src/protocol/question.ts'
 import { good } from './channel-support.ts'
 
 const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8')
@@ -91,6 +100,7 @@ describe('the words on the page are the words of the code', () => {
     ['### 5.2 Answers', 'reason | meaning', answerReasons],
     ['### 5.2 Answers', 'area | meaning', restrictionAreas],
     ['## 4. What you receive', 'ground | meaning', grounds],
+    ['### 5.5 Questions', 'answer | meaning', questionAnswers],
   ])('%s, %s', (mark, head, words) => {
     const rows = tableAfter(mark, head)
     expect(firstOf(rows)).toEqual([...words])
@@ -118,6 +128,10 @@ describe('the fields on the page are the fields of the wire', () => {
     ['Reply, status 200:\n', wire.ReceiptReply],
     ['A bad row never costs the good ones:', wire.AnswersReply],
     ['### 5.3 A dispatch', wire.DispatchReply],
+    ['### 5.5 Questions', asking.QuestionMessage],
+    ['same for everything that can be asked', asking.QuestionReceived],
+    ['It needs no receipt.', asking.QuestionAnswerMessage],
+    ['You can look as well', asking.QuestionSheet],
   ])('%s', (mark, schema) => {
     expect(firstOf(tableAfter(mark, 'field | type | meaning'))).toEqual(fieldsOf(schema))
   })
@@ -171,6 +185,9 @@ describe('the numbers on the page are those of the code', () => {
       'seconds of the longest pause': String(BACKOFF_MS_MAX / SECOND_MS),
       'seconds of `retry-after` that we keep at most': String(RETRY_AFTER_MS_MAX / SECOND_MS),
       'signatures in a header': String(SIGNATURES_MAX),
+      'questions of one provider on a day (UTC)': String(QUESTIONS_PER_DAY_MAX),
+      'characters of what a question is about': String(asking.QUESTION_CHARACTERS_MAX),
+      'hours after which silence is an answer, where nothing is agreed': String(QUESTION_HOURS),
       'seconds that a timestamp may be off': String(SIGNATURE_TOLERANCE_MS / SECOND_MS),
       'seconds that `happenedAt` or `receivedAt` may lie in the future': String(
         FUTURE_TOLERANCE_MS / SECOND_MS,
@@ -241,6 +258,7 @@ describe('the examples on the page can be computed', () => {
   test.each([
     ['the receipt', 'The body of `POST', '', 'receipt-1'],
     ['the look', 'The headers of `GET', 'GET', 'look-1'],
+    ['the question', '### 5.5 Questions', '', 'question-1'],
   ])('%s is a call that we would take', async (_, mark, method, call) => {
     const [, path = ''] = /The headers of `GET ([^`]+)`/.exec(page) ?? []
     const signed = bytes(method === 'GET' ? path : blockAfter(mark, 'json'))
@@ -250,5 +268,21 @@ describe('the examples on the page can be computed', () => {
       ok: true,
       value: { provider: '019a9613-6a80-7c00-8000-0000000000aa', call },
     })
+  })
+
+  test('the question gets the id on the page, and the answer is one that we would send', () => {
+    const provider = idOf<'provider'>('019a9613-6a80-7c00-8000-0000000000aa')
+    const question = questionOf(provider, 'question-1')
+    const received = blockAfter('same for everything that can be asked', 'json')
+    expect(received).toBe(JSON.stringify({ question }))
+    expect(parseQuestion(bytes(blockAfter('### 5.5 Questions', 'json'))).ok).toBe(true)
+    const standing = { answer: 'hold-ask-desk', at: instantOf(1_794_996_000_000) } as const
+    const message = answerMessage({
+      ...{ question, message: answerMessageOf(question, standing), standing, exercise: true },
+      provider: { provider, name: 'Synthetic Share', language: 'en' },
+      origin: 'https://actionday.example',
+    })
+    const written = blockAfter('It needs no receipt.', 'json')
+    expect(new TextDecoder().decode(answerBytes(message))).toBe(written)
   })
 })

@@ -7,7 +7,7 @@ import { stranger } from '../support/acts/reading.ts'
 import { cast } from '../support/acts/story.ts'
 
 const { op } = cast
-const ACTS = 400
+const ACTS = 500
 const story = telling(ACTS)
 
 let house: ActedHouse

@@ -11,6 +11,7 @@ import type { Id, Result } from '../../src/domain/kit.ts'
 import { type Item, isReady } from '../../src/domain/ledger.ts'
 import type { Operation } from '../../src/domain/operation.ts'
 import type { Preservation } from '../../src/domain/preservation.ts'
+import type { Question } from '../../src/domain/question.ts'
 import type { Edge, Target } from '../../src/domain/target.ts'
 import type { Task } from '../../src/domain/task.ts'
 import type { Threat } from '../../src/domain/threat.ts'
@@ -42,6 +43,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     cards: new Map<Id<'card'>, Card>(),
     preservations: new Map<Id<'preservation'>, Preservation>(),
     links: new Map<Id<'target'>, Set<Id<'item'>>>(),
+    questions: new Map<Id<'question'>, Question>(),
   }
   const room = {
     operation: () => shelf.operation,
@@ -63,6 +65,8 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     preservation: (preservation: Id<'preservation'>) => shelf.preservations.get(preservation),
     linked: (target: Id<'target'>) => shelf.links.get(target) ?? new Set<Id<'item'>>(),
     cardsOn: (id: Id<'target'>) => [...shelf.cards.values()].filter(({ target }) => target === id),
+    question: (question: Id<'question'>) => shelf.questions.get(question),
+    questionsHere: () => [...shelf.questions.values()],
     itemByKey: () => undefined,
     standingHolds: () => [...shelf.holds.values()].filter(({ liftedAt }) => liftedAt === null),
     isProtected: () => false,
@@ -85,6 +89,7 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     for (const it of changes.preservations ?? []) shelf.preservations.set(it.preservation, it)
     for (const { target, item } of changes.links ?? [])
       shelf.links.set(target, (shelf.links.get(target) ?? new Set()).add(item))
+    for (const it of changes.questions ?? []) shelf.questions.set(it.question, it)
   }
   const record = (step: Outcome<unknown>['steps'][number], outcome: Outcome<unknown>): void => {
     const fact = {

@@ -29,7 +29,7 @@ export function afterStep(
     ...{ operation: () => operation, item: () => undefined, dispatch: () => undefined },
     ...{ hold: () => undefined, intake: () => undefined, task: () => undefined },
     ...{ threat: () => undefined, preservation: () => found, target: () => undefined },
-    ...{ edge: () => undefined, card: () => undefined },
+    ...{ edge: () => undefined, card: () => undefined, question: () => undefined },
     ...{ linked: () => new Set<never>(), cardsOn: () => [] },
   }
   const fact = {

@@ -45,7 +45,7 @@ const waiting: Readonly<Record<string, string>> = {
   G2: 'receipts of a witnessed log: with the proof capability',
   G4: 'signed orders one at a time: with the law capability; until then there are none at all',
   G7: 'discovery from named seeds: with its capability; until then there is none at all',
-  G8: 'questions between partners, quotas and decoys: with deconfliction between states',
+  G8: 'questions between partners, and random decoys: with deconfliction between states',
   G9: 'matching for outsiders: with its capability; until then there is none at all',
   G10: 'the public door: with reports; until then there is none at all',
   G11: 'figures that say how many places looked: shown on the wall, tested with it',
@@ -79,6 +79,7 @@ test('G3: a refusal leads nowhere: nothing follows from an answer', () => {
   const view = {
     item: () => item,
     card: () => undefined,
+    question: () => undefined,
     dispatchProvider: () => undefined,
     batchWaitMs: () => 0,
   }
@@ -283,7 +284,8 @@ test('G14: nothing gives out content, and addresses come a page at a time', () =
 })
 
 test('every safeguard is tested here, waits for a named capability, or both', async () => {
-  const source = readFileSync(import.meta.filename, 'utf8')
+  const read = (file: string) => readFileSync(path.join(import.meta.dirname, file), 'utf8')
+  const source = `${read('safeguards.test.ts')}\n${read('safeguards-questions.test.ts')}`
   const names = Array.from({ length: 17 }, (_, index) => `G${index + 1}`)
   const lines = names.map((name) => {
     const titles = [...source.matchAll(new RegExp(`^test\\('${name}: (.*)',`, 'gm'))]

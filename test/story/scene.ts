@@ -2,6 +2,7 @@
 import { freshId } from '../../src/adapters/ids.ts'
 import type { Provider } from '../../src/app/directory.ts'
 import { type Id, idOf, parseSlug } from '../../src/domain/kit.ts'
+import type { QuestionTerms } from '../../src/domain/question.ts'
 import { type HouseWish, openHouse, type TestHouse } from '../support/house.ts'
 import { listTerms, toRefer } from '../support/judgement.ts'
 import { type Peer, startPeer } from '../support/peer.ts'
@@ -20,6 +21,8 @@ export type Manner = {
   readonly isRegister?: boolean
   readonly provider?: Id<'provider'>
   readonly publicKey?: string
+  /** How its questions are taken, where that was agreed. */
+  readonly questions?: QuestionTerms
 }
 
 /** A provider in a scene. */

@@ -153,6 +153,7 @@ export const ORDER = [
     'threat',
     'target',
     'preservation',
+    'question',
     'intake',
   ],
   ...['triage', 'evidence', 'deconfliction', 'instrument', 'card', 'registry', 'seizure', 'go'],

@@ -145,6 +145,9 @@ export const sendReferral = (send: MessageToSend): Promise<SendOutcome> => postO
 /** Sends a measure under its judicial instrument. */
 export const sendMeasure = (send: MessageToSend): Promise<SendOutcome> => postOnce(send)
 
+/** Sends the answer to a question of a provider. */
+export const sendAnswer = (send: MessageToSend): Promise<SendOutcome> => postOnce(send)
+
 /**
  * Pause before the next attempt, after `attempt` (1, 2, ...) has failed. Doubling, and between half
  * and the whole of each step by a hash: providers that fail together are not asked again together,

@@ -8,6 +8,7 @@ import { callerOf, jsonOf } from './call.ts'
 import { composeReferral } from './compose.ts'
 import { referralCsv, referralEml } from './file.ts'
 import { parseMeasureAnswer } from './measure.ts'
+import { parseQuestion } from './question.ts'
 import { readAnswersCsv, type SheetAnswer } from './sheet.ts'
 import { parseVerifyingKeys, type VerifyingKey } from './signature.ts'
 
@@ -41,6 +42,7 @@ export function providerCalls({ directory, toleranceMs }: DoorParts): ProviderCa
       return json.ok ? parseAnswers(json.value, now) : json
     },
     measureAnswer: parseMeasureAnswer,
+    question: parseQuestion,
     receipt(body, now) {
       const json = jsonOf(body)
       return json.ok ? parseReceipt(json.value, now) : json

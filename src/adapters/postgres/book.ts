@@ -119,6 +119,7 @@ export class Book {
     return {
       item: room.item,
       card: room.card,
+      question: room.question,
       dispatchProvider: (id: Id<'dispatch'>) => room.dispatch(id)?.provider,
       batchWaitMs: this.#parts.batchWaitMs,
     }

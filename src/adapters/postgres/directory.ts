@@ -8,6 +8,7 @@ import type { Actor, Draft } from '../../domain/facts.ts'
 import { after, DAY_MS, type Id, type Instant, idOf, uuidFrom } from '../../domain/kit.ts'
 import { lawVersion } from '../../domain/law.ts'
 import { sealAs } from '../../domain/seal.ts'
+import type { QuestionAnswer } from '../../domain/words.ts'
 import { factTable, privateTable, rowOfFact, rowOfPrivate } from './facts.ts'
 import { insertRows } from './table.ts'
 import { withTransaction } from './transaction.ts'
@@ -127,10 +128,14 @@ function stepOf(
   }
   if (entry.kind === 'provider') {
     const { provider, channel, ratePerMinute, inFlightMax, batchMax, batchWaitMs } = entry.it
+    const { questions = null } = entry.it
     return {
       kind: 'provider.added',
       happenedAt,
-      body: { provider, channel, ratePerMinute, inFlightMax, batchMax, batchWaitMs, name },
+      body: {
+        ...{ provider, channel, ratePerMinute, inFlightMax, batchMax, batchWaitMs },
+        ...{ questions, name },
+      },
     }
   }
   const { provider, platform } = entry.it
@@ -165,8 +170,9 @@ async function insertEntry(client: pg.PoolClient, entry: NewEntry): Promise<void
     const it = entry.it
     await client.query(
       `insert into provider (provider_id, name, channel, api_address, mail_address, public_key, language,
-         rate_per_minute, in_flight_max, batch_max, batch_wait_ms, rdap_address, acknowledges)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, true)`,
+         rate_per_minute, in_flight_max, batch_max, batch_wait_ms, rdap_address, question_hours,
+         question_fallback, acknowledges)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, true)`,
       [
         it.provider,
         it.name,
@@ -180,6 +186,8 @@ async function insertEntry(client: pg.PoolClient, entry: NewEntry): Promise<void
         it.batchMax,
         it.batchWaitMs,
         it.rdapAddress ?? null,
+        it.questions?.hours ?? null,
+        it.questions?.fallback ?? null,
       ],
     )
   } else {
@@ -216,6 +224,8 @@ type ProviderRecord = {
   readonly in_flight_max: number
   readonly batch_max: number
   readonly batch_wait_ms: number
+  readonly question_hours: number | null
+  readonly question_fallback: QuestionAnswer | null
 }
 
 async function readDirectory(pool: pg.Pool): Promise<Directory> {
@@ -264,4 +274,7 @@ const providerOf = (row: ProviderRecord): Provider => ({
   inFlightMax: row.in_flight_max,
   batchMax: row.batch_max,
   batchWaitMs: row.batch_wait_ms,
+  ...(row.question_hours === null || row.question_fallback === null
+    ? {}
+    : { questions: { hours: row.question_hours, fallback: row.question_fallback } }),
 })

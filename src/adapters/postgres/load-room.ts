@@ -15,6 +15,7 @@ import { flight } from './flight.ts'
 import type { ItemRecord } from './item-record.ts'
 import { awaitingItems, loadCards } from './load-cards.ts'
 import { loadKept, loadLinks } from './load-links.ts'
+import { loadQuestions } from './load-questions.ts'
 import { loadTargets } from './load-targets.ts'
 import { type OperationRecord, operationOfRow } from './operation-row.ts'
 import { type TaskRecord, type ThreatRecord, taskOfRow, threatOfRow } from './post-rows.ts'
@@ -42,6 +43,7 @@ export async function loadRoom(
     loadHolds(client, op, room, holds),
     loadDispatches(client, op, room, unique([...whole, ...needs.map(({ messages }) => messages)])),
     loadSmall(client, op, room, needs),
+    loadQuestions(client, op, room, needs),
     loadCards(client, op, room, needs),
     loadItems(client, op, room, items),
     loadByKey(client, op, room, unique(needs.map(({ keys }) => keys))),

@@ -28,6 +28,7 @@ import {
   threatTable,
 } from './post-rows.ts'
 import { preservationTable, rowOfPreservation } from './preservation-row.ts'
+import { questionTable, rowOfQuestion } from './question-row.ts'
 import { bucketOf, type LoadedRoom } from './room.ts'
 import { insertRows, type Row, type Table, updateRows } from './table.ts'
 import { TotalsMove } from './totals.ts'
@@ -153,6 +154,7 @@ export const projected = (
   writeShelf(client, threatTable, room.threats, (it) => rowOfThreat(op, it)),
   writeShelf(client, cardTable, room.allCards, (it) => rowOfCard(op, it)),
   writeShelf(client, preservationTable, room.preservations, (it) => rowOfPreservation(op, it)),
+  writeShelf(client, questionTable, room.questions, (it) => rowOfQuestion(op, it)),
   insertRows(
     client,
     entryTable,

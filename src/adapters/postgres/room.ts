@@ -16,6 +16,7 @@ import type { Hex, Id } from '../../domain/kit.ts'
 import type { Item } from '../../domain/ledger.ts'
 import type { Operation } from '../../domain/operation.ts'
 import type { Preservation } from '../../domain/preservation.ts'
+import type { Question } from '../../domain/question.ts'
 import type { Edge, Target } from '../../domain/target.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Threat } from '../../domain/threat.ts'
@@ -66,6 +67,7 @@ export class LoadedRoom implements Desk {
   readonly edges = new Shelf<Id<'edge'>, Edge>()
   readonly allCards = new Shelf<Id<'card'>, Card>()
   readonly preservations = new Shelf<Id<'preservation'>, Preservation>()
+  readonly questions = new Shelf<Id<'question'>, Question>()
   readonly plain = new Map<Id<'item'>, PlainAddress>()
   /** The fact that changed an item last: the same in a replay, whatever its batches were. */
   readonly versions = new Map<Id<'item'>, number>()
@@ -100,6 +102,8 @@ export class LoadedRoom implements Desk {
   linked = (id: Id<'target'>): ReadonlySet<Id<'item'>> => this.#linked.get(id) ?? new Set()
   cardsOn = (id: Id<'target'>): readonly Card[] =>
     this.cards().filter(({ target }) => target === id)
+  question = (id: Id<'question'>): Question | undefined => this.questions.get(id)
+  questionsHere = (): readonly Question[] => [...this.questions.values()]
   attemptsOf = (id: Id<'dispatch'>): number => this.attempts.get(id) ?? 0
   isProtected = (key: Hex): boolean => this.#protected.has(key)
   standingHolds = (): readonly Hold[] =>
@@ -136,6 +140,7 @@ export class LoadedRoom implements Desk {
     this.#applyTargets(changes)
     for (const it of changes.cards ?? []) this.allCards.put(it.card, it)
     for (const it of changes.preservations ?? []) this.preservations.put(it.preservation, it)
+    for (const it of changes.questions ?? []) this.questions.put(it.question, it)
     this.entries.push(...(changes.entries ?? []))
     this.submissions.push(...(changes.submissions ?? []))
     this.checks.push(...(changes.checks ?? []))

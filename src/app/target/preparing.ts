@@ -3,7 +3,7 @@ import { canonical, type PrivateRow, type Sealed } from '../../domain/facts.ts'
 import { type Hex, type Id, type Instant, no, ok, type Result, uuidFrom } from '../../domain/kit.ts'
 import { commitTo, sealUnder } from '../../domain/seal.ts'
 import type { AskedEdge, AskedTarget } from '../../domain/target/listing.ts'
-import { type NameFault, nameIdentity, readName } from '../../domain/target/naming.ts'
+import { type NameFault, readName } from '../../domain/target/naming.ts'
 import type { Source, Target } from '../../domain/target.ts'
 import type {
   EdgeKind,
@@ -14,6 +14,7 @@ import type {
   TargetKind,
 } from '../../domain/words.ts'
 import type { IntakeTools } from '../addresses.ts'
+import { targetIdentity, targetKeyOf } from '../target-identity.ts'
 
 /** Who says so, as a door reads it. */
 export type SourceAsk = {
@@ -63,18 +64,6 @@ export type ReadyEdge = { readonly asked: AskedEdge; readonly sealed: readonly P
 
 const ID_TAIL_BYTES = 10
 
-/** Kinds whose reference is an address, with a scheme or without. */
-const addressed: readonly TargetKind[] = [
-  'website',
-  'app',
-  'stream',
-  'channel',
-  'group',
-  'account',
-  'domain',
-  'domain-family',
-]
-
 /** Makes targets and edges ready; sources that say the same are sealed once. */
 export class Maker {
   readonly #making: Making
@@ -117,8 +106,8 @@ export class Maker {
     const referred = ask.reference === null ? ok(null) : readName(ask.reference)
     if (!referred.ok) return referred
     const [name, reference] = [named.value, referred.value]
-    const { keyedHash } = this.#making.tools
-    const { identity, addressKey, isProtected } = this.#identityOf(ask.kind, reference ?? name)
+    const { tools } = this.#making
+    const { identity, addressKey, isProtected } = targetIdentity(tools, ask.kind, reference ?? name)
     const label = this.#seal(canonical({ name, reference }))
     const basis = this.#basisOf(ask)
     const { source, sealed } = this.#source(ask)
@@ -126,7 +115,7 @@ export class Maker {
       asked: {
         target: this.#id(),
         kind: ask.kind,
-        key: keyedHash(`target ${compartment} ${ask.kind} ${identity}`),
+        key: targetKeyOf(tools, compartment, ask.kind, identity),
         label: label.sealed,
         state: ask.state,
         told: { rank: ask.rank, basis: basis?.basis ?? null, isMinor: ask.isMinor, isProtected },
@@ -143,20 +132,6 @@ export class Maker {
     const { sealed, row } = this.#seal(file.value)
     const basis: Target['basis'] = { category, case: sealed, reviewBy }
     return { basis, row }
-  }
-
-  /** What makes two of them the same thing: the identity of the address, or the name. */
-  #identityOf(kind: TargetKind, text: string) {
-    const { addresses, keyedHash } = this.#making.tools
-    const read = addressed.includes(kind) ? addresses.read(text) : no({ code: '' })
-    if (!read.ok) return { identity: nameIdentity(text), addressKey: null, isProtected: false }
-    const { identity, host, verdict } = read.value
-    const isName = kind === 'domain' || kind === 'domain-family'
-    return {
-      identity: isName ? host : identity,
-      addressKey: keyedHash(identity),
-      isProtected: verdict === 'protected' || verdict === 'block',
-    }
   }
 
   /** An edge. */

@@ -33,5 +33,6 @@ const wayOut = {
   'dead-letter': 'mend what is wrong, then revive the dispatch',
   'hold-past-review': 'look at it again: lift it, or place a new one',
   'preservation-due': 'renew it, or release it, before its period is over',
+  'question-due': 'answer it at the command post, or its silence will',
   'lane-failing': 'it is tried again by itself; ask the provider if it lasts',
 } as const satisfies Record<AlarmLine['kind'], string>

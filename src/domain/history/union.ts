@@ -13,6 +13,7 @@ import type { MandateFacts } from '../mandate.ts'
 import type { Operation, OperationFacts } from '../operation.ts'
 import type { ParticipantFacts } from '../participant.ts'
 import type { Preservation, PreservationFacts } from '../preservation.ts'
+import type { Question, QuestionFacts } from '../question.ts'
 import type { ResponseFacts } from '../response.ts'
 import type { Edge, Source, Target, TargetFacts } from '../target.ts'
 import type { Task, TaskFacts } from '../task.ts'
@@ -30,6 +31,7 @@ export type Bodies = OperationFacts &
   ThreatFacts &
   TargetFacts &
   PreservationFacts &
+  QuestionFacts &
   IntakeFacts &
   TriageFacts &
   EvidenceFacts &
@@ -64,6 +66,7 @@ export type Room = {
   linked(id: Id<'target'>): ReadonlySet<Id<'item'>>
   /** The cards on a target, where a fact asks for what waits with it. */
   cardsOn(id: Id<'target'>): readonly Card[]
+  question(id: Id<'question'>): Question | undefined
 }
 
 /** One submitter's row on one item. */
@@ -133,6 +136,7 @@ export type Changes = {
   readonly threats?: readonly Threat[]
   readonly cards?: readonly Card[]
   readonly preservations?: readonly Preservation[]
+  readonly questions?: readonly Question[]
   readonly entries?: readonly EntryRow[]
   readonly targets?: readonly Target[]
   readonly edges?: readonly Edge[]

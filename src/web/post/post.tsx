@@ -7,6 +7,7 @@ import { t } from '../ui/text.ts'
 import type { Civil } from '../wall/time.ts'
 import { Journal } from './journal.tsx'
 import classes from './post.module.css'
+import { Questions } from './questions.tsx'
 import { Tasks } from './tasks.tsx'
 import { Threats } from './threats.tsx'
 
@@ -48,7 +49,10 @@ function Desk({ op }: { op: string }) {
       {may('threat.read') && <Threats {...desk} />}
       <div className={classes.columns}>
         <Journal {...desk} mayWrite={may('journal.write')} />
-        <Tasks {...desk} mayGive={may('task.give')} />
+        <div className={classes.side}>
+          {may('question.read') && <Questions {...desk} />}
+          <Tasks {...desk} mayGive={may('task.give')} />
+        </div>
       </div>
     </>
   )

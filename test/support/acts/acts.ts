@@ -9,6 +9,7 @@ import * as mandate from './mandate.ts'
 import * as participant from './participant.ts'
 import * as post from './post.ts'
 import * as preserving from './preserving.ts'
+import * as questioning from './questioning.ts'
 import * as review from './review.ts'
 import * as seizures from './seizures.ts'
 import * as sending from './sending.ts'
@@ -55,6 +56,9 @@ const makers: readonly Make[] = [
   seizures.holdCards,
   preserving.want,
   preserving.move,
+  questioning.ask,
+  questioning.settle,
+  questioning.tell,
   sending.makeDispatch,
   sending.makeDispatch,
   sending.cut,

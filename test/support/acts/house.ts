@@ -91,7 +91,7 @@ export async function perform(
   make: (desk: Desk) => Act | undefined,
 ): Promise<void> {
   const { items, dispatches, holds, intakes, tasks, threats, targets, edges, cards } = story
-  const { preservations } = story
+  const { preservations, questions } = story
   const answered = await house.store.change<null>(cast.op, {
     needs: {
       items: [...items],
@@ -104,6 +104,7 @@ export async function perform(
       edges: [...edges],
       cards: [...cards],
       preservations: [...preservations],
+      questions: [...questions],
       intakes: [...intakes],
     },
     decide: (desk) => ok(make(desk) ?? { steps: [], ...nobody, answer: null }),

@@ -62,6 +62,7 @@ export class Story {
   readonly edges: Id<'edge'>[] = []
   readonly cards: Id<'card'>[] = []
   readonly preservations: Id<'preservation'>[] = []
+  readonly questions: Id<'question'>[] = []
   readonly dice: Dice
   #made = 0
 
@@ -99,7 +100,7 @@ export const person = (
   onBehalfOf: organisation,
 })
 export const rule = (
-  name: 'batching' | 'sending' | 'checking' | 'going',
+  name: 'batching' | 'sending' | 'checking' | 'going' | 'lapsing',
 ): Pick<Act, 'actor' | 'onBehalfOf'> => ({
   actor: { kind: 'rule', rule: name },
   onBehalfOf: null,

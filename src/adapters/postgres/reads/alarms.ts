@@ -1,4 +1,4 @@
-/** What needs a person: dangers to life, messages given up, tasks overdue, holds past review, preservations that end, failing lanes. */
+/** What needs a person: dangers to life, messages given up, tasks overdue, holds past review, preservations that end, questions that wait, failing lanes. */
 import type pg from 'pg'
 import type { AlarmLine } from '../../../app/reads.ts'
 import { may, type Viewer } from '../../../domain/authority.ts'
@@ -6,7 +6,7 @@ import type { Id, Instant } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import { mayKnow } from '../../../domain/participant.ts'
 import type { Hearing } from '../../../domain/threat.ts'
-import type { HoldScope, TaskState } from '../../../domain/words.ts'
+import type { HoldScope, QuestionKind, TaskState } from '../../../domain/words.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 
 /** The alarms of an operation, the most pressing kind first and in it the oldest. */
@@ -34,6 +34,7 @@ export async function readAlarms(
         now,
         nameOf,
       )),
+      ...(await questionsDue(client, op, now)),
       ...(await failingLanes(client, op, nameOf)),
     ]
   })
@@ -173,6 +174,30 @@ async function preservationsDue(
     id: preservation,
     since: isoOrNull(since) ?? '',
     detail: `${nameOf(provider)}: until ${isoOrNull(until)}`,
+  }))
+}
+
+/** Questions that wait, of which three quarters of the time are over; who asks is told elsewhere. */
+async function questionsDue(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  now: Instant,
+): Promise<readonly AlarmLine[]> {
+  const { rows } = await client.query<{
+    readonly question: string
+    readonly kind: QuestionKind
+    readonly since: number
+    readonly due: number
+  }>(
+    `select question_id as question, kind, rings_at as since, due_at as due from question
+      where op_id = $1 and state = 'open' and rings_at <= $2 order by due_at, question_id`,
+    [op, now],
+  )
+  return rows.map(({ question, kind, since, due }) => ({
+    kind: 'question-due',
+    id: question,
+    since: isoOrNull(since) ?? '',
+    detail: `${kind}: until ${isoOrNull(due)}`,
   }))
 }
 

@@ -8,6 +8,7 @@ import type { Id } from '../../../domain/kit.ts'
 import type { Item } from '../../../domain/ledger.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import type { Preservation } from '../../../domain/preservation.ts'
+import type { Question } from '../../../domain/question.ts'
 import type { Edge, Target } from '../../../domain/target.ts'
 import type { Task } from '../../../domain/task.ts'
 import type { Threat } from '../../../domain/threat.ts'
@@ -25,6 +26,7 @@ export class MemoryRoom implements Room {
   readonly #cards = new Map<Id<'card'>, Card>()
   readonly #preservations = new Map<Id<'preservation'>, Preservation>()
   readonly #linked = new Map<Id<'target'>, Set<Id<'item'>>>()
+  readonly #questions = new Map<Id<'question'>, Question>()
   #operation: Operation | undefined
 
   operation = (): Operation | undefined => this.#operation
@@ -39,6 +41,7 @@ export class MemoryRoom implements Room {
   target = (id: Id<'target'>): Target | undefined => this.#targets.get(id)
   edge = (id: Id<'edge'>): Edge | undefined => this.#edges.get(id)
   preservation = (id: Id<'preservation'>): Preservation | undefined => this.#preservations.get(id)
+  question = (id: Id<'question'>): Question | undefined => this.#questions.get(id)
 
   linked = (id: Id<'target'>): ReadonlySet<Id<'item'>> => this.#linked.get(id) ?? new Set()
   cardsOn = (id: Id<'target'>): readonly Card[] =>
@@ -58,5 +61,6 @@ export class MemoryRoom implements Room {
     for (const it of changes.preservations ?? []) this.#preservations.set(it.preservation, it)
     for (const { target, item } of changes.links ?? [])
       this.#linked.set(target, (this.#linked.get(target) ?? new Set()).add(item))
+    for (const it of changes.questions ?? []) this.#questions.set(it.question, it)
   }
 }

@@ -14,6 +14,7 @@ import { readOperation, readOperations } from './operations.ts'
 import type { ReadParts } from './parts.ts'
 import { readColleagues, readJournal, readTasks } from './post.ts'
 import { readPreservations } from './preservations.ts'
+import { readQuestionEverywhere, readQuestions, readRunningAt } from './questions.ts'
 import { readQueue } from './queue.ts'
 import { openSpeeds } from './speed.ts'
 import { openTails } from './tail.ts'
@@ -50,6 +51,9 @@ export function openReads(parts: ReadParts): Reads {
     target: (op, viewer, target) => readTarget(parts, op, viewer, target),
     targetRows: (op, viewer) => readTargetRows(parts, op, viewer),
     preservations: (op, person) => readPreservations(parts, op, person),
+    questions: (op, person, keysOf) => readQuestions(parts, op, person, keysOf),
+    questionEverywhere: (question) => readQuestionEverywhere(pool, question),
+    runningAt: (at) => readRunningAt(pool, at),
     colleagues: (op, viewer) => readColleagues(parts, op, viewer),
     alarms: (op, viewer) => readAlarms(parts, op, viewer),
     problems: (op, intake) => readProblems(pool, op, intake),
