@@ -4,10 +4,11 @@ import { Compile } from 'typebox/compile'
 import type { IntakeQuery } from '../protocol/intake.ts'
 import { QueueReply, RowsReply } from '../protocol/triage.ts'
 import type { Answered, Call, Caller } from './caller.ts'
+import type { Person } from './cast.ts'
 import { assessmentOf, strayAssessment } from './decisions.ts'
 import { csvOf, type List } from './lists.ts'
 import type { Remembering } from './memory.ts'
-import type { Person, Scenario } from './scenario.ts'
+import type { Scenario } from './scenario.ts'
 
 type QueueRow = Static<typeof QueueReply>['items'][number]
 const queues = Compile(QueueReply)

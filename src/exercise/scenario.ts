@@ -6,14 +6,13 @@ import type {
   ItemKind,
   LanguageCode,
   ProtectedCategory,
-  Role,
   SourceGrade,
   StateCode,
   TrafficLight,
 } from '../domain/words.ts'
-import type { OrganisationMessage, ProviderMessage } from '../protocol/directory.ts'
+import type { ProviderMessage } from '../protocol/directory.ts'
 import type { Character } from './characters.ts'
-import { peerEntryOf, type SeizurePlan, seizureStates } from './seizure.ts'
+import { peerEntryOf, type SeizurePlan } from './seizure.ts'
 import { keyPairOf } from './signing.ts'
 
 /** Civil milliseconds since the local midnight with which the first day begins. */
@@ -85,6 +84,22 @@ export interface HostList {
   readonly host: string
 }
 
+/** Who leads, as in the action: a judge and a prosecutor, and the police to whom they assign the case. */
+export interface Command {
+  /** Null where the authority of the leading state is a judicial one itself. */
+  readonly judicial: string | null
+  readonly police: string
+  /** What the assignment covers, and what it does not. */
+  readonly limits: string
+}
+
+/** An outlet of the exercise, by a letter and what it does. */
+export interface OutletPlan {
+  readonly name: string
+  /** Its place in the action, 1 first. */
+  readonly rank: number
+}
+
 /** A whole scenario. */
 export interface Scenario {
   readonly name: string
@@ -105,6 +120,9 @@ export interface Scenario {
   readonly protectedCategory: ProtectedCategory
   readonly states: readonly StateDesk[]
   readonly hub: { readonly name: string; readonly dutyOfficers: number }
+  readonly command: Command
+  /** Who publishes, in the likeness of those of the action; the names are made up. */
+  readonly outlets: readonly OutletPlan[]
   readonly providers: readonly ProviderPlan[]
   readonly languages: readonly { readonly language: LanguageCode; readonly weight: number }[]
   readonly hostLists: readonly HostList[]
@@ -137,66 +155,6 @@ export interface Scenario {
   /** Measures under judicial instruments that leave together, where there are any. */
   readonly seizure?: SeizurePlan
 }
-
-/** A person of the scenario. Names say that they are synthetic. */
-export interface Person {
-  readonly key: string
-  readonly name: string
-  readonly role: Role
-  /** Null stands for the hub. */
-  readonly state: StateCode | null
-  /** The team: first and second eyes sit apart. */
-  readonly unit: string
-}
-
-const desks = {
-  analyst: 'Analyst',
-  'second-eye': 'Second eye',
-  'legal-reviewer': 'Legal reviewer',
-  'duty-officer': 'Duty officer',
-  lead: 'Lead',
-  judge: 'Judge',
-  prosecutor: 'Prosecutor',
-  'police-lead': 'Police lead',
-  'executing-officer': 'Executing officer',
-} as const satisfies Partial<Record<Role, string>>
-
-function team(role: keyof typeof desks, state: StateCode | null, count: number): Person[] {
-  const place = state ?? 'HUB'
-  return Array.from({ length: count }, (_none, at) => ({
-    key: `${place}-${role}-${at + 1}`.toLowerCase(),
-    name: `${desks[role]} ${place}-${at + 1} (synthetic)`,
-    role,
-    state,
-    unit: `${place} ${role} (synthetic)`,
-  }))
-}
-
-/** Who leads a day of seizures, and who carries it out in each state. */
-const peopleOfSeizure = ({ leadState, seizure }: Scenario): readonly Person[] =>
-  seizure === undefined
-    ? []
-    : [
-        ...team('judge', leadState, 1),
-        ...team('prosecutor', leadState, 1),
-        ...team('police-lead', leadState, 1),
-        ...seizureStates(seizure).flatMap((state) => [
-          ...team('executing-officer', state, 1),
-          ...team('prosecutor', state, 1),
-        ]),
-      ]
-
-/** Everybody in a scenario. The lead belongs to the leading state, the duty officers to the hub. */
-export const peopleOf = (scenario: Scenario): readonly Person[] => [
-  ...peopleOfSeizure(scenario),
-  ...team('lead', scenario.leadState, 1),
-  ...team('duty-officer', null, scenario.hub.dutyOfficers),
-  ...scenario.states.flatMap((desk) => [
-    ...team('analyst', desk.state, desk.analysts),
-    ...team('second-eye', desk.state, desk.secondEyes),
-    ...team('legal-reviewer', desk.state, desk.legalReviewers),
-  ]),
-]
 
 /** Names of the world, each with its address: the resolver of an exercise. */
 export function hostsOf(
@@ -255,21 +213,6 @@ export const platformRowOf = ({ platform, hosts, patterns }: ProviderPlan) => ({
 /** Rows for the lists of the scope check. */
 export const scopeListsOf = (scenario: Scenario) =>
   scenario.hostLists.map(({ rule, host }) => ({ rule, host, source: 'synthetic scenario' }))
-
-/** An organisation of the scenario; its key is that of its state, or `hub`. */
-export type PlannedOrganisation = OrganisationMessage & { readonly key: StateCode | 'hub' }
-
-/** The authorities of the states and the hub. */
-export const organisationsOf = (scenario: Scenario): readonly PlannedOrganisation[] => [
-  ...scenario.states.map(({ state, authority, kind = 'authority' as const }) => ({
-    key: state,
-    kind,
-    state,
-    name: authority,
-    contact: `desk@unit-${state.toLowerCase()}.example`,
-  })),
-  { key: 'hub', kind: 'hub', state: null, name: scenario.hub.name, contact: 'desk@hub.example' },
-]
 
 /** Where a provider of the world takes referrals. */
 export const REFERRALS_PATH = '/referrals'

@@ -1,10 +1,11 @@
 /** The working days of the robots: which of them does what at which civil instant. */
 import { DAY_MS } from '../domain/kit.ts'
 import type { Role } from '../domain/words.ts'
+import { type Person, peopleOf } from './cast.ts'
 import type { Job } from './lane.ts'
 import type { List } from './lists.ts'
 import type { Robots } from './robots.ts'
-import { instantAt, type Person, peopleOf, type Scenario, scaled } from './scenario.ts'
+import { instantAt, type Scenario, scaled } from './scenario.ts'
 
 /** A piece of a working day. */
 export interface Task {

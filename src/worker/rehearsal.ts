@@ -21,19 +21,14 @@ import {
 } from '../domain/kit.ts'
 import type { Enrolled } from '../domain/participant.ts'
 import type { StateCode } from '../domain/words.ts'
+import { type OrganisationKey, organisationsOf, peopleOf } from '../exercise/cast.ts'
 import { protectedItemsOf } from '../exercise/items.ts'
 import type { StartOrder } from '../exercise/journal.ts'
-import {
-  entriesOf,
-  organisationsOf,
-  peopleOf,
-  platformRowOf,
-  type Scenario,
-  scopeListsOf,
-} from '../exercise/scenario.ts'
+import { entriesOf, platformRowOf, type Scenario, scopeListsOf } from '../exercise/scenario.ts'
 import { compartmentsOf, seizureStates } from '../exercise/seizure.ts'
 import type { PlatformRow, ScopeListRow } from '../match/address/index.ts'
 import type { ProviderMessage } from '../protocol/directory.ts'
+import { setLead } from './leading.ts'
 
 /** How long an exercise keeps what it makes. */
 const KEPT_DAYS = 365
@@ -59,7 +54,7 @@ export const addressSettingsOf = (
 })
 
 type Cast = {
-  readonly organisations: ReadonlyMap<StateCode | null, Organisation>
+  readonly organisations: ReadonlyMap<OrganisationKey, Organisation>
   readonly people: readonly { readonly key: string; readonly it: Person }[]
   readonly providers: readonly { readonly slug: string; readonly it: Provider }[]
   readonly entries: readonly NewEntry[]
@@ -67,15 +62,12 @@ type Cast = {
 
 /** Everybody and everything of a scenario as directory entries. */
 function castOf(scenario: Scenario, fresh: <Kind extends string>() => Id<Kind>): Cast {
-  const organisations = new Map<StateCode | null, Organisation>(
-    organisationsOf(scenario).map(({ key: _key, ...told }) => [
-      told.state,
-      { organisation: fresh(), ...told },
-    ]),
+  const organisations = new Map<OrganisationKey, Organisation>(
+    organisationsOf(scenario).map(({ key, ...told }) => [key, { organisation: fresh(), ...told }]),
   )
   const units = [...organisations.keys()]
-  const people = peopleOf(scenario).map(({ key, name, role, state }) => {
-    const organisation = organisations.get(state)
+  const people = peopleOf(scenario).map(({ key, name, role, state, organisation: own }) => {
+    const organisation = organisations.get(own)
     if (organisation === undefined)
       throw new Error(`a scenario has somebody of no organisation: ${key}`)
     const it: Person = {
@@ -85,7 +77,7 @@ function castOf(scenario: Scenario, fresh: <Kind extends string>() => Id<Kind>):
       state,
       role,
       unit: `${state ?? 'hub'} ${role}`,
-      unitNumber: units.indexOf(state) * 10 + (role === 'second-eye' ? 2 : 1),
+      unitNumber: units.indexOf(own) * 10 + (role === 'second-eye' ? 2 : 1),
       compartments: compartmentsOf(scenario.seizure, key),
       name,
       language: 'en',
@@ -138,6 +130,7 @@ export async function setUp(house: House, scenario: Scenario, scale: number): Pr
   const lead = cast.people.find(({ it }) => it.role === 'lead')
   if (lead === undefined) throw new Error('a scenario has no lead')
   const op = await open(house, scenario, cast, lead.it, { now, op: fresh(), seal: fresh() })
+  await setLead({ house, scenario, op, cast, now, fresh })
   await protect(house, scenario, scale, lead.it, op, now, fresh)
   const people = []
   for (const { key, it } of cast.people)
@@ -151,9 +144,10 @@ export async function setUp(house: House, scenario: Scenario, scale: number): Pr
     ourPublicKey: house.settings.publicKey,
     providers: cast.providers.map(({ slug, it }) => ({ slug, id: it.provider })),
     people,
-    organisations: [...cast.organisations.values()].flatMap(({ state, organisation }) =>
-      state === null ? [] : [{ state, id: organisation }],
-    ),
+    organisations: scenario.states.flatMap(({ state }) => {
+      const id = cast.organisations.get(state)?.organisation
+      return id === undefined ? [] : [{ state, id }]
+    }),
   }
 }
 
@@ -193,13 +187,13 @@ async function open(
   lead: Person,
   { now, op, seal }: Opened,
 ): Promise<Id<'operation'>> {
-  const hub = cast.organisations.get(null)
-  const participants: Enrolled[] = [...cast.organisations.values()].map(
-    ({ organisation, kind, state }) => ({
+  const hub = cast.organisations.get('hub')
+  const participants: Enrolled[] = [...cast.organisations].map(
+    ([key, { organisation, kind, state }]) => ({
       organisation,
       kind,
       state,
-      powers: powersOf(scenario, kind, state),
+      powers: key === 'police' ? [] : powersOf(scenario, kind, state),
     }),
   )
   const opened = await openOperation(house.store, house.random, lead, {

@@ -16,13 +16,13 @@ import {
   verify,
 } from '../../src/adapters/channel/signature.ts'
 import { instantOf } from '../../src/domain/kit.ts'
+import { peopleOf } from '../../src/exercise/cast.ts'
 import { keyReaderOf } from '../../src/exercise/items.ts'
 import type { StartOrder } from '../../src/exercise/journal.ts'
 import {
   entriesOf,
   hostsOf,
   type ProviderPlan,
-  peopleOf,
   type Scenario,
 } from '../../src/exercise/scenario.ts'
 import { keyPairOf } from '../../src/exercise/signing.ts'

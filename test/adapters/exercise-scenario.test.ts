@@ -1,16 +1,13 @@
 import fc from 'fast-check'
 import { Compile } from 'typebox/compile'
 import { expect, test } from 'vitest'
+import { organisationsOf, peopleOf } from '../../src/exercise/cast.ts'
 import { characters, fateOf, historyOf, manners, stateAt } from '../../src/exercise/characters.ts'
 import { finalDecision } from '../../src/exercise/decisions.ts'
 import { itemsOf, keyReaderOf } from '../../src/exercise/items.ts'
 import { csvOf, expectedCounts, listsOf, rowsOf } from '../../src/exercise/lists.ts'
-import {
-  directoryEntryOf,
-  hostsOf,
-  organisationsOf,
-  peopleOf,
-} from '../../src/exercise/scenario.ts'
+import { directoryEntryOf, hostsOf } from '../../src/exercise/scenario.ts'
+import { april } from '../../src/exercise/scenarios/april.ts'
 import { november } from '../../src/exercise/scenarios/november.ts'
 import { tasksOf } from '../../src/exercise/shift.ts'
 import { OrganisationMessage, ProviderMessage } from '../../src/protocol/directory.ts'
@@ -52,8 +49,38 @@ test('what the directory is told is in the form that the protocol takes', () => 
   }
   const organisations = Compile(OrganisationMessage)
   for (const { key, ...organisation } of organisationsOf(november)) {
-    expect(key).toBe(organisation.state ?? 'hub')
+    expect([organisation.state ?? 'hub', 'judicial', 'police']).toContain(key)
     expect(organisations.Check(organisation)).toBe(true)
+  }
+})
+
+test.each([april, november])(
+  '$name is led by a judge and a prosecutor of Belgium, with a judicial police beside them, from a post at the hub',
+  (scenario) => {
+    const organisations = new Map(organisationsOf(scenario).map((each) => [each.key, each]))
+    const placeOf = (role: string) => {
+      const person = peopleOf(scenario).find((each) => each.role === role && each.state === 'BE')
+      const { kind, state } = organisations.get(person?.organisation ?? 'hub') ?? {}
+      return [kind, state]
+    }
+    expect(placeOf('judge')).toEqual(['judicial-authority', 'BE'])
+    expect(placeOf('prosecutor')).toEqual(['judicial-authority', 'BE'])
+    expect(placeOf('police-lead')).toEqual(['authority', 'BE'])
+    expect(scenario.post).toBe('The Hague')
+    expect(scenario.leadState).toBe('BE')
+  },
+)
+
+test('April has servers in six states and four outlets under names that are made up', () => {
+  const servers = (april.seizure?.cards ?? []).filter(({ kind }) => kind === 'server')
+  expect([...new Set(servers.map(({ state }) => state))].sort()).toEqual([
+    ...['BG', 'CA', 'FR', 'NL', 'RO', 'US'],
+  ])
+  expect(april.days).toBe(2)
+  expect(april.outlets.map(({ rank }) => rank)).toEqual([1, 2, 3, 4])
+  for (const { name } of april.outlets) {
+    expect(name).toMatch(/^Outlet [A-D], .+ \(synthetic\)$/)
+    expect(name).not.toMatch(/amaq|bayan|halumu|nashir/i)
   }
 })
 

@@ -120,6 +120,37 @@ test('an address shows its whole way', async () => {
   expect(await violationsOf(page)).toEqual([])
 })
 
+test('a judge and a prosecutor lead with the judicial police, to whom the case is assigned, from a post at the hub', async () => {
+  await page.goto(`/operations/${op}/about`)
+  const court = 'Investigating judge and federal prosecutor BE (synthetic)'
+  for (const office of ['investigating judge', 'prosecutor'])
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: court })
+      .filter({ hasText: office })
+      .first()
+      .waitFor()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Judicial police BE (synthetic)' })
+    .filter({ hasText: 'judicial police' })
+    .first()
+    .waitFor()
+  await page.getByText('no persons').waitFor()
+  await page.getByText('The post stands at: Hub (synthetic)').waitFor()
+  await picture('about')
+})
+
+test('the chain leads to the operation that replays November 2019, and says how April is started', async () => {
+  await page.goto('/chain')
+  const replays = page.getByRole('region', { name: 'Exercises that replay its likeness' })
+  await replays.getByText('npm start -- --scenario april').waitFor()
+  await picture('chain')
+  await replays.getByRole('link', { name: 'Operation Palisade' }).click()
+  expect(new URL(page.url()).pathname).toBe(`/operations/${op}/chain`)
+  await page.getByRole('table').waitFor()
+})
+
 test('nothing broke on the way, in the browser or in the house', () => {
   expect(complaints).toEqual([])
   expect(house.bugs).toEqual([])

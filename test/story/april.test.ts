@@ -6,9 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { agreed } from '../../src/bin/agreed.ts'
 import { openSite } from '../../src/bin/ground.ts'
+import type { BuiltHouse } from '../../src/bin/house.ts'
 import { endChild, runChild, runWorld, settledHouse, settleSite } from '../../src/bin/household.ts'
 import { scenarioNetwork, workerParts, worldLine } from '../../src/bin/worker-parts.ts'
-import { instantOf } from '../../src/domain/kit.ts'
+import { idOf, instantOf } from '../../src/domain/kit.ts'
 import { remoteWorld } from '../../src/exercise/remote.ts'
 import { instantAt } from '../../src/exercise/scenario.ts'
 import { april } from '../../src/exercise/scenarios/april.ts'
@@ -89,6 +90,30 @@ async function strike(worker: ChildProcess): Promise<void> {
   if (worker.pid !== undefined) await untilGone(worker.pid)
 }
 
+/** Led by a judge and a prosecutor with the police to whom the case is assigned, from a post at the hub. */
+async function setUpAsInTheAction({ house }: BuiltHouse): Promise<void> {
+  const judge = [...house.directory.current().people.values()].find(({ role }) => role === 'judge')
+  if (judge === undefined) throw new Error('the exercise has no judge')
+  const [line] = await house.reads.operations(judge)
+  const op = idOf<'operation'>(line?.op ?? '')
+  const court = 'Investigating judge and prosecutor BE (synthetic)'
+  const police = 'Judicial police BE (synthetic)'
+  expect(await house.reads.operation(op, judge)).toMatchObject({
+    leads: [
+      { name: court, office: 'investigating-judge' },
+      { name: court, office: 'prosecutor' },
+      { name: police, office: 'judicial-police' },
+    ],
+    mandates: [{ by: court, to: police }],
+    host: 'Hub (synthetic)',
+  })
+  const page = { kind: 'outlet', after: null, limit: 10 } as const
+  const { targets } = await house.reads.targets(op, judge, page)
+  expect(targets.map(({ name, rank }) => [name, rank])).toEqual(
+    april.outlets.map(({ name, rank }) => [name, rank]),
+  )
+}
+
 test('05:40, live lead; the worker is killed two seconds before the go and again in it: each measure leaves once, and none that is held', {
   timeout: LIMIT_MS,
 }, async () => {
@@ -127,6 +152,7 @@ test('05:40, live lead; the worker is killed two seconds before the go and again
     ...['domain-13', 'domain-14', 'domain-15'],
   ])
   expect(stage.bugs).toEqual([])
+  await setUpAsInTheAction(built)
 
   // One row that no fact bears out is enough to disagree.
   await built.pool.query(`update card set stage = 'given-up' where card_id =

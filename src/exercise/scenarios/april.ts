@@ -58,6 +58,17 @@ export const april: Scenario = {
     desk('US'),
   ],
   hub: { name: 'Hub (synthetic)', dutyOfficers: 2 },
+  command: {
+    judicial: null,
+    police: 'Judicial police BE (synthetic)',
+    limits: 'Synthetic: servers, domains, the app and the stream of four outlets of this exercise.',
+  },
+  outlets: [
+    { name: 'Outlet A, news agency (synthetic)', rank: 1 },
+    { name: 'Outlet B, radio (synthetic)', rank: 2 },
+    { name: 'Outlet C, translations (synthetic)', rank: 3 },
+    { name: 'Outlet D, distributor (synthetic)', rank: 4 },
+  ],
   providers,
   languages: [
     { language: 'ar', weight: 2 },

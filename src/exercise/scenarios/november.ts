@@ -58,6 +58,12 @@ export const november: Scenario = {
   protectedCategory: 'monitoring',
   states,
   hub: { name: 'Hub (synthetic)', dutyOfficers: 2 },
+  command: {
+    judicial: 'Investigating judge and federal prosecutor BE (synthetic)',
+    police: 'Judicial police BE (synthetic)',
+    limits: 'Synthetic: addresses on the nine services of this exercise, and no persons.',
+  },
+  outlets: [],
   providers: novemberProviders,
   languages: [
     { language: 'ar', weight: 46 },
