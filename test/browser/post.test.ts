@@ -1,7 +1,9 @@
 /** A shift at the command post, in a browser before the real server. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseSigningKey, sign } from '../../src/adapters/channel/signature.ts'
 import { freshId, machineRandom } from '../../src/adapters/ids.ts'
+import { shareKey } from '../story/http-cast.ts'
 import type { Story } from '../story/http-support.ts'
 import { MORNING } from '../support/house.ts'
 import { layoutOf, violationsOf } from './app.ts'
@@ -139,6 +141,50 @@ test('a danger to life is raised from an address, rings at the post, is heard an
   await duty.locator('#threats').waitFor({ state: 'detached' })
   expect(complaints).toEqual([])
   for (const page of [first, duty]) await page.context().close()
+})
+
+/** A provider asks by signed call. */
+async function asks(about: string, kind = 'address'): Promise<void> {
+  const key = parseSigningKey(shareKey.secret)
+  const body = Buffer.from(JSON.stringify({ type: 'question', kind, about }))
+  const keys = key.ok ? [key.value] : []
+  const headers = {
+    ...sign({ id: crypto.randomUUID(), at: await story.house.clock.now(), body, keys }),
+    'actionday-provider': story.cast.share,
+  }
+  const url = `${story.server.address}/api/v1/provider/questions`
+  expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(200)
+}
+
+test('a question of a provider is answered by the keyboard alone, and who only reads answers none', async () => {
+  const duty = await postOf('duty')
+  await duty.getByText('No provider waits for an answer.').waitFor()
+  await asks('https://share.example/synthetic/danger')
+  await duty.getByText('share.example/synthetic/danger').waitFor()
+  await duty.getByText('Synthetic Share').waitFor()
+  await duty.getByRole('link', { name: 'an address' }).waitFor()
+  await picture(duty, 'question')
+  expect(await violationsOf(duty)).toEqual([])
+  await duty.locator('h1').click()
+  await duty.keyboard.press('q')
+  await duty.keyboard.press('h')
+  await duty.getByText('No provider waits for an answer.').waitFor()
+  await duty.getByText('Settled', { exact: true }).click()
+  await duty.getByText(/^Hold, ask desk, /).waitFor()
+  await picture(duty, 'question-settled')
+  await duty.route('**/questions', (route) => route.abort())
+  await asks('synthetic-domain.example', 'domain')
+  await duty.getByRole('button', { name: 'Try again' }).waitFor()
+  expect(await violationsOf(duty)).toEqual([])
+  complaints.length = 0
+  await duty.unroute('**/questions')
+  await duty.getByRole('button', { name: 'Try again' }).click()
+  await duty.getByText('synthetic-domain.example').waitFor()
+  const reader = await postOf('reader')
+  await reader.getByText('synthetic-domain.example').waitFor()
+  expect(await reader.locator('button[data-answer]').count()).toBe(0)
+  for (const page of [duty, reader]) await page.context().close()
+  expect(complaints).toEqual([])
 })
 
 test.for(['en', 'nl', 'fr', 'de'])(

@@ -6,6 +6,7 @@ import { planGo, signGo, stopGo } from '../../src/domain/go.ts'
 import { after, DAY_MS, type Id, type Result } from '../../src/domain/kit.ts'
 import { setLeads, setObjective } from '../../src/domain/mandate.ts'
 import { enrolled, join } from '../../src/domain/participant.ts'
+import { answerQuestion } from '../../src/domain/question.ts'
 import { enter } from '../../src/domain/seizure.ts'
 import { moveTask } from '../../src/domain/task.ts'
 import { hear } from '../../src/domain/threat.ts'
@@ -69,6 +70,18 @@ test('whoever sits at no desk concerned answers for no danger', () => {
     hear(operation, threat, { organisation: by, role: 'duty-officer' }, now)
   expect(at(stranger)).toMatchObject({ reason: { code: 'threat.not-yours' } })
   expect(at(organisation).ok).toBe(true)
+})
+
+test('whoever neither leads nor has the post answers no question of a provider', () => {
+  const question = {
+    ...{ question: id<'question'>(0x51), provider: id<'provider'>(0xb0), kind: 'domain' as const },
+    ...{ about: seal, askedAt: now, dueAt: after(now, DAY_MS), state: 'open' as const },
+    ...{ fallback: 'act-as-you-see-fit' as const, answer: null, settledAt: null, told: null },
+  }
+  const by = (asked: Id<'organisation'>) =>
+    answerQuestion(operation, question, { organisation: asked, answer: 'hold-ask-desk' }, now)
+  expect(by(stranger)).toMatchObject({ reason: { code: 'question.not-yours' } })
+  expect(by(organisation).ok).toBe(true)
 })
 
 test('whose task it is not moves it not', () => {

@@ -1,6 +1,7 @@
 /** The safeguards of questions that providers ask. The golden file is printed by safeguards.test.ts. */
 import { expect, test } from 'vitest'
 import { questionNotices } from '../../src/adapters/channel/question-notice.ts'
+import type { Store } from '../../src/app/ports.ts'
 import { ask as askOperation } from '../../src/app/question.ts'
 import { questionAnswers } from '../../src/domain/words.ts'
 import {
@@ -16,11 +17,17 @@ test('G8: a question is taken and answered without a look at what it is about', 
   const held = { ...item, holds: 1 }
   const ask = async (items: readonly (typeof item)[]) => {
     const desk = deskWith(items)
-    const told = await askOperation(desk.store, { bytes: (n) => new Uint8Array(n) }, operation.op, {
+    const needs: unknown[] = []
+    const change: Store['change'] = (op, call) => {
+      needs.push(call.needs)
+      return desk.store.change(op, call)
+    }
+    const told = await askOperation({ change }, { bytes: (n) => new Uint8Array(n) }, operation.op, {
       ...{ question: id(0x51), provider: id(0xb0), kind: 'address', askedAt: now },
       about: { seal: id(0x52), text: 'https://share.example/synthetic/1', reviewBy: now },
       terms: { hours: 24, fallback: 'act-as-you-see-fit' },
     })
+    expect(needs.map((each) => Object.keys(Object(each)))).toEqual([['questions', 'askedBy']])
     return [told, desk.facts]
   }
   const [nothing, ...others] = await Promise.all([[], [item], [held]].map(ask))

@@ -4,7 +4,7 @@ import { newKeyPair, parseSigningKey, sign } from '../../src/adapters/channel/si
 import { after, DAY_MS, HOUR_MS, type Instant, isoOf, MINUTE_MS } from '../../src/domain/kit.ts'
 import { QUESTION_HOURS, QUESTIONS_PER_DAY_MAX } from '../../src/domain/question.ts'
 import { listAt, type Said, saidOf, textAt } from '../support/said.ts'
-import { type Scene, setScene } from './scene.ts'
+import { type Joining, type Scene, setScene } from './scene.ts'
 
 let scene: Scene
 /** The address of the one item, which is on hold. */
@@ -15,15 +15,25 @@ type Who = keyof typeof pairs
 
 const path = (rest: string): string => `/api/v1/operations/${scene.op}${rest}`
 
+/** A partner that neither leads nor has the post takes part. */
+const joining: Joining = async ({ house }) => {
+  const { organisations } = house.directory.current()
+  const other = [...organisations.values()].find(({ name }) => name === 'Synthetic Other Unit')
+  return other === undefined ? [] : [{ organisation: other.organisation, powers: ['refer'] }]
+}
+
 beforeAll(async () => {
-  scene = await setScene({
-    one: {
-      items: 1,
-      publicKey: pairs.one.public,
-      questions: { hours: 4, fallback: 'act-as-you-see-fit' },
+  scene = await setScene(
+    {
+      one: {
+        items: 1,
+        publicKey: pairs.one.public,
+        questions: { hours: 4, fallback: 'act-as-you-see-fit' },
+      },
+      two: { items: 0, publicKey: pairs.two.public },
     },
-    two: { items: 0, publicKey: pairs.two.public },
-  })
+    { joining },
+  )
   const [item] = listAt(await scene.call('lead', `GET ${path('/items')}`), 'items')
   known = scene.of('one').peer.at('/synthetic/1')
   const reviewBy = isoOf(after(scene.house.now(), 30 * DAY_MS))
@@ -113,6 +123,16 @@ test('what is known and what is not are asked alike, and received in the same by
   expect(await countOf()).toEqual({ items: 1, targets: 0 })
 })
 
+test('other desks learn that something is asked, and neither by whom nor who may answer', async () => {
+  const id = await asked('https://share.example/synthetic/partners')
+  expect(await line(id)).toMatchObject({ provider: 'Synthetic one.example' })
+  const seen = await scene.call('stranger', `GET ${path('/questions')}`)
+  expect(seen.text).not.toContain('Synthetic one.example')
+  expect(await line(id, 'stranger')).toMatchObject({
+    ...{ about: 'https://share.example/synthetic/partners', provider: null, answers: [] },
+  })
+})
+
 /** What stands in the operation: asking makes nothing of it. */
 async function countOf() {
   const items = listAt(await scene.call('lead', `GET ${path('/items')}`), 'items').length
@@ -193,7 +213,8 @@ test('who is another, forges, or writes no question is refused; another’s ques
   ])
     expect(textAt(await signed('/questions', { body }), 'code')).toBe('call.malformed')
   expect((await answers(id, 'hold-ask-desk', 'first')).status).toBe(403)
-  expect((await answers(id, 'hold-ask-desk', 'stranger')).status).toBe(404)
+  const partner = await answers(id, 'hold-ask-desk', 'stranger')
+  expect([partner.status, textAt(partner, 'code')]).toEqual([403, 'question.not-yours'])
   expect(textAt(await answers(scene.op, 'hold-ask-desk'), 'code')).toBe('question.not-found')
 })
 
@@ -232,11 +253,10 @@ test('a message that does not arrive is tried again, and a provider has its fill
   expect(tries.length).toBeGreaterThan(0)
   expect(new Set(tries.map(({ id: key, body }) => key + body.toString())).size).toBe(1)
   expect(await line(id)).toMatchObject({ isUntold: false })
-  let refused: Said | undefined
-  for (let n = 0; n <= QUESTIONS_PER_DAY_MAX && refused === undefined; n += 1) {
-    const said = await asks(`https://share.example/synthetic/many/${n}`, { who: 'two' })
-    if (said.status !== 200) refused = said
-  }
+  const many = Array.from({ length: QUESTIONS_PER_DAY_MAX + 1 }, (_, n) =>
+    asks(`https://share.example/synthetic/many/${n}`, { who: 'two' }),
+  )
+  const refused = (await Promise.all(many)).find(({ status }) => status !== 200)
   expect([refused?.status, refused && textAt(refused, 'code')]).toEqual([429, 'question.too-many'])
   expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0)
 })

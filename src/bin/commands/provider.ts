@@ -2,7 +2,8 @@ import { parseVerifyingKeys } from '../../adapters/channel/signature.ts'
 import { freshId } from '../../adapters/ids.ts'
 import type { Provider } from '../../app/directory.ts'
 import { parseSlug, wordOf } from '../../domain/kit.ts'
-import { dispatchChannels } from '../../domain/words.ts'
+import { QUESTION_FALLBACK, QUESTION_HOURS, QUESTION_HOURS_MAX } from '../../domain/question.ts'
+import { dispatchChannels, questionAnswers } from '../../domain/words.ts'
 import { ITEMS_PER_DISPATCH_MAX } from '../../protocol/provider.ts'
 import { type Command, numberOf, textOf, UsageError, type Values } from '../command.ts'
 import type { BuiltHouse } from '../house.ts'
@@ -34,6 +35,11 @@ export const provider: Command = {
     rate: { type: 'string', help: `messages a minute (${RATE_PER_MINUTE})` },
     'in-flight': { type: 'string', help: 'messages under way at once (1)' },
     batch: { type: 'string', help: `addresses in a message (${ITEMS_PER_DISPATCH_MAX})` },
+    'question-hours': {
+      type: 'string',
+      help: `hours after which silence answers its questions (${QUESTION_HOURS})`,
+    },
+    'question-default': { type: 'string', help: `what silence means (${QUESTION_FALLBACK})` },
     wait: { type: 'string', help: `seconds that a message waits for company (${BATCH_WAIT_S})` },
   },
   run: (values, [word]) =>
@@ -107,5 +113,17 @@ function providerOf(values: Values, id: Provider['provider']): Provider {
     inFlightMax: numberOf(values, 'in-flight', 1),
     batchMax: numberOf(values, 'batch', ITEMS_PER_DISPATCH_MAX),
     batchWaitMs: numberOf(values, 'wait', BATCH_WAIT_S) * 1_000,
+    questions: termsOf(values),
   }
+}
+
+/** How its questions are taken. */
+function termsOf(values: Values): NonNullable<Provider['questions']> {
+  const hours = numberOf(values, 'question-hours', QUESTION_HOURS)
+  const fallback = wordOf(questionAnswers, textOf(values, 'question-default') ?? QUESTION_FALLBACK)
+  if (!Number.isInteger(hours) || hours < 1 || hours > QUESTION_HOURS_MAX)
+    throw new UsageError(`--question-hours takes 1 to ${QUESTION_HOURS_MAX}`)
+  if (fallback === undefined)
+    throw new UsageError(`--question-default takes ${questionAnswers.join(' or ')}`)
+  return { hours, fallback }
 }

@@ -3,7 +3,7 @@ import type { QuestionAnswer, QuestionState } from '../../domain/words.ts'
 import type { QuestionList } from '../../protocol/question.ts'
 import { Absent } from '../ui/absent.tsx'
 import { operationPath, useLoaded } from '../ui/api.ts'
-import { clockOrDay, dateTime } from '../ui/format.ts'
+import { dateTime } from '../ui/format.ts'
 import { cardPath, itemPath, targetPath } from '../ui/links.ts'
 import { Link } from '../ui/router.tsx'
 import { type TextKey, t, wordFor } from '../ui/text.ts'
@@ -80,6 +80,9 @@ function Lines({ desk, questions }: { desk: DeskProps; questions: readonly Quest
   )
 }
 
+/** By which the two answers are told apart from those of other questions. */
+const aboutId = ({ question }: Question): string => `about-${question}`
+
 const sentences = {
   open: 'question.due',
   answered: 'question.said',
@@ -94,7 +97,7 @@ function Line({ question, civil }: { question: Question; civil: ReturnType<DeskP
   const { kind, about, provider, state, answer, fallback, isDue } = question
   const at = state === 'open' ? question.dueAt : (question.settledAt ?? question.dueAt)
   const when = new Date(at)
-  const time = clockOrDay(when, civil.now, civil.zone)
+  const time = dateTime(when, civil.zone)
   const said = wordFor('questionAnswer', answer ?? fallback) ?? answer ?? fallback
   return (
     <>
@@ -102,12 +105,14 @@ function Line({ question, civil }: { question: Question; civil: ReturnType<DeskP
         <b>{wordFor('questionKind', kind) ?? kind}</b>
         {provider !== null && <bdi>{provider}</bdi>}
         {isDue && <span className={classes.state}>{t('question.rings')}</span>}
-        <time dateTime={at} title={`${dateTime(when, 'UTC')} UTC`} className="figures">
+      </p>
+      <p id={aboutId(question)} className={about === null ? classes.none : classes.text} dir="auto">
+        {about ?? t('post.erased')}
+      </p>
+      <p className={styles.clock}>
+        <time dateTime={at} title={`${dateTime(when, 'UTC')} UTC`}>
           {t(sentences[state], { answer: said, time })}
         </time>
-      </p>
-      <p className={about === null ? classes.none : classes.text} dir="auto">
-        {about ?? t('post.erased')}
       </p>
       {question.isUntold && <p className={classes.state}>{t('question.untold')}</p>}
     </>
@@ -142,7 +147,7 @@ function Known({ op, question }: { op: string; question: Question }) {
 
 function Answers({ desk, question }: { desk: DeskProps; question: Question }) {
   const { act, refused } = useAct(desk.op, desk.onChange)
-  const { answers, about } = question
+  const { answers } = question
   const say = (answer: QuestionAnswer) => act(`/questions/${question.question}/answer`, { answer })
   const byKey = (event: KeyboardEvent) => {
     const answer = answers.find((each) => keyOf[each] === event.key)
@@ -161,7 +166,7 @@ function Answers({ desk, question }: { desk: DeskProps; question: Question }) {
               key={answer}
               type="button"
               data-answer={answer}
-              aria-label={t('question.answer', { answer: word, about: about ?? '' })}
+              aria-describedby={aboutId(question)}
               aria-keyshortcuts={keyOf[answer]}
               onClick={() => void say(answer)}
               onKeyDown={byKey}
