@@ -71,8 +71,11 @@ test.each([april, november])(
   },
 )
 
-test('April has servers in six states and four outlets under names that are made up', () => {
-  const servers = (april.seizure?.cards ?? []).filter(({ kind }) => kind === 'server')
+test('April has servers in six states, domains, an app and a stream, and four outlets under names that are made up', () => {
+  const cards = april.seizure?.cards ?? []
+  const servers = cards.filter(({ kind }) => kind === 'server')
+  const count = (wanted: string) => cards.filter(({ kind }) => kind === wanted).length
+  expect(['server', 'domain', 'app', 'stream'].map(count)).toEqual([14, 31, 1, 1])
   expect([...new Set(servers.map(({ state }) => state))].sort()).toEqual([
     ...['BG', 'CA', 'FR', 'NL', 'RO', 'US'],
   ])
