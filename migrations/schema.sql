@@ -555,6 +555,7 @@ create table target (
 );
 CREATE INDEX target_compartment ON target USING btree (op_id, compartment, target_id);
 CREATE UNIQUE INDEX target_key ON target USING btree (op_id, key);
+CREATE INDEX target_review ON target USING btree (op_id, review_by) WHERE (review_by IS NOT NULL);
 grant insert, select, update on target to actionday_app;
 
 create table target_assessment (

@@ -31,7 +31,7 @@ test('kinds and states add up to the same measures, ready and not', () => {
   fc.assert(
     fc.property(cards, (all) => {
       const ready = all.filter(isReady).length
-      const kinds = byKind(all)
+      const kinds = byKind(all, isReady)
       expect(sum(kinds.map(({ total }) => total))).toBe(all.length)
       expect(sum(kinds.map((kind) => kind.ready))).toBe(ready)
       const missing = kinds.flatMap((kind) => kind.missing.map(([, count]) => count))

@@ -9,6 +9,7 @@ export const exits = {
   disagreement: 4,
   deadLetters: 5,
   danger: 6,
+  judgement: 7,
 } as const
 
 /** What each exit code says, for the help. */
@@ -20,6 +21,7 @@ export const exitMeanings = {
   disagreement: 'recounted or replayed figures differ',
   deadLetters: 'messages to providers were given up and wait for a person',
   danger: 'a danger to life is open',
+  judgement: 'a measure is contradicted by the register, or a person is to be looked at again',
 } as const satisfies Record<keyof typeof exits, string>
 
 /** One line of result. */

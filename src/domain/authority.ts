@@ -27,6 +27,7 @@ export const acts = [
   'target.read',
   'card.write',
   'card.read',
+  'board.read',
   'card.confirm',
   'card.release',
   'card.act',
@@ -131,6 +132,11 @@ export const authority = {
     roles: [...leading, 'executing-officer', 'duty-officer', 'oversight'],
     kinds: ['oversight', ...deciders],
   },
+  // What a wall may show of a day of seizure: counts by kind and state, and no card by name.
+  'board.read': {
+    roles: [...leading, 'executing-officer', 'duty-officer', 'oversight', 'wall'],
+    kinds: ['oversight', ...deciders],
+  },
   'card.confirm': {
     roles: ['judge', 'prosecutor', 'police-lead', 'executing-officer'],
     kinds: owners,
@@ -222,6 +228,7 @@ export const scopeOf = {
   // Drawn up by the post or by whoever plans; made ready by its owner alone.
   'card.write': 'anyone',
   'card.read': 'anyone',
+  'board.read': 'anyone',
   'card.confirm': 'owner',
   'card.release': 'owner',
   'card.act': 'owner',

@@ -2,7 +2,7 @@
 import { plan, reviveMeasure, sign, stop } from '../app/go.ts'
 import { isoOf, no, ok, parseInstant } from '../domain/kit.ts'
 import { CardReply } from '../protocol/card.ts'
-import { Board, GoMessage, GoReply } from '../protocol/go.ts'
+import { Board, GoMessage, GoReply, WallBoard } from '../protocol/go.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import { underKey } from './keyed.ts'
 import { answered, given } from './reply.ts'
@@ -24,6 +24,21 @@ export const goRoutes: readonly Route[] = [
     },
     async ({ edge, op, person }) => {
       const board = await edge.house.reads.board(op, person)
+      return board === undefined ? no({ code: 'input.not-found' }) : given(board)
+    },
+  ),
+  operationRoute(
+    {
+      method: 'GET',
+      path: '/wall/board',
+      act: 'board.read',
+      summary: 'The go and its measures as a wall shows them: by kind and state, without a name.',
+      query: noQuery,
+      body: anyBody,
+      gives: WallBoard,
+    },
+    async ({ edge, op, person }) => {
+      const board = await edge.house.reads.wallBoard(op, person)
       return board === undefined ? no({ code: 'input.not-found' }) : given(board)
     },
   ),

@@ -1,6 +1,6 @@
 /** The one go over the wire, and the board that shows who is ready for it. */
 import { type Static, Type } from 'typebox'
-import { actSources, goStates, roles, seizureActs } from '../domain/words.ts'
+import { actSources, cardKinds, goStates, roles, seizureActs, stateCodes } from '../domain/words.ts'
 import { CardLine } from './card.ts'
 import { Count, exactly, Moment, nullable, Uuid } from './plain.ts'
 import { word } from './word.ts'
@@ -48,6 +48,24 @@ export const Board = Type.Object({
   ),
 })
 export type Board = Static<typeof Board>
+
+/** The board as everybody in the room may read it: measures without name, number or owner. */
+export const WallBoard = Type.Object({
+  go: nullable(Type.Object({ goAt: Moment(), state: word(goStates) })),
+  measures: Type.Array(
+    Type.Object({
+      kind: word(cardKinds),
+      state: nullable(word(stateCodes)),
+      isReady: Type.Boolean({ description: 'Left at the go, or would leave now.' }),
+      isSeized: Type.Boolean({ description: 'By the word of the own team.' }),
+      isContradicted: Type.Boolean({ description: 'The public register says otherwise.' }),
+    }),
+  ),
+  acts: Type.Array(
+    Type.Object({ act: word(seizureActs), done: Count }, { description: 'By the own teams.' }),
+  ),
+})
+export type WallBoard = Static<typeof WallBoard>
 
 /** Which card. */
 export const CardId = Uuid()

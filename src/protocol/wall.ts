@@ -43,7 +43,6 @@ export const logKinds = [
   'batch-cut',
   'sent',
   'answer-in-part',
-  'failing',
   'given-up',
   'back-online',
   'discrepancy',
@@ -108,7 +107,12 @@ export const WallFrame = Type.Object({
   providers: Type.Array(WallProvider),
   states: Type.Array(WallState),
   log: Type.Array(WallLogLine, { maxItems: 8 }),
-  alarms: Type.Object({ deadLetters: Count, holds: Count, threats: Count }),
+  alarms: Type.Object({
+    deadLetters: Count,
+    holds: Count,
+    threats: Count,
+    reviews: Type.Integer({ minimum: 0, description: 'Persons whose basis is past its review.' }),
+  }),
   errorRate: Type.Union([
     Type.Null(),
     Type.Object({ percent: Type.Number(), low: Type.Number(), high: Type.Number() }),

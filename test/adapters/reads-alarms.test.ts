@@ -42,6 +42,12 @@ test('alarms name each message that was given up, each hold past its review, and
   )
   expect(rows.length).toBeGreaterThan(0)
   expect(ids('hold-past-review')).toEqual(rows.map(({ id }) => id).sort())
+  const { rows: persons } = await house.pool.query<{ readonly id: string }>(
+    'select target_id as id from target where op_id = $1 and review_by < $2 order by target_id',
+    [op, after(now, 400 * DAY_MS)],
+  )
+  expect(persons.length).toBeGreaterThan(0)
+  expect(ids('basis-past-review')).toEqual(persons.map(({ id }) => id))
   expect(ids('lane-failing')).toEqual([])
   const lane = `provider:${cast.providers[0]}`
   await house.pool.query(

@@ -57,6 +57,7 @@ test('a measure is drawn up, made ready by its owner, and two people sign the go
   await judge.getByLabel(/^Who confirms/).selectOption({ index: 1 })
   await judge.getByRole('button', { name: 'Draw it up' }).click()
   await judge.getByText('Not ready: 1').waitFor()
+  expect(await judge.getByLabel('Which measure?').count()).toBe(0)
   expect(await judge.getByRole('timer').innerText()).toMatch(/^T − 00:/)
 
   const officer = await desk.pageOf('officer', `/operations/${op}/readiness`)
@@ -71,6 +72,9 @@ test('a measure is drawn up, made ready by its owner, and two people sign the go
   await officer.getByLabel('Number of the form').fill('SYN-0427')
   await officer.getByRole('button', { name: 'Keep it' }).click()
   await officer.getByText('✓ instrument in force').waitFor()
+  // What has done its work is out of the way, and the keys go on from there.
+  expect(await officer.getByLabel('Number of the form').count()).toBe(0)
+  expect(await officer.evaluate('document.activeElement.textContent')).toBe('Set the instrument')
   await officer.getByRole('button', { name: 'We carry it out at T0' }).click()
   await officer.getByText('✓ day confirmed').waitFor()
   await officer.getByText('Keep a copy, or say why none').click()

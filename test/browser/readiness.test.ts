@@ -128,6 +128,17 @@ test('T0 is moved in UTC, with the clocks of the capitals beside it', async () =
   await page.close()
 })
 
+test('to wait is a decision that stands in the journal, and nowhere else', async () => {
+  const page = await openBoard()
+  await page.getByRole('button', { name: /^Wait/ }).click()
+  await page.getByRole('button', { name: 'Yes, we wait' }).click()
+  await page.getByText('It stands in the journal.').waitFor()
+  expect(app.posted().map(({ path, body }) => [path, body])).toEqual([
+    ['journal', expect.objectContaining({ field: 'decision', compartment: 'open' })],
+  ])
+  await page.close()
+})
+
 test('after the go each source keeps its own count', async () => {
   showBoard(syntheticAfter())
   const page = await openBoard()
@@ -155,10 +166,13 @@ test('a board that is cut off says STALE and stays; without a measure it says ho
 test.for(['?lang=de', '?lang=fr&dir=rtl'])(
   'on %s the wall of the day shows readiness and the servers, and clips nothing',
   async (look) => {
-    showBoard(look === '?lang=de' ? syntheticAfter() : syntheticBoard())
+    const after = syntheticAfter()
+    const cards = after.cards.map((card, place) => ({ ...card, contradicted: place < 2 }))
+    showBoard(look === '?lang=de' ? { ...after, cards } : syntheticBoard())
     const page = await app.page()
     await page.goto(`/wall/${OP}${look}`)
     await page.locator('[data-map] path').first().waitFor()
+    await page.getByText(look === '?lang=de' ? 'Beschlagnahme, Tag' : 'Saisies, jour').waitFor()
     expect(await layoutOf(page, 26)).toMatchObject({
       small: [],
       overfull: [],
@@ -166,6 +180,8 @@ test.for(['?lang=de', '?lang=fr&dir=rtl'])(
       scrolls: false,
     })
     expect(await page.locator('svg rect[data-seized]').count()).toBe(10)
+    const contradicted = page.getByText('Das Register widerspricht 2 Antworten')
+    expect(await contradicted.count()).toBe(look === '?lang=de' ? 1 : 0)
     expect(await violationsOf(page)).toEqual([])
     expect(app.complaints).toEqual([])
     await page.close()

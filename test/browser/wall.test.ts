@@ -223,7 +223,7 @@ function crowded(): WallFrame {
     total: 191_848,
     parts: { ...frame.parts, confirmed: 184_120 },
     discrepancies: { ...frame.discrepancies, goneEu: 31 },
-    alarms: { deadLetters: 2, holds: 3, threats: 1 },
+    alarms: { deadLetters: 2, holds: 3, threats: 1, reviews: 2 },
     errorRate: null,
     providers: [0, 9, 18].flatMap((start) =>
       frame.providers.map((provider, place) => ({

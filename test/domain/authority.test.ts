@@ -57,7 +57,7 @@ test('oversight reads and never acts', () => {
   const held = acts.filter((act) => may({ role: 'oversight', organisationKind: 'oversight' }, act))
   expect(held).toEqual([
     ...['operation.read', 'journal.read', 'task.read', 'threat.read', 'target.read'],
-    ...['card.read', 'question.read', 'preservation.read'],
+    ...['card.read', 'board.read', 'question.read', 'preservation.read'],
     ...['figures.read', 'items.read', 'item.consult'],
   ])
 })
@@ -77,7 +77,7 @@ test('the go is given by judges and prosecutors alone', () => {
 
 test('the wall shows figures and opens no item', () => {
   const held = acts.filter((act) => may({ role: 'wall', organisationKind: 'hub' }, act))
-  expect(held).toEqual(['operation.read', 'figures.read'])
+  expect(held).toEqual(['operation.read', 'board.read', 'figures.read'])
 })
 
 test('every act has its row and there is no row without an act', () => {

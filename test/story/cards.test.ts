@@ -90,43 +90,6 @@ test('a live lead: what hangs on one server stays, all else leaves once at the g
   expect((await it.ask('nl', `GET /cards/${own}`)).json).toMatchObject({ stage: 'sealed' })
 })
 
-test('need to know: what is not for the reader answers like what does not exist', async () => {
-  it = await setSeizures({ registrar: { items: 0 } })
-  const card = await it.draw('NL', {})
-  const nowhere = '00000000-0000-7000-8000-00000000dead'
-  for (const [method, place] of [
-    ['GET', ''],
-    ['POST', '/confirm'],
-    ['POST', '/release'],
-  ] as const) {
-    const hidden = await it.ask('ro', `${method} /cards/${card}${place}`)
-    const absent = await it.ask('ro', `${method} /cards/${nowhere}${place}`)
-    expect([hidden.status, hidden.text]).toEqual([404, absent.text])
-  }
-  expect((await it.ask('ro', 'GET /board')).json).toMatchObject({ cards: [] })
-  // Those who lead see that it is whole, and not what it is about.
-  expect((await it.ask('judge', `GET /cards/${card}`)).json).toMatchObject({ object: null })
-  expect((await it.ask('nl', `GET /cards/${card}`)).json).toMatchObject({
-    object: 'rack 7, synthetic hall',
-  })
-})
-
-test('a target of which one must ask is not drawn upon, and an unseen one does not exist', async () => {
-  it = await setSeizures({ registrar: { items: 0 } })
-  const said = { source: 'B', information: '2', sourceText: 'Synthetic report 7.' }
-  const listed = await it.ask('judge', 'POST /targets', {
-    targets: [{ ...said, kind: 'outlet', name: 'Synthetic News', rank: 1 }],
-  })
-  const [target] = Object.values(Object((listed.json as { targets: unknown }).targets)).map(String)
-  const draw = (on: string | undefined) =>
-    it.ask('judge', 'POST /cards', it.drawing('NL', { target: on }))
-  expect((await draw(target)).status).toBe(200)
-  const listing = { category: 'media', reviewBy: inAMonth(it.house) }
-  expect((await it.ask('judge', `POST /targets/${target}/protect`, listing)).status).toBe(200)
-  expect(codeOf(await draw(target))).toBe('card.target-asks')
-  expect(codeOf(await draw('00000000-0000-7000-8000-00000000dead'))).toBe('input.not-found')
-})
-
 test('each state releases its own, and withdraws it until the go itself', async () => {
   it = await setSeizures({ registrar: { items: 0 } })
   const first = await it.draw('NL', asDomain('first'))
@@ -138,6 +101,9 @@ test('each state releases its own, and withdraws it until the go itself', async 
   expect(codeOf(await it.ask('judge', `POST /cards/${first}/release`))).toBe('card.not-yours')
   await it.ready('NL', first)
   await it.ready('RO', second)
+  // Who leads is told by name who released it, and by which function.
+  const releasedBy = { name: 'synthetic nl', role: 'executing-officer' }
+  expect((await it.ask('judge', `GET /cards/${first}`)).json).toMatchObject({ releasedBy })
   it.house.setNow(after(at, -MINUTE_MS))
   await signed()
   // Who leads knows by name who has signed; the others know the function.
@@ -292,7 +258,24 @@ test('"done" is what somebody says: the register is asked before and after', asy
     answer: { before: ['ok'], after: ['clientHold'] },
     looks: [before, { round: '15m', statuses: ['ok'] }],
   })
+  const alarms = async (who: string) =>
+    (await it.house.house.reads.alarms(it.scene.op, it.personOf(who))).flatMap(({ kind, id }) =>
+      kind === 'measure-contradicted' ? [id] : [],
+    )
+  expect(await alarms('nl')).toEqual([cards.lying])
+  // A wall sees that there is one and not which; who may see no card hears of none.
+  expect([await alarms('screen'), await alarms('ro')]).toEqual([[], []])
+  const screen = await it.ask('screen', 'GET /wall/board')
+  const domain = { kind: 'domain', state: 'NL', isReady: true, isSeized: false }
+  expect(screen.json).toMatchObject({ go: { state: 'given' } })
+  expect(Object(screen.json).measures).toEqual(
+    expect.arrayContaining([true, false].map((isContradicted) => ({ ...domain, isContradicted }))),
+  )
+  expect(screen.text).not.toMatch(/honest|lying|synthetic/i)
+  for (const card of Object.values(cards)) expect(screen.text).not.toContain(card)
+  expect((await it.ask('screen', 'GET /board')).status).toBe(403)
   truth.lying = 'client hold'
   await it.house.workTo(after(at, 25 * HOUR_MS))
+  expect(await alarms('nl')).toEqual([])
   expect(await sheet(cards.lying)).toMatchObject({ standing: 'in-force', contradicted: false })
 })

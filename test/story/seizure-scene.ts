@@ -28,6 +28,7 @@ const people = [
   ['nl-prosecutor', 'prosecutor', 'NL', ['NL']],
   ['ro', 'executing-officer', 'RO', ['RO']],
   ['outside', 'executing-officer', 'BE', []],
+  ['screen', 'wall', 'BE', ['NL', 'RO']],
 ] as const satisfies readonly (readonly [string, Role, StateCode, readonly Own[]])[]
 
 /** A scene with its people and how they act. */
@@ -42,6 +43,8 @@ export type SeizureScene = AsyncDisposable & {
   /** Takes a card to readiness, but for what is left out. */
   readonly ready: (state: Own, card: string, but?: readonly string[]) => Promise<void>
   readonly planAt: (goAt: number) => Promise<Said>
+  /** Somebody of the scene, as readings take them. */
+  readonly personOf: (who: string) => Person
 }
 
 const personOf = (
@@ -155,6 +158,12 @@ function seizuresOf(
         if (!but.includes(step)) await done(ask(who, `POST /cards/${card}/${step}`, body))
     },
     planAt: (goAt) => ask('judge', 'POST /go', { goAt: new Date(goAt).toISOString() }),
+    personOf(who) {
+      const all = house.house.directory.current().people.values()
+      const found = [...all].find(({ unit }) => unit === who)
+      if (found === undefined) throw new Error(`nobody of the scene is ${who}`)
+      return found
+    },
     [Symbol.asyncDispose]: () => scene[Symbol.asyncDispose](),
   }
 }

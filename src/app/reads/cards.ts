@@ -3,7 +3,7 @@ import type { Viewer } from '../../domain/authority.ts'
 import type { Card } from '../../domain/card.ts'
 import type { Id } from '../../domain/kit.ts'
 import type { CardSheet } from '../../protocol/card.ts'
-import type { Board } from '../../protocol/go.ts'
+import type { Board, WallBoard } from '../../protocol/go.ts'
 
 /** What lies sealed beside a card and goes out with it. */
 export type CardTexts = { readonly object: string; readonly reference: string }
@@ -12,6 +12,8 @@ export type CardTexts = { readonly object: string; readonly reference: string }
 export type CardReads = {
   /** The go and every card that the viewer may see. */
   board(op: Id<'operation'>, viewer: Viewer): Promise<Board | undefined>
+  /** The same as a wall shows it: what leaves no name in the room. */
+  wallBoard(op: Id<'operation'>, viewer: Viewer): Promise<WallBoard | undefined>
   /** One card; what the viewer may not see does not exist. */
   card(op: Id<'operation'>, viewer: Viewer, card: Id<'card'>): Promise<CardSheet | undefined>
   /** What a message needs of a card; undefined where it was erased. */

@@ -3,9 +3,10 @@ import type { Command } from '../command.ts'
 import { actedOn, actingOptions, actingPerson, withHouse } from '../opened.ts'
 import { exits, say, tableOf } from '../terminal.ts'
 
-/** What needs a person: dangers to life, messages given up, tasks overdue, holds past review, failing lanes. */
+/** What needs a person, the most pressing kind first; the worst of it is the exit code. */
 export const alarms: Command = {
-  summary: 'what needs a person: dangers to life, messages given up, overdue tasks, holds, lanes',
+  summary:
+    'what needs a person: dangers to life, messages given up, contradictions, reviews, lanes',
   usage: '--as PERSON [--op OPERATION]',
   options: actingOptions,
   run: (values) =>
@@ -17,7 +18,9 @@ export const alarms: Command = {
       else say(rows.length === 0 ? 'Nothing needs a person.' : alarmTable(rows))
       const is = (kind: AlarmLine['kind']): boolean => rows.some((row) => row.kind === kind)
       if (is('life-threat')) return exits.danger
-      return is('dead-letter') ? exits.deadLetters : exits.done
+      if (is('dead-letter')) return exits.deadLetters
+      const isJudged = is('measure-contradicted') || is('basis-past-review')
+      return isJudged ? exits.judgement : exits.done
     }),
 }
 
@@ -31,6 +34,8 @@ const wayOut = {
   'life-threat': 'answer for it at the command post, and call whoever has not heard',
   'task-overdue': 'ask its owner, or hand it over',
   'dead-letter': 'mend what is wrong, then revive the dispatch',
+  'measure-contradicted': 'ask whoever answered, and the executing state, before anybody counts it',
+  'basis-past-review': 'look at the person again: give a new day of review, or take it out',
   'hold-past-review': 'look at it again: lift it, or place a new one',
   'preservation-due': 'renew it, or release it, before its period is over',
   'question-due': 'answer it at the command post, or its silence will',

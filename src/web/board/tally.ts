@@ -13,13 +13,16 @@ export function countsOf<Value>(values: readonly Value[]): readonly (readonly [V
   return [...counts]
 }
 
+/** What is counted by kind: a card of the board, or a nameless measure of the wall. */
+type Counted = { readonly kind: CardKind; readonly state: StateCode | null }
+
 /** The measures of one kind. */
 export type KindTally = {
   readonly kind: CardKind
   readonly total: number
   readonly ready: number
   /** States with measures that are not ready, and how many. */
-  readonly missing: readonly (readonly [StateCode, number])[]
+  readonly missing: readonly (readonly [StateCode | null, number])[]
 }
 
 /** Above this a row of squares says more than two numbers. */
@@ -29,11 +32,14 @@ const FEW = 3
 export const isMany = ({ total }: KindTally): boolean => total > FEW
 
 /** Each kind of which there is a measure. */
-export function byKind(cards: readonly CardLine[]): readonly KindTally[] {
+export function byKind<It extends Counted>(
+  measures: readonly It[],
+  isDone: (it: It) => boolean,
+): readonly KindTally[] {
   return cardKinds.flatMap((kind) => {
-    const all = cards.filter((card) => card.kind === kind)
+    const all = measures.filter((each) => each.kind === kind)
     if (all.length === 0) return []
-    const waiting = all.filter((card) => !isReady(card))
+    const waiting = all.filter((each) => !isDone(each))
     const missing = countsOf(waiting.map(({ state }) => state).sort())
     return [{ kind, total: all.length, ready: all.length - waiting.length, missing }]
   })

@@ -34,10 +34,11 @@ export function useBoard(op: string): BoardView {
   const now = useTicks(TICK_MS)
   const [own, setOwn] = useState(0)
   const seq = useCalm(frame?.seq ?? 0, READ_EVERY_MS)
-  const { board, absence, readAtMs } = useKeptBoard(
-    op,
-    own + seq + Math.floor(now / READ_ANYWAY_MS),
-  )
+  const {
+    kept: board,
+    absence,
+    readAtMs,
+  } = useKept<Board>(`${operationPath(op)}/board`, own + seq + Math.floor(now / READ_ANYWAY_MS))
   const rate = frame?.rate ?? 1
   const known = frame
     ? { at: frame.at, atMs: framedAtMs }
@@ -56,28 +57,32 @@ export function useBoard(op: string): BoardView {
   }
 }
 
-type Kept = {
-  readonly board: Board | undefined
+type Kept<Value> = {
+  readonly kept: Value | undefined
   readonly absence: Absence | undefined
   readonly readAtMs: number
 }
 
-/** The newest board that could be read, and why there is no newer one; nothing without an operation. */
-export function useKeptBoard(op: string | undefined, turn: number): Kept {
-  const [kept, setKept] = useState<Kept>({ board: undefined, absence: 'loading', readAtMs: 0 })
+/** The newest that could be read, and why there is no newer one; nothing without a path. */
+export function useKept<Value>(path: string | undefined, turn: number): Kept<Value> {
+  const [state, setState] = useState<Kept<Value>>({
+    kept: undefined,
+    absence: 'loading',
+    readAtMs: 0,
+  })
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks for a new reading
   useEffect(() => {
-    if (op === undefined) return
+    if (path === undefined) return
     const abort = new AbortController()
-    read<Board>(`${operationPath(op)}/board`, abort.signal).then((loaded) => {
+    read<Value>(path, abort.signal).then((loaded) => {
       if (abort.signal.aborted) return
       const readAtMs = performance.now()
-      if (loaded.is === 'here') setKept({ board: loaded.value, absence: undefined, readAtMs })
+      if (loaded.is === 'here') setState({ kept: loaded.value, absence: undefined, readAtMs })
       // Who may no longer see it sees nothing; who is cut off keeps what was read.
-      else if (loaded.is === 'failed') setKept((last) => ({ ...last, absence: 'failed' }))
-      else setKept({ board: undefined, absence: loaded.is, readAtMs })
+      else if (loaded.is === 'failed') setState((last) => ({ ...last, absence: 'failed' }))
+      else setState({ kept: undefined, absence: loaded.is, readAtMs })
     })
     return () => abort.abort()
-  }, [op, turn])
-  return kept
+  }, [path, turn])
+  return state
 }

@@ -9,6 +9,8 @@ import {
   lacks,
 } from '../../domain/words.ts'
 import { CARD_LINE_CHARACTERS_MAX } from '../../protocol/card.ts'
+import { releaserName } from '../participant/told.ts'
+import { Fold } from '../ui/fold.tsx'
 import { dateTime, size } from '../ui/format.ts'
 import { t, wordFor } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
@@ -75,16 +77,15 @@ function Instrument(props: CardProps) {
           : t('card.instrument.none')}
       </p>
       {isOwnStep(props, 'card.write') && (
-        <details>
-          <summary>{t('card.instrument.set')}</summary>
-          <InstrumentForm {...props} />
-        </details>
+        <Fold summary={t('card.instrument.set')}>
+          {(close) => <InstrumentForm {...props} onDone={close} />}
+        </Fold>
       )}
     </Part>
   )
 }
 
-function InstrumentForm({ op, sheet, view }: CardProps) {
+function InstrumentForm({ op, sheet, view, onDone }: CardProps & { onDone: () => void }) {
   const [kind, setKind] = useState<InstrumentKind | ''>(sheet.instrument?.kind ?? '')
   const [status, setStatus] = useState('')
   const [reference, setReference] = useState(sheet.reference ?? '')
@@ -94,7 +95,7 @@ function InstrumentForm({ op, sheet, view }: CardProps) {
   const steps = formStatuses.filter((to) => kind !== '' && isFormStep(kind, from, to))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (await act(`/cards/${sheet.card}/instrument`, { kind, status, reference })) setStatus('')
+    if (await act(`/cards/${sheet.card}/instrument`, { kind, status, reference })) onDone()
   }
   return (
     <form onSubmit={submit}>
@@ -170,42 +171,50 @@ function Day(props: CardProps) {
 }
 
 function Copy(props: CardProps) {
-  const { op, sheet, view } = props
-  const { act, refused } = useAct(op, view.onChange)
-  const [waived, setWaived] = useState('')
-  const path = `/cards/${sheet.card}/copy`
   return (
     <Part title={t('card.copy')}>
-      <p>{copyWords(sheet)}</p>
+      <p>{copyWords(props.sheet)}</p>
       {isOwnStep(props, 'card.write') && (
-        <details>
-          <summary>{t('card.copy.set')}</summary>
-          <ImageForm isPlain onAdd={({ sha256, bytes }) => void act(path, { sha256, bytes })} />
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              void act(path, { waived })
-            }}
-          >
-            <label>
-              {t('card.copy.why')}
-              <select required value={waived} onChange={(event) => setWaived(event.target.value)}>
-                <option value="" />
-                {copyWaivers.map((why) => (
-                  <option key={why} value={why}>
-                    {wordFor('copyWaiver', why) ?? why}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <button type="submit" className={classes.plain}>
-              {t('card.copy.waive')}
-            </button>
-          </form>
-          {refused}
-        </details>
+        <Fold summary={t('card.copy.set')}>
+          {(close) => <CopyForm {...props} onDone={close} />}
+        </Fold>
       )}
     </Part>
+  )
+}
+
+function CopyForm({ op, sheet, view, onDone }: CardProps & { onDone: () => void }) {
+  const { act, refused } = useAct(op, view.onChange)
+  const [waived, setWaived] = useState('')
+  const keep = async (body: object) => {
+    if (await act(`/cards/${sheet.card}/copy`, body)) onDone()
+  }
+  return (
+    <>
+      <ImageForm isPlain onAdd={({ sha256, bytes }) => void keep({ sha256, bytes })} />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void keep({ waived })
+        }}
+      >
+        <label>
+          {t('card.copy.why')}
+          <select required value={waived} onChange={(event) => setWaived(event.target.value)}>
+            <option value="" />
+            {copyWaivers.map((why) => (
+              <option key={why} value={why}>
+                {wordFor('copyWaiver', why) ?? why}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className={classes.plain}>
+          {t('card.copy.waive')}
+        </button>
+      </form>
+      {refused}
+    </>
   )
 }
 
@@ -216,11 +225,13 @@ function copyWords({ copy }: CardProps['sheet']): string {
 }
 
 /** A release is for the go that lies ahead: once that has been given, what left is told. */
-function releaseWords({ releasedAt, leftAt }: CardProps['sheet']): string {
+function releaseWords({ releasedAt, releasedBy, leftAt, owner }: CardProps['sheet']): string {
   const time = (at: string): string => dateTime(new Date(at), 'UTC')
   if (leftAt !== null) return t('card.release.left', { time: time(leftAt) })
   if (releasedAt === null) return t('card.release.none')
-  return t('card.release.at', { time: time(releasedAt) })
+  return [t('card.release.at', { time: time(releasedAt) }), releaserName(releasedBy, owner)].join(
+    ' ',
+  )
 }
 
 /** A release is over the digest of the measure as it stands, so that is what is shown. */

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { CARD_LINE_CHARACTERS_MAX } from '../../protocol/card.ts'
+import { Fold } from '../ui/fold.tsx'
 import { size } from '../ui/format.ts'
 import { t } from '../ui/text.ts'
 import classes from './card.module.css'
@@ -86,10 +87,16 @@ export function Images({ sheet, view, may }: CardProps) {
       ))}
       <p className={classes.quiet}>{t('card.images.note')}</p>
       {sheet.isOwn && may('card.act') && (
-        <details>
-          <summary>{t('card.image.add')}</summary>
-          <ImageForm onAdd={(body) => view.outbox.add('images', body, view.now)} />
-        </details>
+        <Fold summary={t('card.image.add')}>
+          {(close) => (
+            <ImageForm
+              onAdd={(body) => {
+                view.outbox.add('images', body, view.now)
+                close()
+              }}
+            />
+          )}
+        </Fold>
       )}
     </section>
   )
@@ -115,9 +122,6 @@ export function ImageForm({
   const add = (event: FormEvent) => {
     event.preventDefault()
     onAdd({ sha256: sha256.toLowerCase(), bytes: Number(bytes), isConfirmed })
-    setHash('')
-    setBytes('')
-    setConfirmed(false)
   }
   return (
     <form onSubmit={add}>

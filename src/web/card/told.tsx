@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { actSources, type SeizureAct, seizureActs } from '../../domain/words.ts'
+import { Fold } from '../ui/fold.tsx'
 import { dateTime } from '../ui/format.ts'
 import { t, wordFor } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
@@ -39,16 +40,13 @@ export function Told(props: CardProps) {
         </div>
       ))}
       {props.may('card.read') && (
-        <details>
-          <summary>{t('card.told.add')}</summary>
-          <Form {...props} />
-        </details>
+        <Fold summary={t('card.told.add')}>{(close) => <Form {...props} onDone={close} />}</Fold>
       )}
     </section>
   )
 }
 
-function Form({ op, sheet, view }: CardProps) {
+function Form({ op, sheet, view, onDone }: CardProps & { onDone: () => void }) {
   const [act, setAct] = useState<SeizureAct>('struck')
   const [source, setSource] = useState('')
   const [said, setSaid] = useState('')
@@ -56,7 +54,7 @@ function Form({ op, sheet, view }: CardProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const body = { act, source, isDone: said === 'done' }
-    if (await report.act(`/cards/${sheet.card}/reports`, body)) setSource('')
+    if (await report.act(`/cards/${sheet.card}/reports`, body)) onDone()
   }
   return (
     <form onSubmit={submit}>

@@ -2,7 +2,7 @@
 
 import type { CardKind, CardMeasure, InstrumentKind, Lack, StateCode } from '../../domain/words.ts'
 import type { CardLine, CardSheet } from '../../protocol/card.ts'
-import type { Board } from '../../protocol/go.ts'
+import type { Board, WallBoard } from '../../protocol/go.ts'
 import { syntheticId } from './seeded.ts'
 
 /** What a digest looks like. */
@@ -123,6 +123,7 @@ function cards(): readonly CardLine[] {
           confirmedFor: has('confirmation') ? T0 : null,
           hasCopy: has('copy'),
           releasedAt: has('release') ? '2019-11-21T09:15:00.000Z' : null,
+          releasedBy: has('release') ? { name: null, role: 'prosecutor' } : null,
           lacks: [...missing],
           stage: 'sealed',
           holds: 0,
@@ -212,5 +213,23 @@ export function sheetOf(card: CardLine): CardSheet {
     exhibits: [],
     images: [],
     looks: [],
+  }
+}
+
+/** The same board as a wall shows it. */
+export function nameless({ go, cards, acts }: Board): WallBoard {
+  return {
+    go: go && { goAt: go.goAt, state: go.state },
+    measures: cards.map(({ kind, state, stage, lacks, reports, contradicted }) => ({
+      ...{ kind, state, isReady: stage !== 'sealed' || lacks.length === 0 },
+      isSeized: reports.some(
+        ({ act, source, isDone }) => act === 'seized' && source === 'own-team' && isDone,
+      ),
+      isContradicted: contradicted,
+    })),
+    acts: acts.map(({ act, counts }) => ({
+      act,
+      done: counts.find(({ source }) => source === 'own-team')?.done ?? 0,
+    })),
   }
 }

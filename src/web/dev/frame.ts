@@ -75,13 +75,13 @@ export function syntheticFrame(op: string): WallFrame {
     })),
     states: notSent.map(([state, count]) => ({ state, notSent: count, desk: deskOf(state) })),
     log: [
-      line(4_210, '14:31', 'failing', 'Hostwijk 07', 322),
+      line(4_210, '14:31', 'given-up', 'Hostwijk 07', 322),
       { ...line(4_207, '14:31', 'answer-in-part', 'Lumen Pages', 398), second: 14 },
       line(4_190, '14:26', 'back-online', 'Vidra Video', 17),
       line(4_181, '14:24', 'batch-cut', null, 6),
       line(4_180, '14:24', 'sent', 'Quadri Share', 136),
     ],
-    alarms: { deadLetters: 0, holds: 1, threats: 0 },
+    alarms: { deadLetters: 0, holds: 1, threats: 0, reviews: 0 },
     errorRate: { percent: 1.5, low: 0.9, high: 2.6 },
   }
 }
@@ -111,7 +111,7 @@ export function emptyFrame(op: string): WallFrame {
     providers: [],
     states: [],
     log: [],
-    alarms: { deadLetters: 0, holds: 0, threats: 0 },
+    alarms: { deadLetters: 0, holds: 0, threats: 0, reviews: 0 },
     errorRate: null,
   }
 }

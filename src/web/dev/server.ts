@@ -10,7 +10,7 @@ import type { CardSheet } from '../../protocol/card.ts'
 import type { ItemLine } from '../../protocol/figures.ts'
 import type { Board } from '../../protocol/go.ts'
 import type { WallFrame } from '../../protocol/wall.ts'
-import { sheetOf } from './board.ts'
+import { nameless, sheetOf } from './board.ts'
 import { filtered, syntheticFigures } from './figures.ts'
 import { noted, type Posted } from './posted.ts'
 
@@ -162,6 +162,11 @@ function boardOf({ board, silent }: Show): Answer {
   return board ? here(board) : missing
 }
 
+function wallBoardOf({ board, silent }: Show): Answer {
+  if (silent) return { status: 503, body: { code: 'unavailable' } }
+  return board ? here(nameless(board)) : missing
+}
+
 type Answer = { readonly status: number; readonly body: unknown }
 
 const here = (body: unknown): Answer => ({ status: 200, body })
@@ -174,6 +179,7 @@ function apiAnswer(show: Show, url: URL): Answer {
   if (area !== 'operations') return missing
   if (op === '') return here({ operations: operationsOf(show) })
   if (op !== show.frame.op) return missing
+  if (leaf === 'wall' && id === 'board') return wallBoardOf(show)
   if (leaf === 'wall' && !show.silent) return here(show.frame)
   if (leaf === 'board') return boardOf(show)
   if (leaf === 'cards') {

@@ -1,4 +1,5 @@
 /** A participant in words. */
+import type { CardLine } from '../../protocol/card.ts'
 import type { OperationReply } from '../../protocol/operation.ts'
 import { UNNAMED } from '../../protocol/participant.ts'
 import { languageName, stateName, weekdayName } from '../ui/format.ts'
@@ -9,6 +10,12 @@ type Participant = OperationReply['participants'][number]
 /** An organisation by its name, or as the further partner that it is to the reader. */
 export const partnerName = (name: string): string =>
   name === UNNAMED ? t('partner.unnamed') : name
+
+/** Who released a measure: the function where the reader may know it, and the organisation. */
+export const releaserName = (by: CardLine['releasedBy'], owner: string): string =>
+  [...(by === null ? [] : [by.name ?? '', wordFor('role', by.role) ?? by.role]), partnerName(owner)]
+    .filter((part) => part !== '')
+    .join(', ')
 
 /** What it may do, and under which law. */
 export const frameTold = ({ state, powers, regime }: Participant): string =>

@@ -12,7 +12,7 @@ export type BoardProps = {
 }
 
 /** What somebody is about to do, and has still to say yes to. */
-export type Asking = 'sign' | 'stop' | 'move' | undefined
+export type Asking = 'sign' | 'stop' | 'move' | 'wait' | undefined
 
 /** Parts in which somebody is asked. */
 export type AskingProps = {

@@ -7,6 +7,7 @@ import type { ProviderList } from '../../protocol/directory.ts'
 import type { OperationReply } from '../../protocol/operation.ts'
 import { ORDINARY } from '../../protocol/plain.ts'
 import { operationPath, useLoaded } from '../ui/api.ts'
+import { Fold } from '../ui/fold.tsx'
 import { stateName } from '../ui/format.ts'
 import forms from '../ui/forms.module.css'
 import { t, wordFor } from '../ui/text.ts'
@@ -28,17 +29,15 @@ type Draft = typeof blank
 
 /** A new measure. Closed until somebody wants one; what it is about is read by its owner alone. */
 export function DrawForm(props: BoardProps) {
-  const [isOpen, setOpen] = useState(false)
   if (!props.may('card.write')) return null
   return (
-    <details className={classes.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t('draw.title')}</summary>
-      {isOpen && <Fields {...props} />}
-    </details>
+    <Fold className={classes.details} summary={t('draw.title')}>
+      {(close) => <Fields {...props} onDone={close} />}
+    </Fold>
   )
 }
 
-function Fields({ op, board, onChange }: BoardProps) {
+function Fields({ op, board, onChange, onDone }: BoardProps & { readonly onDone: () => void }) {
   const [draft, setDraft] = useState<Draft>(blank)
   const { act, refused } = useAct(op, onChange)
   const operation = useLoaded<OperationReply>(operationPath(op))
@@ -47,8 +46,7 @@ function Fields({ op, board, onChange }: BoardProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const state = owners.find(({ organisation }) => organisation === draft.owner)?.state
-    if (await act('/cards', messageOf(draft, state ?? '')))
-      setDraft({ ...draft, name: '', object: '' })
+    if (await act('/cards', messageOf(draft, state ?? ''))) onDone()
   }
   return (
     <form onSubmit={submit}>

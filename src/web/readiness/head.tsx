@@ -12,7 +12,7 @@ import classes from './head.module.css'
 /** How far away the go is, and how much would leave. */
 export function Head({ board, civil }: BoardProps) {
   const { cards, go } = board
-  const kinds = byKind(cards)
+  const kinds = byKind(cards, isReady)
   return (
     <section className={classes.head} aria-label={t('board.head')}>
       <div>
@@ -23,9 +23,7 @@ export function Head({ board, civil }: BoardProps) {
         )}
       </div>
       <div className={classes.kinds}>
-        {kinds.map(
-          (tally) => isMany(tally) && <Kind key={tally.kind} tally={tally} cards={cards} />,
-        )}
+        {kinds.map((tally) => isMany(tally) && <Kind key={tally.kind} tally={tally} />)}
         <div className={classes.few}>
           {kinds.map((tally) => !isMany(tally) && <KindWords key={tally.kind} tally={tally} />)}
         </div>
@@ -99,13 +97,14 @@ export function localTimes(
   return [...times]
 }
 
-function Kind({ tally, cards }: { tally: KindTally; cards: BoardProps['board']['cards'] }) {
-  const { kind, ready, total } = tally
+function Kind({ tally }: { tally: KindTally }) {
+  const { ready, total } = tally
   return (
     <div>
       <KindWords tally={tally} />
       <Squares
-        cards={cards.filter((card) => card.kind === kind)}
+        ready={ready}
+        total={total}
         label={t('board.squares', { ready, waiting: total - ready })}
       />
     </div>

@@ -1,4 +1,4 @@
-import { byKind, countsOf, type StateTally } from '../board/tally.ts'
+import { byKind, countsOf, isReady, type StateTally } from '../board/tally.ts'
 import { partnerName } from '../participant/told.ts'
 import { listed, stateName } from '../ui/format.ts'
 import { plural, t, wordFor } from '../ui/text.ts'
@@ -38,7 +38,7 @@ export function NotReady({
               <span>
                 <bdi>
                   {listed(
-                    byKind(each.waiting).map(({ kind, total: many }) =>
+                    byKind(each.waiting, isReady).map(({ kind, total: many }) =>
                       plural(`board.count.${kind}`, many),
                     ),
                   )}

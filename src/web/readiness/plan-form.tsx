@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { StateCode } from '../../domain/words.ts'
 import { countdown } from '../board/countdown.ts'
 import { listed, stateName, weekday } from '../ui/format.ts'
 import forms from '../ui/forms.module.css'
@@ -18,6 +19,7 @@ export function PlanForm(
   const { op, board, civil, onChange, isOpen, onDone } = props
   const go = goAhead(board)
   const [typed, setTyped] = useState('')
+  const [isUnfolded, setOpen] = useState(false)
   const { act, refused } = useAct(op, onChange)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -30,10 +32,15 @@ export function PlanForm(
     event.preventDefault()
     if (at === undefined || !(await act('/go', { goAt: at.toISOString() }))) return
     setTyped('')
+    setOpen(false)
     onDone()
   }
   return (
-    <details className={classes.details} open={isOpen || undefined}>
+    <details
+      className={classes.details}
+      open={isOpen || isUnfolded}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{t(go ? 'board.plan.move' : 'board.plan')}</summary>
       <form onSubmit={submit}>
         <label>
@@ -47,20 +54,7 @@ export function PlanForm(
             onChange={(event) => setTyped(event.target.value)}
           />
         </label>
-        {at && (
-          <>
-            <p className="figures">
-              <b>{countdown(at, civil.now)}</b> {weekday(at, 'UTC')}
-            </p>
-            <ul>
-              {localTimes(at, states).map(([time, there]) => (
-                <li key={time}>
-                  <b className="figures">{time}</b> {listed(there.map(stateName))}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        {at && <Clocks at={at} now={civil.now} states={states} />}
         {go && <p>{plural('board.plan.again', states.length)}</p>}
         <p>
           <button type="submit" className={forms.main}>
@@ -70,5 +64,23 @@ export function PlanForm(
         {refused}
       </form>
     </details>
+  )
+}
+
+/** How far away it would be, and what the clocks of the capitals say then. */
+function Clocks({ at, now, states }: { at: Date; now: Date; states: readonly StateCode[] }) {
+  return (
+    <>
+      <p className="figures">
+        <b>{countdown(at, now)}</b> {weekday(at, 'UTC')}
+      </p>
+      <ul>
+        {localTimes(at, states).map(([time, there]) => (
+          <li key={time}>
+            <b className="figures">{time}</b> {listed(there.map(stateName))}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

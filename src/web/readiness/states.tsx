@@ -1,6 +1,6 @@
 import type { CardLine } from '../../protocol/card.ts'
 import { countsOf, isReady, type StateTally } from '../board/tally.ts'
-import { partnerName } from '../participant/told.ts'
+import { partnerName, releaserName } from '../participant/told.ts'
 import { clockOrDay, listed, stateName } from '../ui/format.ts'
 import { number, t, wordFor } from '../ui/text.ts'
 import { CardList } from './card-list.tsx'
@@ -157,21 +157,24 @@ function Released({ civil, cards }: BoardProps & { readonly cards: readonly Card
     .flatMap(({ releasedAt }) => releasedAt ?? [])
     .sort()
     .at(-1)
+  const by = countsOf(released.map(({ releasedBy, owner }) => releaserName(releasedBy, owner))).map(
+    ([name]) => name,
+  )
   const owners = countsOf(cards.map(({ owner }) => owner)).map(([owner]) => partnerName(owner))
-  const by = (
+  const told = (
     <small>
-      <bdi>{listed(owners)}</bdi>
+      <bdi>{(by.length > 0 ? by : owners).join('; ')}</bdi>
       {last !== undefined && `, ${clockOrDay(new Date(last), civil.now, civil.zone)}`}
     </small>
   )
-  if (released.length === 0) return <Bad words={t('board.notReleased')}>{by}</Bad>
+  if (released.length === 0) return <Bad words={t('board.notReleased')}>{told}</Bad>
   const all = released.length === cards.length
   return (
     <>
       <span className={all ? classes.good : classes.warn}>
         {t('board.released', { count: released.length, total: cards.length })}
       </span>
-      {by}
+      {told}
     </>
   )
 }

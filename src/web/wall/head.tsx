@@ -4,12 +4,12 @@ import { plural, t } from '../ui/text.ts'
 import classes from './head.module.css'
 import type { Civil } from './time.ts'
 
-type Props = { frame: WallFrame; civil: Civil; ageMs: number; stale: boolean }
+type Props = { frame: WallFrame; civil: Civil; ageMs: number; stale: boolean; isSeizure: boolean }
 
 /** What this is about, how fresh it is, and what time it is there. */
-export function Head({ frame, civil, ageMs, stale }: Props) {
+export function Head({ frame, civil, ageMs, stale, isSeizure }: Props) {
   const about = [
-    t('wall.day', frame.dayOf),
+    t(isSeizure ? 'wall.seizureDay' : 'wall.day', frame.dayOf),
     plural('wall.stateCount', frame.stateCount),
     plural('wall.providerCount', frame.providerCount),
   ]

@@ -10,7 +10,6 @@ const LINES_MAX = 4
 /** Kinds of line that ask for a person. */
 const warnings: ReadonlySet<string> = new Set([
   'life-threat',
-  'failing',
   'given-up',
   'back-online',
   'discrepancy',
@@ -45,10 +44,11 @@ function clauseOf({ kind, provider, count, second }: WallLogLine): string {
 }
 
 function alarmsOf({ alarms }: WallFrame): readonly string[] {
-  const { deadLetters, holds, threats } = alarms
+  const { deadLetters, holds, threats, reviews } = alarms
   return [
     ...(threats > 0 ? [plural('wall.alarms.threats', threats)] : []),
     ...(deadLetters > 0 ? [plural('wall.alarms.deadLetters', deadLetters)] : []),
+    ...(reviews > 0 ? [plural('wall.alarms.reviews', reviews)] : []),
     ...(holds > 0 ? [plural('wall.alarms.holds', holds)] : []),
   ]
 }

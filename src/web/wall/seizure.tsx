@@ -1,17 +1,17 @@
 import { lazy, Suspense, use } from 'react'
-import { seizureActs } from '../../domain/words.ts'
-import type { Board } from '../../protocol/go.ts'
+import type { WallBoard } from '../../protocol/go.ts'
 import { countdown } from '../board/countdown.ts'
 import { Squares } from '../board/squares.tsx'
-import { byKind, isMany, isReady, type KindTally } from '../board/tally.ts'
-import { useKeptBoard } from '../board/use-board.ts'
+import { byKind, isMany, type KindTally } from '../board/tally.ts'
+import { useKept } from '../board/use-board.ts'
 import { useCalm } from '../live/use-calm.ts'
 import { SessionContext } from '../session.ts'
+import { operationPath } from '../ui/api.ts'
 import { clock } from '../ui/format.ts'
 import { readinessPath } from '../ui/links.ts'
 import { Rich } from '../ui/rich.tsx'
 import { Link } from '../ui/router.tsx'
-import { number, pluralSentence, sentence, t, wordFor } from '../ui/text.ts'
+import { number, plural, pluralSentence, sentence, t, wordFor } from '../ui/text.ts'
 import { Fitted } from './fitted.tsx'
 import classes from './seizure.module.css'
 import type { Civil } from './time.ts'
@@ -23,27 +23,30 @@ const ServerMap = lazy(async () => ({ default: (await import('./server-map.tsx')
 /** Who looks at the wall needs the board as often as the frame. */
 const READ_EVERY_MS = 2_000
 
-/** The board on a day of seizure; undefined for whoever may not see a card, and without a go. */
-export function useSeizureDay(op: string, seq: number): Board | undefined {
-  const mayRead = use(SessionContext)?.acts.includes('card.read') ?? false
+/** The board on a day of seizure; undefined for whoever may not see it, and without a go. */
+export function useSeizureDay(op: string, seq: number): WallBoard | undefined {
+  const mayRead = use(SessionContext)?.acts.includes('board.read') ?? false
   const turn = useCalm(seq, READ_EVERY_MS)
-  const { board } = useKeptBoard(mayRead ? op : undefined, turn)
-  if (board === undefined || board.cards.length === 0) return undefined
+  const path = mayRead ? `${operationPath(op)}/wall/board` : undefined
+  const { kept: board } = useKept<WallBoard>(path, turn)
+  if (board === undefined || board.measures.length === 0) return undefined
   const state = board.go?.state
   return state === 'planned' || state === 'signed' || state === 'given' ? board : undefined
 }
 
 /** Readiness and countdown, and the servers on a map. */
-export function Seizure({ op, board, civil }: { op: string; board: Board; civil: Civil }) {
-  const { go, cards } = board
+export function Seizure({ op, board, civil }: { op: string; board: WallBoard; civil: Civil }) {
+  const { go, measures } = board
+  const mayOpen = use(SessionContext)?.acts.includes('card.read') ?? false
   if (go === null) return null
   const goAt = new Date(go.goAt)
-  const kinds = byKind(cards)
+  const kinds = byKind(measures, isReady)
+  const contradicted = measures.filter((each) => each.isContradicted).length
   return (
     <>
       <section className={`${panels.panel} ${classes.ready}`} data-seizure>
         <h2>
-          <Link to={readinessPath(op)}>{t('wall.seizure')}</Link>
+          {mayOpen ? <Link to={readinessPath(op)}>{t('wall.seizure')}</Link> : t('wall.seizure')}
           <b className="figures">
             {[
               wordFor('goState', go.state) ?? go.state,
@@ -54,9 +57,7 @@ export function Seizure({ op, board, civil }: { op: string; board: Board; civil:
         <p className={`${classes.time} figures`} role="timer">
           {countdown(goAt, civil.now)}
         </p>
-        {kinds.map(
-          (tally) => isMany(tally) && <Kind key={tally.kind} tally={tally} cards={cards} />,
-        )}
+        {kinds.map((tally) => isMany(tally) && <Kind key={tally.kind} tally={tally} />)}
         {kinds.some((tally) => !isMany(tally)) && (
           <div className={classes.few}>
             {kinds.map((tally) => !isMany(tally) && <Words key={tally.kind} tally={tally} />)}
@@ -65,6 +66,9 @@ export function Seizure({ op, board, civil }: { op: string; board: Board; civil:
         <p className={classes.sum}>
           {go.state === 'given' ? <Acts board={board} /> : <span>{allOf(board)}</span>}
         </p>
+        {contradicted > 0 && (
+          <p className={classes.alarm}>! {plural('wall.alarms.contradicted', contradicted)}</p>
+        )}
       </section>
       <section className={`${panels.panel} ${classes.map}`}>
         <h2>
@@ -75,39 +79,37 @@ export function Seizure({ op, board, civil }: { op: string; board: Board; civil:
           </span>
         </h2>
         <Suspense>
-          <ServerMap cards={cards} />
+          <ServerMap servers={measures.filter(({ kind }) => kind === 'server')} />
         </Suspense>
       </section>
     </>
   )
 }
 
-const allOf = ({ cards }: Board) => (
+const isReady = (measure: WallBoard['measures'][number]): boolean => measure.isReady
+
+const allOf = ({ measures }: WallBoard) => (
   <Rich
     text={sentence('board.all')}
     parts={{
-      ready: <b className="figures">{number(cards.filter(isReady).length)}</b>,
-      total: number(cards.length),
+      ready: <b className="figures">{number(measures.filter(isReady).length)}</b>,
+      total: number(measures.length),
     }}
   />
 )
 
 /** Three acts with three counts, by the word of the own teams. */
-function Acts({ board }: { board: Board }) {
-  return seizureActs.map((act) => {
-    const counts = board.acts.find((each) => each.act === act)?.counts ?? []
-    const own = counts.find(({ source }) => source === 'own-team')?.done ?? 0
-    return (
-      <span key={act}>
-        <b className="figures">{number(own)}</b> {wordFor('seizureAct', act) ?? act}
-      </span>
-    )
-  })
+function Acts({ board }: { board: WallBoard }) {
+  return board.acts.map(({ act, done }) => (
+    <span key={act}>
+      <b className="figures">{number(done)}</b> {wordFor('seizureAct', act) ?? act}
+    </span>
+  ))
 }
 
-function Kind({ tally, cards }: { tally: KindTally; cards: Board['cards'] }) {
-  const { kind, ready, total, missing } = tally
-  const words = missing.map(([state, count]) => `${state} ${number(count)}`)
+function Kind({ tally }: { tally: KindTally }) {
+  const { ready, total, missing } = tally
+  const words = missing.map(([state, count]) => `${state ?? '–'} ${number(count)}`)
   const wordings = [...words, ''].map((_, left) => {
     const shown = words.slice(0, words.length - left).join(', ')
     const more = left > 0 ? [t('wall.more', { count: left })] : []
@@ -120,7 +122,8 @@ function Kind({ tally, cards }: { tally: KindTally; cards: Board['cards'] }) {
       <Words tally={tally} />
       {missing.length > 0 && <Fitted wordings={wordings} id={words.join()} />}
       <Squares
-        cards={cards.filter((card) => card.kind === kind)}
+        ready={ready}
+        total={total}
         label={t('board.squares', { ready, waiting: total - ready })}
       />
     </div>

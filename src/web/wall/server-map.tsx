@@ -2,7 +2,7 @@ import { geoAzimuthalEqualArea, geoPath } from 'd3-geo'
 import { feature } from 'topojson-client'
 import atlasUrl from 'world-atlas/countries-110m.json?url'
 import type { StateCode } from '../../domain/words.ts'
-import type { CardLine } from '../../protocol/card.ts'
+import type { WallBoard } from '../../protocol/go.ts'
 import { capitals } from '../board/places.ts'
 import { useLoaded } from '../ui/api.ts'
 import { stateName } from '../ui/format.ts'
@@ -40,16 +40,15 @@ const CODE_WIDTH = 48
 const SQUARES_MAX = 8
 
 /** Where the servers are, state by state: of a server no more is told than its state. */
-export function ServerMap({ cards }: { cards: readonly CardLine[] }) {
+export function ServerMap({ servers }: { servers: WallBoard['measures'] }) {
   const atlas = useLoaded<Atlas>(atlasUrl)
-  const servers = cards.filter(({ kind }) => kind === 'server')
-  const codes = [...new Set(servers.map(({ state }) => state))].sort()
+  const codes = [...new Set(servers.flatMap(({ state }) => state ?? []))].sort()
   const near = codes.filter((code) => capitals[code].at[0] > WESTERNMOST)
   const far = codes.filter((code) => !near.includes(code))
-  const seizedOf = (code: StateCode): readonly boolean[] =>
+  const seizedOf = (code: StateCode | null): readonly boolean[] =>
     servers
       .filter(({ state }) => state === code)
-      .map(isSeized)
+      .map(({ isSeized }) => isSeized)
       .sort((a, b) => Number(b) - Number(a))
   return (
     <>
@@ -62,9 +61,9 @@ export function ServerMap({ cards }: { cards: readonly CardLine[] }) {
         />
       </svg>
       <p className={classes.far}>
-        {far.map((code) => (
-          <span key={code} title={stateName(code)}>
-            {code}
+        {[...far, ...(servers.some(({ state }) => state === null) ? [null] : [])].map((code) => (
+          <span key={code} title={code === null ? t('partner.unnamed') : stateName(code)}>
+            {code ?? t('wall.servers.elsewhere')}
             {seizedOf(code).map((seized, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one square is like another
               <i key={place} data-seized={seized} />
@@ -75,9 +74,6 @@ export function ServerMap({ cards }: { cards: readonly CardLine[] }) {
     </>
   )
 }
-
-const isSeized = ({ reports }: CardLine): boolean =>
-  reports.some(({ act, source, isDone }) => act === 'seized' && source === 'own-team' && isDone)
 
 function Land({
   atlas,

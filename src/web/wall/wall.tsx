@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { Board } from '../../protocol/go.ts'
+import type { WallBoard } from '../../protocol/go.ts'
 import type { WallFrame } from '../../protocol/wall.ts'
 import { useTicks } from '../live/use-now.ts'
 import { STALE_MS, WallFeed } from '../live/wall-feed.ts'
@@ -44,7 +44,13 @@ export function Wall({ op }: { op: string }) {
   return (
     <div className={`${classes.wall} ${stale ? classes.isStale : ''}`}>
       <Band exercise={frame.exercise} />
-      <Head frame={frame} civil={civil} ageMs={silenceMs} stale={stale} />
+      <Head
+        frame={frame}
+        civil={civil}
+        ageMs={silenceMs}
+        stale={stale}
+        isSeizure={seizure !== undefined}
+      />
       {frame.total === 0 && seizure === undefined ? (
         <Empty />
       ) : (
@@ -62,7 +68,7 @@ function Panels({
 }: {
   frame: WallFrame
   civil: Civil
-  seizure: Board | undefined
+  seizure: WallBoard | undefined
 }) {
   return (
     <main className={classes.main}>

@@ -1,12 +1,18 @@
-/** What needs a person: dangers to life, messages given up, tasks overdue, holds past review, preservations that end, questions that wait, failing lanes. */
+/**
+ * What needs a person: dangers to life, messages given up, measures that the register contradicts,
+ * tasks overdue, holds and bases past review, preservations that end, questions that
+ * wait, failing lanes.
+ */
 import type pg from 'pg'
 import type { AlarmLine } from '../../../app/reads.ts'
 import { may, type Viewer } from '../../../domain/authority.ts'
 import type { Id, Instant } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import { mayKnow } from '../../../domain/participant.ts'
+import { contradicts } from '../../../domain/registry.ts'
 import type { Hearing } from '../../../domain/threat.ts'
 import type { HoldScope, QuestionKind, TaskState } from '../../../domain/words.ts'
+import { seenCards } from './cards.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 
 /** The alarms of an operation, the most pressing kind first and in it the oldest. */
@@ -25,8 +31,10 @@ export async function readAlarms(
     return [
       ...(await lifeThreats(client, operation, viewer)),
       ...(await deadLetters(client, op, nameOf)),
+      ...(await contradictedMeasures(parts, client, op, viewer)),
       ...(await overdueTasks(client, op, viewer, now)),
       ...(await holdsPastReview(client, op, now)),
+      ...(await basesPastReview(client, op, viewer, now)),
       ...(await preservationsDue(
         client,
         op,
@@ -117,6 +125,44 @@ async function deadLetters(
     id: dispatch,
     since: isoOrNull(since) ?? '',
     detail: `${nameOf(provider)}: ${addresses} addresses, ${attempts} attempts`,
+  }))
+}
+
+/** Measures of which somebody says "done" and the register otherwise; for whoever may see a card. */
+async function contradictedMeasures(
+  parts: ReadParts,
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  viewer: Viewer,
+): Promise<readonly AlarmLine[]> {
+  if (!seesCards(parts, viewer)) return []
+  const cards = (await seenCards(client, op, viewer, null)).filter(({ card }) => contradicts(card))
+  return cards.map(({ card: { card, looks, answer } }) => ({
+    kind: 'measure-contradicted',
+    id: card,
+    since: isoOrNull(looks.at(-1)?.at ?? null) ?? '',
+    detail: `answered: ${answer?.outcome}, the register says otherwise`,
+  }))
+}
+
+/** Persons who should have been looked at again: whom nobody confirms is taken out. */
+async function basesPastReview(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  viewer: Viewer,
+  now: Instant,
+): Promise<readonly AlarmLine[]> {
+  const { rows } = await client.query<{ readonly target: string; readonly since: number }>(
+    `select target_id as target, review_by as since from target
+      where op_id = $1 and compartment = any($2::text[]) and review_by < $3
+      order by review_by, target_id`,
+    [op, viewer.compartments, now],
+  )
+  return rows.map(({ target, since }) => ({
+    kind: 'basis-past-review',
+    id: target,
+    since: isoOrNull(since) ?? '',
+    detail: 'basis of a person',
   }))
 }
 

@@ -6,6 +6,7 @@ import { type Card, digestOf, lacksOf, type Report } from '../../../domain/card.
 import { goAtOf } from '../../../domain/go.ts'
 import { after, type Id, type Instant, isoOf } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
+import { mayKnow } from '../../../domain/participant.ts'
 import { contradicts, standingOf } from '../../../domain/registry.ts'
 import { isDisputed, UNDO_MS } from '../../../domain/seizure.ts'
 import { seizureActs } from '../../../domain/words.ts'
@@ -76,6 +77,7 @@ export function lineOfCard(
     confirmedFor: isoOrNull(card.confirmedFor),
     hasCopy: card.copy !== null,
     releasedAt: isReleased ? isoOf(release.at) : null,
+    releasedBy: isReleased ? releaserOf(parts, operation, viewer, card.owner, release.by) : null,
     lacks: card.stage === 'sealed' ? [...lacksOf(card, goAt)] : [],
     stage: card.stage,
     holds: card.holds,
@@ -86,6 +88,26 @@ export function lineOfCard(
     reports: card.reports.map(toldOf),
     disputed: seizureActs.filter((act) => isDisputed(card, act)),
   }
+}
+
+/**
+ * Who released it (G13): by name to who leads, to the post and to colleagues, by function to
+ * whoever may know the owner, and not at all to others.
+ */
+function releaserOf(
+  { directory }: ReadParts,
+  operation: Operation,
+  viewer: Viewer,
+  owner: Id<'organisation'>,
+  by: Id<'person'>,
+): CardLine['releasedBy'] {
+  const person = directory().people.get(by)
+  if (person === undefined || !mayKnow(operation, viewer, owner)) return null
+  const knows =
+    viewer.organisation === owner ||
+    viewer.organisation === operation.host ||
+    operation.leads.some(({ organisation }) => organisation === viewer.organisation)
+  return { name: knows && viewer.outward !== true ? person.name : null, role: person.role }
 }
 
 /** Everything on one card; undefined where it is not for this viewer. */

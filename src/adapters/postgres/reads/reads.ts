@@ -22,6 +22,7 @@ import { readTarget } from './target-sheet.ts'
 import { readTargetMap, readTargetNet, readTargetRows, readTargets } from './targets.ts'
 import { readThreats } from './threats.ts'
 import { readWall } from './wall.ts'
+import { readWallBoard } from './wall-board.ts'
 import { readWay } from './way.ts'
 
 /** Opens the readings over a pool of the application's role. */
@@ -60,6 +61,7 @@ export function openReads(parts: ReadParts): Reads {
     knownKeys: (op, keys) => readKnownKeys(pool, op, keys),
     referred: (op, dispatch) => readReferred(pool, op, dispatch),
     board: (op, viewer) => readBoard(parts, op, viewer),
+    wallBoard: (op, viewer) => readWallBoard(parts, op, viewer),
     card: (op, viewer, card) => readCard(parts, op, viewer, card),
     cardTexts: (op, card) => readCardTexts(pool, op, card),
     operationOfCard: (card) => readOperationOfCard(pool, card),

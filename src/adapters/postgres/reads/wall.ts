@@ -54,7 +54,7 @@ export async function readWall(
       providers: [...(await wallProviders(client, op, now, told))],
       states: statesOf(knownTo(operation, viewer), totals, tail, directory, now),
       log: logOf(tail, viewer, directory),
-      alarms: await alarmsOf(client, op, viewer),
+      alarms: await alarmsOf(client, op, viewer, now),
       errorRate: null,
     }
   })
@@ -147,14 +147,17 @@ async function alarmsOf(
   client: pg.ClientBase,
   op: Id<'operation'>,
   viewer: Viewer,
+  now: Instant,
 ): Promise<WallFrame['alarms']> {
   const { rows } = await client.query<WallFrame['alarms']>({
     name: 'wall-alarms',
     text: `select (select count(*) from dispatch where op_id = $1 and state = 'given-up') as "deadLetters",
         (select count(*) from hold where op_id = $1 and lifted_at is null) as holds,
         (select count(*) from threat where op_id = $1 and closed_at is null
-            and compartment = any($2::text[])) as threats`,
-    values: [op, viewer.compartments],
+            and compartment = any($2::text[])) as threats,
+        (select count(*) from target where op_id = $1 and review_by < $3
+            and compartment = any($2::text[])) as reviews`,
+    values: [op, viewer.compartments, now],
   })
-  return rows[0] ?? { deadLetters: 0, holds: 0, threats: 0 }
+  return rows[0] ?? { deadLetters: 0, holds: 0, threats: 0, reviews: 0 }
 }
