@@ -43,8 +43,9 @@ function Whole({ chain }: { chain: ChainReply }) {
     setCurrent(next)
   }
   useEffect(() => {
-    // The focus follows the keys, and never moves before somebody has used one.
+    // The focus follows the keys, and moves for nothing else.
     if (asked.current) document.getElementById(sourceId(current))?.focus()
+    asked.current = false
   }, [current])
   useKeys({
     current,
@@ -61,7 +62,7 @@ function Whole({ chain }: { chain: ChainReply }) {
           <span className={classes.quiet}>{t('chain.reports')}</span>
         </h2>
         <TimeLine chain={chain} />
-        <Table {...{ chain, current }} onGo={go} onOpen={setSource} />
+        <Table {...{ chain, current }} onGo={setCurrent} onOpen={setSource} />
         <Elsewhere chain={chain} />
         <details className={classes.more}>
           <summary>{t('chain.facts')}</summary>

@@ -35,7 +35,7 @@ export function Source({ chain, place, onClose }: SourceProps) {
           <Others lines={others} />
         </>
       )}
-      <button type="button" onClick={onClose}>
+      <button type="button" onClick={() => dialog.current?.close()}>
         {t('board.close')}
       </button>
     </dialog>
