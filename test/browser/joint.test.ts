@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshId, machineRandom } from '../../src/adapters/ids.ts'
 import type { Role } from '../../src/domain/words.ts'
+import type { CardSheet } from '../../src/protocol/card.ts'
+import type { ItemPage } from '../../src/protocol/figures.ts'
 import { MORNING } from '../support/house.ts'
 import { textAt } from '../support/said.ts'
 import { violationsOf } from './app.ts'
@@ -97,4 +99,51 @@ test('a measure is drawn up, made ready by its owner, and two people sign the go
   await desk.picture(judge, 'readiness-signed')
   expect(desk.complaints).toEqual([])
   for (const page of [judge, officer, prosecutor]) await page.context().close()
+})
+
+test('from the page of an address: its referral waits for a measure and goes again, and it joins a target', async () => {
+  const { story } = desk
+  const path = `/api/v1/operations/${op}`
+  const opened = await story.call('lead', 'POST /api/v1/operations', {
+    ...{ title: 'Synthetic joint action', zone: 'Europe/Brussels', days: 2 },
+    participants: [{ organisation: story.cast.unit, powers: ['refer', 'seize'] }],
+  })
+  const other = path.replace(op, textAt(opened, 'op'))
+  await story.upload('lead', textAt(opened, 'op'), 'https://share.example/synthetic-1\n')
+  const list = await story.call('lead', `GET ${other}/items`)
+  const item = (list.json as ItemPage).items[0]?.item ?? ''
+  await story.call('lead', `POST ${other}/targets`, {
+    targets: [
+      {
+        ...{ kind: 'outlet', name: 'Synthetic News', source: 'B', information: '2' },
+        sourceText: 'Synthetic report 7.',
+      },
+    ],
+  })
+  const drawn = await story.call('lead', `POST ${other}/cards`, {
+    ...{ kind: 'server', measure: 'seize-server', name: 'Server 9', object: 'synthetic rack' },
+    ...{ state: 'BE', owner: story.cast.unit, compartment: 'open' },
+  })
+  const card = textAt(drawn, 'card')
+  const page = await desk.pageOf('lead', `/operations/${textAt(opened, 'op')}/items/${item}`)
+  await page.getByText('Let its referral wait for a measure').click()
+  await page.getByLabel('The measure').selectOption(card)
+  await page.getByLabel('To be reviewed by').fill('2027-01-01')
+  await desk.picture(page, 'item-await')
+  await page.getByRole('button', { name: 'Let it wait' }).click()
+  await page.getByText('It waits. Open the measure.').waitFor()
+  const awaiting = async () =>
+    (await story.call('lead', `GET ${other}/cards/${card}`)).json as CardSheet
+  expect((await awaiting()).awaiting).toBe(1)
+  await page.getByRole('button', { name: 'Let it go again' }).click()
+  await expect.poll(async () => (await awaiting()).awaiting).toBe(0)
+  await page.getByText('Belongs to a target').click()
+  await page.getByLabel('The target').selectOption({ label: 'Synthetic News' })
+  expect(await violationsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Link it' }).click()
+  await desk.picture(page, 'item-link')
+  await page.getByText('Linked. Open the target.').click()
+  await page.getByText('1 address belongs to it').waitFor()
+  expect(desk.complaints).toEqual([])
+  await page.context().close()
 })

@@ -6,7 +6,9 @@ import { itemsPath } from '../ui/links.ts'
 import { Page } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
 import { t, wordFor } from '../ui/text.ts'
+import { Await } from './await.tsx'
 import classes from './item.module.css'
+import { LinkTarget } from './link-target.tsx'
 import { Preserve } from './preserve.tsx'
 import { RaiseThreat } from './raise-threat.tsx'
 import { eventsOf, factsOf, fieldName, fieldValue, type Json, type Step } from './timeline.ts'
@@ -26,6 +28,8 @@ export function Item({ op, item }: { op: string; item: string }) {
         <>
           <RaiseThreat op={op} item={item} />
           <Preserve op={op} of={{ items: [item] }} />
+          <LinkTarget key={`link ${item}`} op={op} item={item} />
+          <Await key={`await ${item}`} op={op} item={item} />
           <Told answer={loaded.value} />
         </>
       )}
