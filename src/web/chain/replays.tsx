@@ -31,7 +31,8 @@ export function Replays({ chain }: { chain: ChainReply }) {
               </p>
             ) : (
               <p>
-                {t('chain.replays.start')} <code dir="ltr">npm start -- --scenario {scenario}</code>
+                <bdi>{t('chain.replays.start')}</bdi>{' '}
+                <code dir="ltr">npm start -- --scenario {scenario}</code>
               </p>
             )}
           </li>

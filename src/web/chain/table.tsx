@@ -83,7 +83,7 @@ function Cell(props: CellProps) {
       )}
       {lines.map((line, number) => (
         <p key={line[0]?.says}>
-          <Line line={line} />
+          <Line line={line} />{' '}
           <SourceButton {...props} source={factsTold(chain, line)} line={number} />{' '}
           {number === lines.length - 1 && briefs.length === 0 && mark}
         </p>
@@ -102,14 +102,20 @@ function Cell(props: CellProps) {
   )
 }
 
+/** One line is one text, whichever way the page is read. */
 function Line({ line }: { line: Statements }) {
-  return line.map(({ says, manner }) => (
-    <Fragment key={says}>
-      <bdi className={classes[manner]}>
-        <Strong text={t(`chain.said.${says}`)} />
-      </bdi>{' '}
-    </Fragment>
-  ))
+  return (
+    <bdi>
+      {line.map(({ says, manner }, at) => (
+        <Fragment key={says}>
+          {at > 0 && ' '}
+          <span className={classes[manner]}>
+            <Strong text={t(`chain.said.${says}`)} />
+          </span>
+        </Fragment>
+      ))}
+    </bdi>
+  )
 }
 
 const factsTold = (chain: ChainReply, line: Statements): string =>
