@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { sign } from '../src/adapters/channel/signature.ts'
 import { AnswersMessage, ItemAnswer, PROVIDER_API_PATH, Receipt } from '../src/protocol/provider.ts'
+import { QuestionMessage } from '../src/protocol/question.ts'
 import { MORNING } from '../test/support/house.ts'
 import { saidOf } from '../test/support/said.ts'
 import { fitting } from './nonsense-asks.ts'
@@ -40,6 +41,12 @@ const receipts = fc.record({
   receivedAt: anyTime,
 })
 
+const questions = fc.record({
+  type: fc.constant('question'),
+  kind: fc.constantFrom('address', 'domain', 'server'),
+  about: fc.oneof(fc.string({ unit: 'binary' }), anyHeader, anyId),
+})
+
 /** Deep, long or plainly no message. */
 const garbage: fc.Arbitrary<string> = fc.oneof(
   fc.json({ maxDepth: 6 }),
@@ -48,7 +55,9 @@ const garbage: fc.Arbitrary<string> = fc.oneof(
   fc.constant(`"${'x'.repeat(900_000)}"`),
 )
 
-type Told = { readonly door: 'receipts' | 'answers'; readonly text: string }
+const doors = ['receipts', 'answers', 'questions'] as const
+
+type Told = { readonly door: (typeof doors)[number]; readonly text: string }
 
 const told = (door: Told['door'], weight: number, messages: fc.Arbitrary<unknown>) => ({
   weight,
@@ -61,9 +70,11 @@ const messages: fc.Arbitrary<Told> = fc.oneof(
   told('answers', 1, fitting(AnswersMessage)),
   told('receipts', 1, fitting(Receipt)),
   told('receipts', 1, answers),
+  told('questions', 2, questions),
+  told('questions', 1, fitting(QuestionMessage)),
   {
     weight: 2,
-    arbitrary: fc.record({ door: fc.constantFrom('receipts', 'answers'), text: garbage }),
+    arbitrary: fc.record({ door: fc.constantFrom(...doors), text: garbage }),
   },
 )
 
@@ -139,16 +150,22 @@ async function call(
 
 const looks = fc.record({
   id: ids,
+  place: fc.constantFrom('dispatches', 'questions'),
   segment: fc.oneof(anyId, fc.string({ unit: 'binary' })),
   overrides: anyOverrides,
 })
 
 async function look(
   { story, known, keys }: Stage,
-  { id, segment, overrides }: { id: string; segment: string; overrides: Call['overrides'] },
+  {
+    id,
+    place,
+    segment,
+    overrides,
+  }: { id: string; place: string; segment: string; overrides: Call['overrides'] },
 ): Promise<Seen> {
   const name = encodeURIComponent(filledIn(known, segment).toWellFormed())
-  const path = `${PROVIDER_API_PATH}/dispatches/${name}`
+  const path = `${PROVIDER_API_PATH}/${place}/${name}`
   const headers = {
     ...sign({ id, at: MORNING, body: Buffer.from(path), keys }),
     [NAME]: story.cast.share,
