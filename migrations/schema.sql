@@ -336,6 +336,24 @@ create table look_due (
 );
 grant delete, insert, select, update on look_due to actionday_app;
 
+create table lookalike (
+  op_id uuid not null,
+  task_id uuid not null,
+  target_id uuid not null,
+  against_id uuid not null,
+  rule text not null,
+  key bytea not null,
+  name_seal uuid not null,
+  name_commitment bytea not null,
+  compartment text not null,
+  found_at bigint not null,
+  answer text,
+  constraint lookalike_pk PRIMARY KEY (op_id, task_id)
+);
+CREATE UNIQUE INDEX lookalike_key ON lookalike USING btree (op_id, key);
+CREATE INDEX lookalike_open ON lookalike USING btree (op_id, found_at) WHERE (answer IS NULL);
+grant insert, select, update on lookalike to actionday_app;
+
 create table measure_item (
   op_id uuid not null,
   bucket smallint not null,
@@ -692,3 +710,19 @@ create table totals (
   constraint totals_pk PRIMARY KEY (op_id, kind, provider_id, state, language, compartment)
 );
 grant delete, insert, select, update on totals to actionday_app;
+
+create table watch (
+  op_id uuid not null,
+  target_id uuid not null,
+  compartment text not null,
+  basis text not null,
+  daily_cap integer not null,
+  until bigint not null,
+  set_by uuid not null,
+  set_at bigint not null,
+  ended_at bigint,
+  day integer not null,
+  found_that_day integer not null,
+  constraint watch_pk PRIMARY KEY (op_id, target_id)
+);
+grant insert, select, update on watch to actionday_app;

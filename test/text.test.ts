@@ -34,6 +34,8 @@ import {
   journalFields,
   lacks,
   leadOffices,
+  lookalikeAnswers,
+  lookalikeRules,
   objectiveKinds,
   originFacts,
   originReports,
@@ -63,6 +65,7 @@ import {
   taskStates,
   taskSteps,
   threatOutcomes,
+  watchBases,
 } from '../src/domain/words.ts'
 import { logKinds, providerStandings } from '../src/protocol/wall.ts'
 
@@ -153,6 +156,9 @@ const lists = {
   phase: phases,
   power: powers,
   preservationKind: preservationKinds,
+  watchBasis: watchBases,
+  lookalikeRule: lookalikeRules,
+  lookalikeAnswer: lookalikeAnswers,
   preservationState: preservationStates,
   preservationStep: preservationSteps,
   questionAnswer: questionAnswers,

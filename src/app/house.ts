@@ -5,6 +5,7 @@ import type { QuestionKind } from '../domain/words.ts'
 import type { CallRefusalCode, RowRefusalCode } from '../protocol/provider.ts'
 import type { IntakeTools, ListRow, RefusedRow } from './addresses.ts'
 import type { Directory, Host, Organisation, Person, Provider } from './directory.ts'
+import type { Lookalikes } from './lookalikes.ts'
 import type { Clock, Random, Store } from './ports.ts'
 import type { PrintedReport } from './printed.ts'
 import type { ProblemLine, Reads, ReferredLine } from './reads.ts'
@@ -89,6 +90,8 @@ export type Lists = {
   whatToDo(code: string): string
   /** Records of a file with named fields. */
   records(source: AsyncIterable<Uint8Array>, ask: RecordAsk): AsyncIterable<RecordBatch>
+  /** Names of domains in a list of one a row, up to 1,000 at a time; a wanting row is told as it stands. */
+  names(source: AsyncIterable<Uint8Array>, maxBytes: number): AsyncIterable<readonly string[]>
   /** Such a file, piece by piece; no cell of it is run by a spreadsheet. */
   recordFile(
     format: RecordAsk['format'],
@@ -182,6 +185,7 @@ export type House = {
     add(entries: readonly NewEntry[], by: Person | null, now: Instant): Promise<void>
   }
   readonly intakeTools: IntakeTools
+  readonly lookalikes: Lookalikes
   readonly lists: Lists
   readonly providerCalls: ProviderCalls
   readonly fileChannel: FileChannel

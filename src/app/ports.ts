@@ -9,6 +9,7 @@ import type { Item } from '../domain/ledger.ts'
 import type { Question } from '../domain/question.ts'
 import type { Random } from '../domain/seal.ts'
 import type { Edge, Target } from '../domain/target.ts'
+import type { Lookalike } from '../domain/watch.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Civil time: facts, legal clocks, pacing. In an exercise a conductor moves it. */
@@ -47,6 +48,11 @@ export type Needs = {
     readonly target: Id<'target'>
     readonly items: readonly Id<'item'>[]
   }[]
+  /** Watches, by the target. */
+  readonly watches?: readonly Id<'target'>[]
+  /** Lookalikes, by their tasks and by their keys. */
+  readonly lookalikes?: readonly Id<'task'>[]
+  readonly lookalikeKeys?: readonly Hex[]
   /** Preservations, each with all that waits for it. */
   readonly preservations?: readonly Id<'preservation'>[]
   readonly questions?: readonly Id<'question'>[]
@@ -70,6 +76,7 @@ export type Desk = Room & {
   /** The questions that were loaded or have been asked since. */
   questionsHere(): readonly Question[]
   targetByKey(key: Hex): Target | undefined
+  lookalikeByKey(key: Hex): Lookalike | undefined
   /** The edges that were loaded or have been listed since. */
   edgesHere(): readonly Edge[]
   /** How many of each there are; told to calls that name keys or ties. */

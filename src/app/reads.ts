@@ -28,6 +28,7 @@ import type { PreservationReads } from './preserved.ts'
 import type { CardReads } from './reads/cards.ts'
 import type { PostReads } from './reads/post.ts'
 import type { TargetReads } from './reads/targets.ts'
+import type { WatchReads } from './reads/watch.ts'
 
 export type { AlarmLine }
 
@@ -165,7 +166,8 @@ export type Reads = PostReads &
   CardReads &
   DateReads &
   PreservationReads &
-  QuestionReads & {
+  QuestionReads &
+  WatchReads & {
     operations(viewer: Viewer): Promise<readonly OperationLine[]>
     operation(op: Id<'operation'>, viewer: Viewer): Promise<OperationSheet | undefined>
     items(op: Id<'operation'>, viewer: Viewer, filter: Filter, page: PageAsk): Promise<ItemPage>

@@ -17,6 +17,7 @@ import type { TargetRefusal } from '../domain/target.ts'
 import type { TaskRefusal } from '../domain/task.ts'
 import type { ThreatRefusal } from '../domain/threat.ts'
 import type { TriageRefusal } from '../domain/triage.ts'
+import type { WatchRefusal } from '../domain/watch.ts'
 
 /** Refusals of the engine itself. */
 export type EngineRefusal =
@@ -48,6 +49,7 @@ export type Refusal =
   | HoldRefusal
   | CardRefusal
   | GoRefusal
+  | WatchRefusal
   | DispatchRefusal
   | ResponseRefusal
   | OrderRefusal

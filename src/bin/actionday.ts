@@ -13,6 +13,7 @@ import { provider } from './commands/provider.ts'
 import { replay } from './commands/replay.ts'
 import { serve } from './commands/serve.ts'
 import { start } from './commands/start.ts'
+import { watch } from './commands/watch.ts'
 import { worker } from './commands/worker.ts'
 import { outageSentence } from './outage.ts'
 import { exitMeanings, exits, note, say, tableOf } from './terminal.ts'
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: importList,
   figures,
   items,
+  watch,
   alarms,
   operation,
   person,

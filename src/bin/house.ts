@@ -8,6 +8,7 @@ import { exerciseClock, machineClock } from '../adapters/clock.ts'
 import { machineRandom } from '../adapters/ids.ts'
 import { lists } from '../adapters/intake/lists.ts'
 import type { Keys } from '../adapters/keys.ts'
+import { lookalikes } from '../adapters/lookalikes.ts'
 import { accounts } from '../adapters/postgres/accounts.ts'
 import { calendarKeys } from '../adapters/postgres/calendar-keys.ts'
 import { openDesk } from '../adapters/postgres/desk.ts'
@@ -94,6 +95,7 @@ function houseOf(parts: Parts): House {
     clock,
     random,
     directory,
+    lookalikes,
     intakeTools: {
       addresses: addressRules(settings.platforms, settings.scopeLists),
       keyedHash,

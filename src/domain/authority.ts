@@ -25,6 +25,8 @@ export const acts = [
   'threat.read',
   'target.write',
   'target.read',
+  'watch.set',
+  'watch.feed',
   'card.write',
   'card.read',
   'board.read',
@@ -125,6 +127,9 @@ export const authority = {
   'threat.read': { roles: readers, kinds: ['oversight', ...deciders] },
   'target.write': { roles: [...leading, 'duty-officer', 'analyst'], kinds: deciders },
   'target.read': { roles: readers, kinds: ['oversight', ...deciders] },
+  // G7: whoever leads answers for what is watched; analysts bring the lists.
+  'watch.set': { roles: [...leading, 'duty-officer'], kinds: deciders },
+  'watch.feed': { roles: [...leading, 'duty-officer', 'analyst'], kinds: deciders },
   // G5: a measure on a domain or a server needs a judicial instrument and a named release; each
   // state draws up, confirms and releases its own, whoever leads.
   'card.write': { roles: [...leading, 'executing-officer', 'duty-officer'], kinds: deciders },
@@ -225,6 +230,8 @@ export const scopeOf = {
   'threat.read': 'anyone',
   'target.write': 'anyone',
   'target.read': 'anyone',
+  'watch.set': 'anyone',
+  'watch.feed': 'anyone',
   // Drawn up by the post or by whoever plans; made ready by its owner alone.
   'card.write': 'anyone',
   'card.read': 'anyone',

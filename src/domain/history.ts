@@ -22,6 +22,7 @@ import { checked, looked } from './history/seeing.ts'
 import { answered, dispatchCut, dispatchMade, dispatchMoved } from './history/sending.ts'
 import { foldTarget } from './history/targets.ts'
 import type { Changes, Fact, FoldKey, Of, Room } from './history/union.ts'
+import { foldWatch, isAboutWatch } from './history/watching.ts'
 import { unreachable } from './kit.ts'
 
 export type {
@@ -46,6 +47,7 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
   if (isAboutCard(fact)) return foldCard(room, fact)
   if (isAboutGo(fact)) return foldGo(room, fact)
   if (isAboutKeeping(fact)) return preserved(room, fact)
+  if (isAboutWatch(fact)) return foldWatch(room, fact)
   switch (fact.kind) {
     case 'operation.opened':
       return { operation: opened(fact) }

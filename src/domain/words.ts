@@ -313,6 +313,29 @@ export type TaskState = (typeof taskStates)[number]
 export const taskSteps = ['take', 'finish', 'hand-over', 'drop'] as const
 export type TaskStep = (typeof taskSteps)[number]
 
+/** What a task is: what somebody wrote, or a name to look at that resembles one under watch. */
+export const taskKinds = ['free', 'lookalike'] as const
+export type TaskKind = (typeof taskKinds)[number]
+
+/** Why a target is under watch. */
+export const watchBases = ['seized', 'named'] as const
+export type WatchBasis = (typeof watchBases)[number]
+
+/** By which rule a name resembles one under watch; the plainest that holds is told. */
+export const lookalikeRules = [
+  'other-suffix',
+  'confusable',
+  'added-word',
+  'transposed',
+  'one-edit',
+  'two-edits',
+] as const
+export type LookalikeRule = (typeof lookalikeRules)[number]
+
+/** What a person says of a name that resembles one under watch. */
+export const lookalikeAnswers = ['listed', 'no-resemblance', 'not-ours'] as const
+export type LookalikeAnswer = (typeof lookalikeAnswers)[number]
+
 /** Under which law something is preserved. */
 export const preservationKinds = ['tco-6', 'epoc-pr', 'budapest', 'us-2703f'] as const
 export type PreservationKind = (typeof preservationKinds)[number]

@@ -94,3 +94,32 @@ export const target = {
     whatToDo: 'Nothing.',
   },
 } as const
+
+/** Watches over names, and what they found. */
+export const watch = {
+  'watch.not-a-name': {
+    status: 409,
+    meaning: 'Only a domain or a family of domains has names that can be resembled.',
+    whatToDo: 'Watch the domain on which it stands.',
+  },
+  'watch.until-wrong': {
+    status: 400,
+    meaning: 'A watch ends by itself, at a time to come and within 184 days.',
+    whatToDo: 'Name such a time; set it anew when it is over.',
+  },
+  'watch.not-found': {
+    status: 404,
+    meaning: 'This target is not under watch, or it is not for you.',
+    whatToDo: 'Take it from the list of watches.',
+  },
+  'lookalike.not-found': {
+    status: 404,
+    meaning: 'There is no such name, or it is not for you.',
+    whatToDo: 'Take it from the list of names that wait for a look.',
+  },
+  'lookalike.answered-already': {
+    status: 409,
+    meaning: 'Somebody has answered this name already.',
+    whatToDo: 'Nothing: the next one waits.',
+  },
+} as const

@@ -6,7 +6,7 @@ import type { Refusal } from '../app/refusal.ts'
 import { cards } from './refusals-of-cards.ts'
 import { asking, type DoorRefusal, type RefusalText } from './refusals-of-door.ts'
 import { mandate, participant, post, preservation, question } from './refusals-of-post.ts'
-import { target } from './refusals-of-targets.ts'
+import { target, watch } from './refusals-of-targets.ts'
 
 /** Whatever can be said instead of what was asked for. */
 export type AnyRefusal = Refusal | DoorRefusal
@@ -190,6 +190,7 @@ export const refusalGroups = {
   'Lead, mandate and objectives': mandate,
   'Command post': post,
   Targets: target,
+  'Copycat watch': watch,
   Preservation: preservation,
   'Questions of providers': question,
   'Intake and scope': intake,
@@ -207,6 +208,7 @@ export const refusals = {
   ...mandate,
   ...post,
   ...target,
+  ...watch,
   ...preservation,
   ...question,
   ...intake,

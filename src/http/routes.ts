@@ -25,6 +25,7 @@ import { taskRoutes } from './task.ts'
 import { threatRoutes } from './threat.ts'
 import { triageRoutes } from './triage.ts'
 import { upkeepRoutes } from './upkeep.ts'
+import { watchRoutes } from './watch.ts'
 
 /** The table of routes: the server, the printed matrix and openapi.json are made from it. */
 export const routes: readonly Route[] = [
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...taskRoutes,
   ...threatRoutes,
   ...targetRoutes,
+  ...watchRoutes,
   ...preservationRoutes,
   ...questionRoutes,
   ...intakeRoutes,

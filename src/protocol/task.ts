@@ -1,6 +1,6 @@
 /** Tasks of a command post over the wire. */
 import { type Static, Type } from 'typebox'
-import { roles, taskStates, taskSteps } from '../domain/words.ts'
+import { roles, taskKinds, taskStates, taskSteps } from '../domain/words.ts'
 import { Compartment, EntryNumber } from './journal.ts'
 import { exactly, Moment, nullable, Paragraph, Uuid } from './plain.ts'
 import { word } from './word.ts'
@@ -45,6 +45,7 @@ export const TaskList = Type.Object({
       task: Uuid(),
       number: EntryNumber,
       compartment: Type.String(),
+      kind: word(taskKinds),
       text: nullable(Type.String({ description: 'Null where it was erased.' })),
       regards: nullable(EntryNumber),
       state: word(taskStates),

@@ -30,6 +30,7 @@ export function afterStep(
     ...{ hold: () => undefined, intake: () => undefined, task: () => undefined },
     ...{ threat: () => undefined, preservation: () => found, target: () => undefined },
     ...{ edge: () => undefined, card: () => undefined, question: () => undefined },
+    ...{ watch: () => undefined, lookalike: () => undefined },
     ...{ linked: () => new Set<never>(), cardsOn: () => [] },
   }
   const fact = {

@@ -4,7 +4,7 @@ import type { Person } from '../../src/app/directory.ts'
 import { after, DAY_MS, type Id, isoOf, parseSlug } from '../../src/domain/kit.ts'
 import type { Role, StateCode } from '../../src/domain/words.ts'
 import { MORNING, type TestHouse } from '../support/house.ts'
-import { type Said, textAt } from '../support/said.ts'
+import { type Said, saidOf, textAt } from '../support/said.ts'
 import { type Manner, type Scene, setScene } from './scene.ts'
 
 const random = machineRandom()
@@ -36,6 +36,8 @@ export type SeizureScene = AsyncDisposable & {
   readonly scene: Scene
   readonly house: TestHouse
   readonly ask: (who: string, request: string, body?: unknown) => Promise<Said>
+  /** Sends a body as it stands. */
+  readonly send: (who: string, request: string, body: string) => Promise<Said>
   /** What is asked when a card of a state is drawn. */
   readonly drawing: (state: Own, body: Readonly<Record<string, unknown>>) => object
   /** Draws a card of a state. */
@@ -128,6 +130,11 @@ function seizuresOf(
     const [method, place] = request.split(' ')
     return house.ask(tokens.get(who) ?? '', `${method} ${path}${place}`, body)
   }
+  const send: SeizureScene['send'] = async (who, request, body) => {
+    const [method = 'POST', place] = request.split(' ')
+    const headers = { authorization: `Bearer ${tokens.get(who) ?? ''}`, 'content-type': 'text/csv' }
+    return saidOf(await fetch(house.server.address + path + place, { method, headers, body }))
+  }
   const done = async (said: Promise<Said>): Promise<Said> => {
     const { status, text } = await said
     if (status >= 300) throw new Error(text)
@@ -143,6 +150,7 @@ function seizuresOf(
     scene,
     house,
     ask,
+    send,
     drawing,
     draw: async (state, body) =>
       textAt(await done(ask('judge', 'POST /cards', drawing(state, body))), 'card'),

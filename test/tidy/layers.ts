@@ -156,7 +156,17 @@ export const ORDER = [
     'question',
     'intake',
   ],
-  ...['triage', 'evidence', 'deconfliction', 'instrument', 'card', 'registry', 'seizure', 'go'],
+  ...[
+    'triage',
+    'evidence',
+    'deconfliction',
+    'instrument',
+    'card',
+    'registry',
+    'seizure',
+    'go',
+    'watch',
+  ],
   ...['measure', 'dispatch', 'response', 'verification'],
   ...['complaint', 'ledger', 'report', 'history'],
 ]

@@ -4,6 +4,7 @@ import type { ProblemLine } from '../../app/reads.ts'
 import { no, ok } from '../../domain/kit.ts'
 import { addressProblems } from '../../match/address/index.ts'
 import { errorFileHeader, errorFileLine } from './error-file.ts'
+import { readNames } from './names.ts'
 import { type Explanation, fileRefusals, rowProblems } from './problems.ts'
 import { type RowBatch, readRows } from './read-rows.ts'
 import { readRecords, writeRecords } from './records.ts'
@@ -47,6 +48,7 @@ export const lists: Lists = {
     })
   },
   errorFile,
+  names: readNames,
   records: readRecords,
   recordFile: writeRecords,
   whatToDo: (code) => explained(code).whatToDo,

@@ -17,6 +17,7 @@ import { awaitingItems, loadCards } from './load-cards.ts'
 import { loadKept, loadLinks } from './load-links.ts'
 import { loadQuestions } from './load-questions.ts'
 import { loadTargets } from './load-targets.ts'
+import { loadWatches } from './load-watches.ts'
 import { type OperationRecord, operationOfRow } from './operation-row.ts'
 import { type TaskRecord, type ThreatRecord, taskOfRow, threatOfRow } from './post-rows.ts'
 import { type PreservationRecord, preservationOfRow } from './preservation-row.ts'
@@ -49,6 +50,7 @@ export async function loadRoom(
     loadByKey(client, op, room, unique(needs.map(({ keys }) => keys))),
     loadTargets(client, op, room, needs),
     loadLinks(client, op, room, needs),
+    loadWatches(client, op, room, needs),
     ...needs.flatMap(({ ready }) => (ready ? [loadReady(client, op, room, ready)] : [])),
   ])
   const named = unique(whole).flatMap((id) => room.dispatch(id)?.items ?? [])

@@ -32,6 +32,7 @@ import { questionTable, rowOfQuestion } from './question-row.ts'
 import { bucketOf, type LoadedRoom } from './room.ts'
 import { insertRows, type Row, type Table, updateRows } from './table.ts'
 import { TotalsMove } from './totals.ts'
+import { lookalikeTable, rowOfLookalike, rowOfWatch, watchTable } from './watch-rows.ts'
 import { writeShelf } from './write-shelf.ts'
 import { writtenTargets } from './write-targets.ts'
 
@@ -168,6 +169,8 @@ export const projected = (
   ),
   writeMeasures(client, op, facts),
   ...writtenTargets(client, op, room),
+  writeShelf(client, watchTable, room.watches, (it) => rowOfWatch(op, it)),
+  writeShelf(client, lookalikeTable, room.lookalikes, (it) => rowOfLookalike(op, it)),
 ]
 
 const rowOfSubmission = (op: Id<'operation'>, it: SubmissionRow): Row => [

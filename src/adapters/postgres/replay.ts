@@ -47,6 +47,8 @@ const projections = [
   'card',
   'preservation',
   'question',
+  'watch',
+  'lookalike',
   'submission',
   'check_result',
   'measure_item',
@@ -174,6 +176,7 @@ function needsOf(fact: Fact): Needs & { readonly items: readonly Id<'item'>[] } 
     cards: ['card' in body ? [body.card] : [], stopped, leaving, wholes?.cards ?? []].flat(),
     ...targetsOf(body),
     keeping: keptBy(fact),
+    ...watchedBy(fact),
   }
 }
 
@@ -181,6 +184,13 @@ function needsOf(fact: Fact): Needs & { readonly items: readonly Id<'item'>[] } 
 function keptBy({ kind, body }: Fact): readonly Id<'target'>[] {
   if (kind === 'preservation.wanted-whole') return body.wholes.targets
   return kind === 'preservation.put-first' || kind === 'preservation.waived' ? [body.target] : []
+}
+
+/** Watches and lookalikes of a fact about one. */
+function watchedBy({ kind, body }: Fact): Needs {
+  if (kind === 'watch.answered') return { lookalikes: [body.task] }
+  const isOfWatch = kind === 'watch.set' || kind === 'watch.ended' || kind === 'watch.found'
+  return isOfWatch ? { watches: [body.target] } : {}
 }
 
 /** Targets and edges that a fact names. */

@@ -20,6 +20,7 @@ import type { Question } from '../../domain/question.ts'
 import type { Edge, Target } from '../../domain/target.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Threat } from '../../domain/threat.ts'
+import type { Lookalike, Watch } from '../../domain/watch.ts'
 import { type ItemRecord, itemOfRow, plainOfRow } from './item-record.ts'
 
 /** A map that remembers what was loaded and what has changed since. */
@@ -68,6 +69,8 @@ export class LoadedRoom implements Desk {
   readonly allCards = new Shelf<Id<'card'>, Card>()
   readonly preservations = new Shelf<Id<'preservation'>, Preservation>()
   readonly questions = new Shelf<Id<'question'>, Question>()
+  readonly watches = new Shelf<Id<'target'>, Watch>()
+  readonly lookalikes = new Shelf<Id<'task'>, Lookalike>()
   readonly plain = new Map<Id<'item'>, PlainAddress>()
   /** The fact that changed an item last: the same in a replay, whatever its batches were. */
   readonly versions = new Map<Id<'item'>, number>()
@@ -99,6 +102,10 @@ export class LoadedRoom implements Desk {
   card = (id: Id<'card'>): Card | undefined => this.allCards.get(id)
   cards = (): readonly Card[] => [...this.allCards.values()]
   preservation = (id: Id<'preservation'>): Preservation | undefined => this.preservations.get(id)
+  watch = (id: Id<'target'>): Watch | undefined => this.watches.get(id)
+  lookalike = (id: Id<'task'>): Lookalike | undefined => this.lookalikes.get(id)
+  lookalikeByKey = (key: Hex): Lookalike | undefined =>
+    [...this.lookalikes.values()].find((it) => it.key === key)
   linked = (id: Id<'target'>): ReadonlySet<Id<'item'>> => this.#linked.get(id) ?? new Set()
   cardsOn = (id: Id<'target'>): readonly Card[] =>
     this.cards().filter(({ target }) => target === id)
@@ -141,6 +148,8 @@ export class LoadedRoom implements Desk {
     for (const it of changes.cards ?? []) this.allCards.put(it.card, it)
     for (const it of changes.preservations ?? []) this.preservations.put(it.preservation, it)
     for (const it of changes.questions ?? []) this.questions.put(it.question, it)
+    for (const it of changes.watches ?? []) this.watches.put(it.target, it)
+    for (const it of changes.lookalikes ?? []) this.lookalikes.put(it.task, it)
     this.entries.push(...(changes.entries ?? []))
     this.submissions.push(...(changes.submissions ?? []))
     this.checks.push(...(changes.checks ?? []))

@@ -5,6 +5,7 @@ import type {
   JournalField,
   Role,
   StateCode,
+  TaskKind,
   TaskState,
   TaskStep,
   ThreatOutcome,
@@ -34,6 +35,7 @@ export type TaskLine = {
   readonly task: Id<'task'>
   readonly number: number
   readonly compartment: string
+  readonly kind: TaskKind
   readonly text: string | null
   readonly regards: number | null
   readonly state: TaskState

@@ -20,6 +20,7 @@ import type { Task, TaskFacts } from '../task.ts'
 import type { Threat, ThreatFacts } from '../threat.ts'
 import type { TriageFacts } from '../triage.ts'
 import type { VerificationFacts } from '../verification.ts'
+import type { Lookalike, Watch, WatchFacts } from '../watch.ts'
 import type { CheckClass, Role, Round } from '../words.ts'
 
 /** Bodies of every kind of fact of an operation. */
@@ -38,6 +39,7 @@ export type Bodies = OperationFacts &
   DeconflictionFacts &
   CardFacts &
   GoFacts &
+  WatchFacts &
   DispatchFacts &
   ResponseFacts &
   VerificationFacts
@@ -62,6 +64,8 @@ export type Room = {
   edge(id: Id<'edge'>): Edge | undefined
   card(id: Id<'card'>): Card | undefined
   preservation(id: Id<'preservation'>): Preservation | undefined
+  watch(id: Id<'target'>): Watch | undefined
+  lookalike(id: Id<'task'>): Lookalike | undefined
   /** The items that belong to a target, where a fact asks for what waits with it. */
   linked(id: Id<'target'>): ReadonlySet<Id<'item'>>
   /** The cards on a target, where a fact asks for what waits with it. */
@@ -137,6 +141,8 @@ export type Changes = {
   readonly cards?: readonly Card[]
   readonly preservations?: readonly Preservation[]
   readonly questions?: readonly Question[]
+  readonly watches?: readonly Watch[]
+  readonly lookalikes?: readonly Lookalike[]
   readonly entries?: readonly EntryRow[]
   readonly targets?: readonly Target[]
   readonly edges?: readonly Edge[]

@@ -5,6 +5,8 @@ import { Absent } from '../ui/absent.tsx'
 import { operationPath, send, useLoaded } from '../ui/api.ts'
 import { clockOrDay, dateTime } from '../ui/format.ts'
 import forms from '../ui/forms.module.css'
+import { watchPath } from '../ui/links.ts'
+import { Link } from '../ui/router.tsx'
 import { t, wordFor } from '../ui/text.ts'
 import { type DeskProps, numberName, personName } from './desk.ts'
 import { type People, PersonChoice } from './person-choice.tsx'
@@ -59,7 +61,7 @@ function List({
     <ol className={classes.tasks}>
       {tasks.map((task) => (
         <li key={task.task} data-state={task.isOverdue ? 'overdue' : task.state}>
-          <Line task={task} civil={desk.civil()} />
+          <Line op={desk.op} task={task} civil={desk.civil()} />
           <Steps desk={desk} task={task} people={people} />
         </li>
       ))}
@@ -67,7 +69,15 @@ function List({
   )
 }
 
-function Line({ task, civil }: { task: Task; civil: ReturnType<DeskProps['civil']> }) {
+function Line({
+  op,
+  task,
+  civil,
+}: {
+  op: string
+  task: Task
+  civil: ReturnType<DeskProps['civil']>
+}) {
   const due = new Date(task.dueAt)
   const state = task.isOverdue
     ? t('task.overdue')
@@ -83,7 +93,14 @@ function Line({ task, civil }: { task: Task; civil: ReturnType<DeskProps['civil'
         <bdi>{personName(task.owner)}</bdi>
       </p>
       <p className={task.text === null ? classes.none : classes.text} dir="auto">
-        {task.text ?? t('post.erased')}
+        {task.kind === 'lookalike' ? (
+          <>
+            <Link to={watchPath(op)}>{t('watch.task')}</Link>{' '}
+            <bdi dir="ltr">{task.text ?? t('post.erased')}</bdi>
+          </>
+        ) : (
+          (task.text ?? t('post.erased'))
+        )}
       </p>
     </>
   )

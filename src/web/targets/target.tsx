@@ -16,6 +16,7 @@ import { Keeping } from './keeping.tsx'
 import { signs } from './kinds.ts'
 import { Protect } from './protect.tsx'
 import classes from './targets.module.css'
+import { WatchForm } from './watch-form.tsx'
 
 /** One target: what is told of it, what joins it, and what people make of it. */
 export function Target({ op, target }: { op: string; target: string }) {
@@ -86,6 +87,7 @@ function Sheet({ op, sheet, onChange, turn }: SheetProps & { turn: number }) {
       </section>
       <Family op={op} sheet={sheet} />
       <Keeping op={op} sheet={sheet} onChange={onChange} />
+      <WatchForm op={op} sheet={sheet} />
       <Assessments op={op} sheet={sheet} onChange={onChange} mayWrite={mayWrite} />
       {sheet.itemCount > 0 && (
         <section>

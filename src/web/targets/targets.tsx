@@ -4,7 +4,9 @@ import type { TargetMap } from '../../protocol/target.ts'
 import { SessionContext } from '../session.ts'
 import { Absent } from '../ui/absent.tsx'
 import { operationPath, useLoaded } from '../ui/api.ts'
+import { watchPath } from '../ui/links.ts'
 import { Page } from '../ui/page.tsx'
+import { Link } from '../ui/router.tsx'
 import { plural, t, wordFor } from '../ui/text.ts'
 import { useFall } from './fall.ts'
 import { Import } from './import.tsx'
@@ -32,6 +34,9 @@ function Net({ op }: { op: string }) {
   if (loaded.is !== 'here') return <Absent absence={loaded.is} again={again} />
   return (
     <>
+      <p>
+        <Link to={watchPath(op)}>{t('watch.title')}</Link>
+      </p>
       {mayWrite && <TargetForm op={op} onChange={again} />}
       {mayWrite && <Import op={op} onChange={again} />}
       {loaded.value.targets.length === 0 ? (

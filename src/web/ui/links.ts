@@ -27,6 +27,9 @@ export const postPath = (op: string): string => pathWith(page(op, 'post'))
 /** Targets of an operation, and what still stands if some fall. */
 export const targetsPath = (op: string): string => pathWith(page(op, 'targets'))
 
+/** Names that resemble those under watch. */
+export const watchPath = (op: string): string => pathWith(page(op, 'watch'))
+
 /** The page of one target. */
 export const targetPath = (op: string, target: string): string =>
   pathWith(page(op, `targets/${encodeURIComponent(target)}`))

@@ -12,6 +12,7 @@ import type { Question } from '../../../domain/question.ts'
 import type { Edge, Target } from '../../../domain/target.ts'
 import type { Task } from '../../../domain/task.ts'
 import type { Threat } from '../../../domain/threat.ts'
+import type { Lookalike, Watch } from '../../../domain/watch.ts'
 
 /** One state a thing, whatever the length of its history. */
 export class MemoryRoom implements Room {
@@ -25,6 +26,8 @@ export class MemoryRoom implements Room {
   readonly #edges = new Map<Id<'edge'>, Edge>()
   readonly #cards = new Map<Id<'card'>, Card>()
   readonly #preservations = new Map<Id<'preservation'>, Preservation>()
+  readonly #watches = new Map<Id<'target'>, Watch>()
+  readonly #lookalikes = new Map<Id<'task'>, Lookalike>()
   readonly #linked = new Map<Id<'target'>, Set<Id<'item'>>>()
   readonly #questions = new Map<Id<'question'>, Question>()
   #operation: Operation | undefined
@@ -43,6 +46,8 @@ export class MemoryRoom implements Room {
   preservation = (id: Id<'preservation'>): Preservation | undefined => this.#preservations.get(id)
   question = (id: Id<'question'>): Question | undefined => this.#questions.get(id)
 
+  watch = (id: Id<'target'>): Watch | undefined => this.#watches.get(id)
+  lookalike = (id: Id<'task'>): Lookalike | undefined => this.#lookalikes.get(id)
   linked = (id: Id<'target'>): ReadonlySet<Id<'item'>> => this.#linked.get(id) ?? new Set()
   cardsOn = (id: Id<'target'>): readonly Card[] =>
     [...this.#cards.values()].filter(({ target }) => target === id)
@@ -59,6 +64,8 @@ export class MemoryRoom implements Room {
     for (const it of changes.edges ?? []) this.#edges.set(it.edge, it)
     for (const it of changes.cards ?? []) this.#cards.set(it.card, it)
     for (const it of changes.preservations ?? []) this.#preservations.set(it.preservation, it)
+    for (const it of changes.watches ?? []) this.#watches.set(it.target, it)
+    for (const it of changes.lookalikes ?? []) this.#lookalikes.set(it.task, it)
     for (const { target, item } of changes.links ?? [])
       this.#linked.set(target, (this.#linked.get(target) ?? new Set()).add(item))
     for (const it of changes.questions ?? []) this.#questions.set(it.question, it)

@@ -102,13 +102,14 @@ async function taskRows(
   op: Id<'operation'>,
   viewer: Viewer,
   which: 'open' | 'closed',
-): Promise<readonly (TaskRecord & { readonly text: string | null })[]> {
+): Promise<readonly (TaskRecord & Shown)[]> {
   const asked =
     which === 'open'
       ? `state in ('given', 'taken') order by due_at, task_id`
       : `state in ('done', 'dropped') order by moved_at desc, task_id limit ${CLOSED_SHOWN}`
-  const { rows } = await client.query<TaskRecord & { readonly text: string | null }>(
-    `select task.*, private.value as text
+  const { rows } = await client.query<TaskRecord & Shown>(
+    `select task.*, private.value as text, exists (select 1 from lookalike
+          where lookalike.op_id = $1 and lookalike.task_id = task.task_id) as is_lookalike
        from task left join private on private.op_id = $1 and private.seal = text_seal
       where task.op_id = $1 and compartment = any($2::text[]) and ${asked}`,
     [op, viewer.compartments],
@@ -116,11 +117,10 @@ async function taskRows(
   return rows
 }
 
-function taskLine(
-  told: Told,
-  row: TaskRecord & { readonly text: string | null },
-  now: Instant,
-): TaskLine {
+/** What is read of a task beside its row. */
+type Shown = { readonly text: string | null; readonly is_lookalike: boolean }
+
+function taskLine(told: Told, row: TaskRecord & Shown, now: Instant): TaskLine {
   const { parts, viewer } = told
   const it = taskOfRow(row)
   const owner = parts.directory().people.get(it.owner)
@@ -132,6 +132,7 @@ function taskLine(
     task: it.task,
     number: it.number,
     compartment: it.compartment,
+    kind: row.is_lookalike ? 'lookalike' : 'free',
     text: row.text,
     regards: it.regards,
     state: it.state,

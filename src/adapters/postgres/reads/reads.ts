@@ -23,6 +23,7 @@ import { readTargetMap, readTargetNet, readTargetRows, readTargets } from './tar
 import { readThreats } from './threats.ts'
 import { readWall } from './wall.ts'
 import { readWallBoard } from './wall-board.ts'
+import { readWatch, readWatchState } from './watch.ts'
 import { readWay } from './way.ts'
 
 /** Opens the readings over a pool of the application's role. */
@@ -55,6 +56,8 @@ export function openReads(parts: ReadParts): Reads {
     questions: (op, person, keysOf) => readQuestions(parts, op, person, keysOf),
     questionEverywhere: (question) => readQuestionEverywhere(pool, question),
     runningAt: (at) => readRunningAt(pool, at),
+    watch: (op, viewer, which) => readWatch(parts, op, viewer, which),
+    watchState: (op, viewer) => readWatchState(parts, op, viewer),
     colleagues: (op, viewer) => readColleagues(parts, op, viewer),
     alarms: (op, viewer) => readAlarms(parts, op, viewer),
     problems: (op, intake) => readProblems(pool, op, intake),
