@@ -1,5 +1,6 @@
 import type { WallFrame, WallLogLine } from '../../protocol/wall.ts'
 import { plural, t } from '../ui/text.ts'
+import { Fitted } from './fitted.tsx'
 import classes from './log.module.css'
 import { type Civil, when } from './time.ts'
 import panels from './wall.module.css'
@@ -21,7 +22,7 @@ export function Log({ frame, civil }: { frame: WallFrame; civil: Civil }) {
   return (
     <section className={`${panels.panel} ${classes.log}`}>
       <h2>
-        {t('wall.log')} <b>{alarmsOf(frame).join(' · ')}</b>
+        {t('wall.log')} <Alarms alarms={alarmsOf(frame)} />
       </h2>
       {lines.length === 0 && <p className={classes.none}>{t('wall.log.none')}</p>}
       <ol>
@@ -36,6 +37,18 @@ export function Log({ frame, civil }: { frame: WallFrame; civil: Civil }) {
       </ol>
     </section>
   )
+}
+
+/** The most pressing ones, as many as there is room for, and how many more. */
+function Alarms({ alarms }: { alarms: readonly string[] }) {
+  if (alarms.length === 0) return null
+  const wordings = alarms.map((_, left) => {
+    const more = left > 0 ? [t('wall.more', { count: left })] : []
+    // The place is the wording: how many alarms are left out.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    return <b key={left}>{[...alarms.slice(0, alarms.length - left), ...more].join(' · ')}</b>
+  })
+  return <Fitted wordings={wordings} id={alarms.join()} />
 }
 
 function clauseOf({ kind, provider, count, second }: WallLogLine): string {
