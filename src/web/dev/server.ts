@@ -182,6 +182,7 @@ function apiAnswer(show: Show, url: URL): Answer {
   if (leaf === 'wall' && id === 'board') return wallBoardOf(show)
   if (leaf === 'wall' && !show.silent) return here(show.frame)
   if (leaf === 'board') return boardOf(show)
+  if (leaf === 'preservations') return here({ preservations: [] })
   if (leaf === 'cards') {
     const sheet = sheetAt(show, id ?? '')
     return sheet ? here(sheet) : missing
