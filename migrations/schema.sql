@@ -134,6 +134,32 @@ create table fact (
 );
 grant insert, select on fact to actionday_app;
 
+create table flow_count (
+  op_id uuid not null,
+  outlet_id uuid not null,
+  way_id uuid not null,
+  hour_at bigint not null,
+  seq bigint not null,
+  at bigint not null,
+  own integer not null,
+  copies integer not null,
+  outlinks jsonb not null,
+  constraint flow_count_pk PRIMARY KEY (op_id, outlet_id, way_id, hour_at, seq)
+);
+grant insert, select on flow_count to actionday_app;
+
+create table flow_reach (
+  op_id uuid not null,
+  site_id uuid not null,
+  hour_at bigint not null,
+  seq bigint not null,
+  at bigint not null,
+  vantages integer not null,
+  reached integer not null,
+  constraint flow_reach_pk PRIMARY KEY (op_id, site_id, hour_at, seq)
+);
+grant insert, select on flow_reach to actionday_app;
+
 create table head (
   op_id uuid not null,
   chain text not null,
@@ -392,6 +418,9 @@ create table operation (
   mandates jsonb not null default '[]'::jsonb,
   objectives jsonb not null default '[]'::jsonb,
   go jsonb,
+  stops jsonb not null default '[]'::jsonb,
+  baselines jsonb not null default '[]'::jsonb,
+  persons_told jsonb not null default '[]'::jsonb,
   constraint operation_pk PRIMARY KEY (op_id)
 );
 grant insert, select, update on operation to actionday_app;

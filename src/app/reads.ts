@@ -26,6 +26,7 @@ import type { QuestionReads } from './asked.ts'
 import type { DateReads } from './dates.ts'
 import type { PreservationReads } from './preserved.ts'
 import type { CardReads } from './reads/cards.ts'
+import type { EffectReads } from './reads/effect.ts'
 import type { PostReads } from './reads/post.ts'
 import type { TargetReads } from './reads/targets.ts'
 import type { WatchReads } from './reads/watch.ts'
@@ -166,6 +167,7 @@ export type Reads = PostReads &
   CardReads &
   DateReads &
   PreservationReads &
+  EffectReads &
   QuestionReads &
   WatchReads & {
     operations(viewer: Viewer): Promise<readonly OperationLine[]>

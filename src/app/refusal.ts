@@ -3,6 +3,8 @@ import type { NotAllowed } from '../domain/authority.ts'
 import type { CardRefusal } from '../domain/card.ts'
 import type { HoldRefusal } from '../domain/deconfliction.ts'
 import type { DispatchRefusal } from '../domain/dispatch.ts'
+import type { EffectRefusal } from '../domain/effect.ts'
+import type { FlowRefusal } from '../domain/flow.ts'
 import type { GoRefusal } from '../domain/go.ts'
 import type { IntakeRefusal } from '../domain/intake.ts'
 import type { JournalRefusal } from '../domain/journal.ts'
@@ -13,6 +15,7 @@ import type { ParticipantRefusal } from '../domain/participant.ts'
 import type { PreservationRefusal } from '../domain/preservation.ts'
 import type { QuestionRefusal } from '../domain/question.ts'
 import type { ResponseRefusal } from '../domain/response.ts'
+import type { StopRefusal } from '../domain/stop.ts'
 import type { TargetRefusal } from '../domain/target.ts'
 import type { TaskRefusal } from '../domain/task.ts'
 import type { ThreatRefusal } from '../domain/threat.ts'
@@ -42,6 +45,9 @@ export type Refusal =
   | TaskRefusal
   | ThreatRefusal
   | TargetRefusal
+  | FlowRefusal
+  | StopRefusal
+  | EffectRefusal
   | PreservationRefusal
   | QuestionRefusal
   | IntakeRefusal

@@ -4,7 +4,7 @@
  * capability is not here, nobody can.
  */
 import type { Id } from './kit.ts'
-import type { OrganisationKind, Role, StateCode } from './words.ts'
+import { type OrganisationKind, organisationKinds, type Role, type StateCode } from './words.ts'
 
 /** Everything a person can ask the machine to do or show. */
 export const acts = [
@@ -15,6 +15,9 @@ export const acts = [
   'lead.set',
   'mandate.give',
   'objective.set',
+  'stop.fix',
+  'baseline.register',
+  'persons.tell',
   'journal.write',
   'journal.read',
   'task.give',
@@ -27,6 +30,8 @@ export const acts = [
   'target.read',
   'watch.set',
   'watch.feed',
+  'flow.write',
+  'effect.read',
   'card.write',
   'card.read',
   'board.read',
@@ -65,30 +70,10 @@ type Rule = { readonly roles: readonly Role[]; readonly kinds: readonly Organisa
 const deciders: readonly OrganisationKind[] = ['authority', 'hub', 'judicial-authority']
 /** Who can own a measure under an instrument: a state's authorities and courts, never a hub. */
 const owners: readonly OrganisationKind[] = ['authority', 'judicial-authority']
-const everyone: readonly OrganisationKind[] = [
-  'authority',
-  'hub',
-  'judicial-authority',
-  'provider',
-  'ngo',
-  'oversight',
-]
+const everyone: readonly OrganisationKind[] = organisationKinds
 
 /** Whoever leads: in the office of a judge, of a prosecutor, of the police, or of an authority. */
 const leading: readonly Role[] = ['lead', 'judge', 'prosecutor', 'police-lead']
-
-const readers: readonly Role[] = [
-  'administrator',
-  ...leading,
-  'executing-officer',
-  'duty-officer',
-  'analyst',
-  'second-eye',
-  'legal-reviewer',
-  'issuing-officer',
-  'scrutiny-officer',
-  'oversight',
-]
 
 /** Whoever works in an operation. */
 const staff: readonly Role[] = [
@@ -103,6 +88,8 @@ const staff: readonly Role[] = [
   'scrutiny-officer',
 ]
 
+const readers: readonly Role[] = [...staff, 'oversight']
+
 /** Act by act: the functions that hold it and the kinds of organisation in which they may. */
 export const authority = {
   'directory.write': { roles: ['administrator'], kinds: deciders },
@@ -116,6 +103,10 @@ export const authority = {
     kinds: ['judicial-authority'],
   },
   'objective.set': { roles: leading, kinds: deciders },
+  'stop.fix': { roles: leading, kinds: deciders },
+  'baseline.register': { roles: leading, kinds: deciders },
+  // Numbers of persons come from the file of the investigating judge, and from nobody else.
+  'persons.tell': { roles: ['judge'], kinds: owners },
   'journal.write': { roles: staff, kinds: deciders },
   'journal.read': { roles: readers, kinds: ['oversight', ...deciders] },
   'task.give': { roles: staff, kinds: deciders },
@@ -130,6 +121,8 @@ export const authority = {
   // G7: whoever leads answers for what is watched; analysts bring the lists.
   'watch.set': { roles: [...leading, 'duty-officer'], kinds: deciders },
   'watch.feed': { roles: [...leading, 'duty-officer', 'analyst'], kinds: deciders },
+  'flow.write': { roles: [...leading, 'duty-officer', 'analyst'], kinds: deciders },
+  'effect.read': { roles: readers, kinds: ['oversight', ...deciders] },
   // G5: a measure on a domain or a server needs a judicial instrument and a named release; each
   // state draws up, confirms and releases its own, whoever leads.
   'card.write': { roles: [...leading, 'executing-officer', 'duty-officer'], kinds: deciders },
@@ -220,6 +213,9 @@ export const scopeOf = {
   'lead.set': 'lead',
   'mandate.give': 'anyone',
   'objective.set': 'lead',
+  'stop.fix': 'lead',
+  'baseline.register': 'lead',
+  'persons.tell': 'lead',
   'journal.write': 'anyone',
   'journal.read': 'anyone',
   'task.give': 'anyone',
@@ -232,6 +228,8 @@ export const scopeOf = {
   'target.read': 'anyone',
   'watch.set': 'anyone',
   'watch.feed': 'anyone',
+  'flow.write': 'anyone',
+  'effect.read': 'anyone',
   // Drawn up by the post or by whoever plans; made ready by its owner alone.
   'card.write': 'anyone',
   'card.read': 'anyone',

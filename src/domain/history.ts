@@ -4,6 +4,7 @@
  * that has happened is never refused; one of an unknown kind stops the fold.
  */
 import { foldCard, isAboutCard } from './history/cards.ts'
+import { flowTold } from './history/flowing.ts'
 import { foldGo, isAboutGo } from './history/going.ts'
 import { assessed, holdLifted, holdPlaced, legalDecided } from './history/judging.ts'
 import { mandated } from './history/mandating.ts'
@@ -30,11 +31,13 @@ export type {
   Bodies,
   Changes,
   CheckRow,
+  CountRow,
   EntryRow,
   Fact,
   FactKind,
   FoldKey,
   LinkRow,
+  ReachRow,
   Room,
   SourceRow,
   Step,
@@ -104,6 +107,11 @@ function foldBeside(
     | 'lead.set'
     | 'mandate.given'
     | 'objective.set'
+    | 'stop.fixed'
+    | 'baseline.registered'
+    | 'persons.told'
+    | 'flow.counted'
+    | 'flow.reached'
     | 'target.listed'
     | 'edge.listed'
     | 'edge.ended'
@@ -121,7 +129,13 @@ function foldBeside(
     case 'lead.set':
     case 'mandate.given':
     case 'objective.set':
+    case 'stop.fixed':
+    case 'baseline.registered':
+    case 'persons.told':
       return mandated(room, fact)
+    case 'flow.counted':
+    case 'flow.reached':
+      return flowTold(fact)
     case 'target.listed':
     case 'edge.listed':
     case 'edge.ended':

@@ -5,14 +5,8 @@
  */
 import type { Draft } from './facts.ts'
 import { DAY_MS, type Id, type Instant, no, ok, type Result } from './kit.ts'
-import {
-  isOpen,
-  type Lead,
-  type Mandate,
-  type Objective,
-  type Operation,
-  worksIn,
-} from './operation.ts'
+import type { Objective } from './objective.ts'
+import { isOpen, type Lead, type Mandate, type Operation, worksIn } from './operation.ts'
 import { mayBeNamed } from './participant.ts'
 
 /** Facts of this stage. */

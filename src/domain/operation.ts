@@ -11,6 +11,7 @@ import {
   type Slug,
   type Zone,
 } from './kit.ts'
+import type { Baseline, Objective, PersonsTold, StopVersion } from './objective.ts'
 import {
   type Enrolled,
   enrolled,
@@ -25,7 +26,6 @@ import type {
   GoState,
   HandlingCode,
   LeadOffice,
-  ObjectiveKind,
   Phase,
   Role,
 } from './words.ts'
@@ -58,6 +58,10 @@ export type Operation = {
   readonly leads: readonly Lead[]
   readonly mandates: readonly Mandate[]
   readonly objectives: readonly Objective[]
+  /** Every version of every stop condition, in the order in which they were fixed. */
+  readonly stops: readonly StopVersion[]
+  readonly baselines: readonly Baseline[]
+  readonly personsTold: readonly PersonsTold[]
   /** The one go of all states: the latest that was planned. */
   readonly go: Go | null
 }
@@ -90,14 +94,6 @@ export type Mandate = {
   readonly limits: Sealed
   readonly givenAt: Instant
   readonly until: Instant
-}
-
-/** What the action is for, set before anything was done. */
-export type Objective = {
-  readonly objective: Id<'objective'>
-  readonly kind: ObjectiveKind
-  readonly text: Sealed
-  readonly setAt: Instant
 }
 
 /** How far journal and tasks of one compartment are numbered, and how many of the tasks are open. */

@@ -246,6 +246,7 @@ export type Weekday = (typeof weekdays)[number]
 export const objectiveKinds = [
   'silence-flows',
   'sites-down',
+  'servers-out',
   'persons-identified',
   'capacity-to-broadcast',
   'capacity-to-publish',
@@ -655,3 +656,34 @@ export type ChainLane = (typeof chainLanes)[number]
 /** What the reports tell of a lane for a time. */
 export const laneStates = ['struck', 'fallen-back', 'not-told'] as const
 export type LaneState = (typeof laneStates)[number]
+
+/** Where an objective stands against its stop condition. Missing data is never "reached". */
+export const verdicts = ['reached', 'not-yet', 'no-verdict'] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** What is counted one by one for a stop condition. */
+export const tallyNames = ['struck', 'seized', 'switched-off', 'identified', 'arrested'] as const
+export type TallyName = (typeof tallyNames)[number]
+
+/** Whether an outlet is silent. A sensor that is silent itself gives no verdict. */
+export const silences = ['silent', 'posting', 'no-verdict'] as const
+export type Silence = (typeof silences)[number]
+
+/** What is known of the first successor of an outlet after the day. */
+export const successions = ['posts', 'copies-only', 'not-counted', 'none-found', 'unknown'] as const
+export type Succession = (typeof successions)[number]
+
+/** Why no effect is claimed. */
+export const effectLacks = [
+  'no-day',
+  'no-baseline',
+  'baseline-incomplete',
+  'control-incomplete',
+  'control-touched',
+  'nothing-counted-since',
+] as const
+export type EffectLack = (typeof effectLacks)[number]
+
+/** Whose lifespans one survival curve tells. */
+export const cohorts = ['before', 'after', 'successors', 'control-before', 'control-after'] as const
+export type Cohort = (typeof cohorts)[number]

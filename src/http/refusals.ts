@@ -5,6 +5,7 @@
 import type { Refusal } from '../app/refusal.ts'
 import { cards } from './refusals-of-cards.ts'
 import { asking, type DoorRefusal, type RefusalText } from './refusals-of-door.ts'
+import { effect } from './refusals-of-effect.ts'
 import { mandate, participant, post, preservation, question } from './refusals-of-post.ts'
 import { target, watch } from './refusals-of-targets.ts'
 
@@ -197,6 +198,7 @@ export const refusalGroups = {
   Triage: triage,
   Holds: holds,
   'Cards and the go': cards,
+  'Stop conditions, sensors and effect': effect,
   'Dispatch and response': dispatch,
 } as const
 
@@ -215,6 +217,7 @@ export const refusals = {
   ...triage,
   ...holds,
   ...cards,
+  ...effect,
   ...dispatch,
 } as const satisfies Record<RefusalCode, RefusalText>
 

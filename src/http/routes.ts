@@ -5,6 +5,7 @@ import { chainRoutes } from './chain.ts'
 import { deconflictionRoutes } from './deconfliction.ts'
 import { directoryRoutes } from './directory.ts'
 import { dispatchRoutes } from './dispatch.ts'
+import { effectRoutes } from './effect.ts'
 import { goRoutes } from './go.ts'
 import { intakeRoutes } from './intake.ts'
 import { journalRoutes } from './journal.ts'
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...threatRoutes,
   ...targetRoutes,
   ...watchRoutes,
+  ...effectRoutes,
   ...preservationRoutes,
   ...questionRoutes,
   ...intakeRoutes,

@@ -57,7 +57,7 @@ test('oversight reads and never acts', () => {
   const held = acts.filter((act) => may({ role: 'oversight', organisationKind: 'oversight' }, act))
   expect(held).toEqual([
     ...['operation.read', 'journal.read', 'task.read', 'threat.read', 'target.read'],
-    ...['card.read', 'board.read', 'question.read', 'preservation.read'],
+    ...['effect.read', 'card.read', 'board.read', 'question.read', 'preservation.read'],
     ...['figures.read', 'items.read', 'item.consult'],
   ])
 })

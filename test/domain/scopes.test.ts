@@ -8,6 +8,7 @@ import { setLeads, setObjective } from '../../src/domain/mandate.ts'
 import { enrolled, join } from '../../src/domain/participant.ts'
 import { answerQuestion } from '../../src/domain/question.ts'
 import { enter } from '../../src/domain/seizure.ts'
+import { fixStop, registerBaseline, tellPersons } from '../../src/domain/stop.ts'
 import { moveTask } from '../../src/domain/task.ts'
 import { hear } from '../../src/domain/threat.ts'
 import { id, now, operation, organisation, seal } from '../law/samples.ts'
@@ -23,6 +24,19 @@ import {
 } from './seizures.ts'
 
 const somebody = id<'person'>(0x77)
+const aim = {
+  objective: id<'objective'>(0x66),
+  kind: 'servers-out',
+  text: seal,
+  setAt: now,
+} as const
+const aiming = { ...operation, objectives: [aim] }
+const twoServers = { kind: 'servers-out', struck: 2, seized: 2, switchedOff: 2 } as const
+const unseen = () => undefined
+const fortnight = {
+  ...{ outlets: [id<'target'>(0x67)], controls: [id<'target'>(0x68)] },
+  ...{ from: after(now, -14 * DAY_MS), until: now },
+}
 const planning = operationWith(planned)
 
 /** What an organisation that has nothing to do with it wants, act by act. */
@@ -31,6 +45,11 @@ const beyond: Partial<Record<Act, (by: Id<'organisation'>) => Result<unknown, { 
     'lead.set': (by) => setLeads(operation, by, [{ organisation: by, office: 'authority' }], now),
     'objective.set': (by) =>
       setObjective(operation, by, { objective: id(0x66), kind: 'sites-down', text: seal }, now),
+    'stop.fix': (by) =>
+      fixStop(aiming, by, { objective: aim.objective, stop: twoServers }, unseen, now),
+    'baseline.register': (by) =>
+      registerBaseline(operation, by, fortnight, () => ({ kind: 'outlet' }), now),
+    'persons.tell': (by) => tellPersons(operation, by, { identified: 1, arrested: 0 }, now),
     'go.plan': (by) => planGo(planning, by, goAt, now),
     'go.sign': (by) => signGo(planning, { person: somebody, organisation: by }, [readyCard], now),
     'go.abort': (by) => stopGo(planning, { person: somebody, organisation: by }, now),

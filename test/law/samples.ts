@@ -70,6 +70,9 @@ export const operation: Operation = {
   leads: [{ organisation, office: 'authority' }],
   mandates: [],
   objectives: [],
+  stops: [],
+  baselines: [],
+  personsTold: [],
   go: null,
 }
 

@@ -24,6 +24,9 @@ export const operationTable = {
     leads: 'jsonb',
     mandates: 'jsonb',
     objectives: 'jsonb',
+    stops: 'jsonb',
+    baselines: 'jsonb',
+    persons_told: 'jsonb',
     go: 'jsonb',
   },
 } as const satisfies Table
@@ -45,6 +48,9 @@ export const rowOfOperation = (it: Operation): Row => [
   JSON.stringify(it.leads),
   JSON.stringify(it.mandates),
   JSON.stringify(it.objectives),
+  JSON.stringify(it.stops),
+  JSON.stringify(it.baselines),
+  JSON.stringify(it.personsTold),
   it.go === null ? null : JSON.stringify(it.go),
 ]
 
@@ -59,10 +65,14 @@ export type OperationRecord = Pick<
   | 'leads'
   | 'mandates'
   | 'objectives'
+  | 'stops'
+  | 'baselines'
   | 'go'
 > & {
   readonly [Column in 'op_id' | 'title_seal' | 'lead_id' | 'host_id' | 'zone']: string
-} & { readonly title_commitment: Buffer; readonly opened_at: number }
+} & { readonly title_commitment: Buffer; readonly opened_at: number } & {
+  readonly persons_told: Operation['personsTold']
+}
 
 /** Reads an operation. */
 export const operationOfRow = (row: OperationRecord): Operation => ({
@@ -80,5 +90,8 @@ export const operationOfRow = (row: OperationRecord): Operation => ({
   leads: row.leads,
   mandates: row.mandates,
   objectives: row.objectives,
+  stops: row.stops,
+  baselines: row.baselines,
+  personsTold: row.persons_told,
   go: row.go,
 })

@@ -15,6 +15,7 @@ import {
 import { cardTable, rowOfCard } from './card-rows.ts'
 import { factTable, privateTable, rowOfFact, rowOfPrivate } from './facts.ts'
 import { flight } from './flight.ts'
+import { countTable, reachTable, rowOfCount, rowOfReach } from './flow-rows.ts'
 import { itemTable, rowOfItem } from './item-row.ts'
 import { putJobs } from './jobs.ts'
 import { LookDueMove } from './look-due.ts'
@@ -171,6 +172,16 @@ export const projected = (
   ...writtenTargets(client, op, room),
   writeShelf(client, watchTable, room.watches, (it) => rowOfWatch(op, it)),
   writeShelf(client, lookalikeTable, room.lookalikes, (it) => rowOfLookalike(op, it)),
+  insertRows(
+    client,
+    countTable,
+    room.counts.map((it) => rowOfCount(op, it)),
+  ),
+  insertRows(
+    client,
+    reachTable,
+    room.reach.map((it) => rowOfReach(op, it)),
+  ),
 ]
 
 const rowOfSubmission = (op: Id<'operation'>, it: SubmissionRow): Row => [

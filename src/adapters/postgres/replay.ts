@@ -49,6 +49,8 @@ const projections = [
   'question',
   'watch',
   'lookalike',
+  'flow_count',
+  'flow_reach',
   'submission',
   'check_result',
   'measure_item',

@@ -6,8 +6,10 @@ import type {
   AssessmentRow,
   Changes,
   CheckRow,
+  CountRow,
   EntryRow,
   LinkRow,
+  ReachRow,
   SourceRow,
   SubmissionRow,
 } from '../../domain/history.ts'
@@ -81,6 +83,8 @@ export class LoadedRoom implements Desk {
   readonly assessments: AssessmentRow[] = []
   readonly links: LinkRow[] = []
   readonly #linked = new Map<Id<'target'>, Set<Id<'item'>>>()
+  readonly counts: CountRow[] = []
+  readonly reach: ReachRow[] = []
   readonly #targetKeys = new Map<Hex, Id<'target'>>()
   listed = { targets: 0, edges: 0 }
   readonly #keys = new Map<Hex, Id<'item'>>()
@@ -153,6 +157,8 @@ export class LoadedRoom implements Desk {
     this.entries.push(...(changes.entries ?? []))
     this.submissions.push(...(changes.submissions ?? []))
     this.checks.push(...(changes.checks ?? []))
+    this.counts.push(...(changes.counts ?? []))
+    this.reach.push(...(changes.reach ?? []))
   }
 
   #applyTargets({ targets = [], edges = [], sources, assessments, links }: Changes): void {

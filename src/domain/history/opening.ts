@@ -19,6 +19,9 @@ export const opened = ({ body, op, recordedAt }: Of<'operation.opened'>): Operat
   leads: [{ organisation: body.lead, office: 'authority' }],
   mandates: [],
   objectives: [],
+  stops: [],
+  baselines: [],
+  personsTold: [],
   go: null,
 })
 

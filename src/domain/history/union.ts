@@ -4,6 +4,7 @@ import type { DeconflictionFacts, Hold } from '../deconfliction.ts'
 import type { Dispatch, DispatchFacts } from '../dispatch.ts'
 import type { EvidenceFacts } from '../evidence.ts'
 import type { Draft, FactOf } from '../facts.ts'
+import type { FlowFacts, HourCount, HourReach } from '../flow.ts'
 import type { GoFacts } from '../go.ts'
 import type { Intake, IntakeFacts } from '../intake.ts'
 import type { JournalFacts } from '../journal.ts'
@@ -15,6 +16,7 @@ import type { ParticipantFacts } from '../participant.ts'
 import type { Preservation, PreservationFacts } from '../preservation.ts'
 import type { Question, QuestionFacts } from '../question.ts'
 import type { ResponseFacts } from '../response.ts'
+import type { StopFacts } from '../stop.ts'
 import type { Edge, Source, Target, TargetFacts } from '../target.ts'
 import type { Task, TaskFacts } from '../task.ts'
 import type { Threat, ThreatFacts } from '../threat.ts'
@@ -31,6 +33,8 @@ export type Bodies = OperationFacts &
   TaskFacts &
   ThreatFacts &
   TargetFacts &
+  FlowFacts &
+  StopFacts &
   PreservationFacts &
   QuestionFacts &
   IntakeFacts &
@@ -120,6 +124,16 @@ export type AssessmentRow = TargetFacts['target.assessed'] & {
   readonly at: Instant
 }
 
+/** An hour of a way of an outlet as a sensor counted it. Of several for one hour the last holds. */
+export type CountRow = HourCount & {
+  /** The fact that it came with: the order of all rows. */
+  readonly seq: number
+  readonly at: Instant
+}
+
+/** An hour in which a site was asked for. */
+export type ReachRow = HourReach & { readonly seq: number; readonly at: Instant }
+
 /** An item that belongs to a target. */
 export type LinkRow = {
   readonly target: Id<'target'>
@@ -149,6 +163,8 @@ export type Changes = {
   readonly sources?: readonly SourceRow[]
   readonly assessments?: readonly AssessmentRow[]
   readonly links?: readonly LinkRow[]
+  readonly counts?: readonly CountRow[]
+  readonly reach?: readonly ReachRow[]
 }
 
 /** What the fold needs beside the facts: the secret of the installation that jitters the checks. */

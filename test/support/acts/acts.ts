@@ -4,6 +4,7 @@
  */
 import type { Room } from '../../../src/domain/history.ts'
 import { HOUR_MS, type Instant, MINUTE_MS } from '../../../src/domain/kit.ts'
+import * as flowing from './flowing.ts'
 import * as intake from './intake.ts'
 import * as mandate from './mandate.ts'
 import * as participant from './participant.ts'
@@ -36,6 +37,11 @@ const makers: readonly Make[] = [
   mandate.lead,
   mandate.mandate,
   mandate.objective,
+  flowing.stop,
+  flowing.baseline,
+  flowing.persons,
+  flowing.hours,
+  flowing.hours,
   post.note,
   post.task,
   post.step,
@@ -74,9 +80,34 @@ const makers: readonly Make[] = [
   sending.checks,
 ]
 
-/** The next act of a story; none when the dice asked for what cannot be. */
-export const nextAct = (story: Story, room: Room, now: Instant): Act | undefined =>
-  story.pick(makers)(story, room, now)
+/** What a story is mostly about in its last part: by then it has items to send, and little was. */
+const lateMakers: readonly Make[] = [
+  review.look,
+  review.look,
+  review.settleSome,
+  review.baselines,
+  review.gate,
+  sending.makeDispatch,
+  sending.move,
+  sending.move,
+  sending.answer,
+  sending.answer,
+  sending.answer,
+  sending.answer,
+  sending.checks,
+  intake.takeChunk,
+  preserving.want,
+  preserving.want,
+  post.threat,
+  flowing.hours,
+]
+
+/** From which share of its acts on a story comes to its end. */
+const LATE_FROM = 0.7
+
+/** The next act of a story that has come so far; none when the dice asked for what cannot be. */
+export const nextAct = (story: Story, room: Room, now: Instant, share = 0): Act | undefined =>
+  story.pick(share < LATE_FROM ? makers : lateMakers)(story, room, now)
 
 /** How long until the next act, in milliseconds: mostly minutes, at times days. */
 export const pauseMs = (story: Story): number =>

@@ -119,7 +119,7 @@ export async function actOut(house: ActedHouse, story: Story, acts: number): Pro
   await perform(house, story, () => opening(story))
   for (let i = 0; i < acts; i += 1) {
     house.now = after(house.now, pauseMs(story))
-    await perform(house, story, (desk) => nextAct(story, desk, house.now))
+    await perform(house, story, (desk) => nextAct(story, desk, house.now, i / acts))
   }
 }
 

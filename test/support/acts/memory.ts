@@ -42,7 +42,7 @@ export function actInMemory(
   take(opening(story))
   for (let i = 0; i < acts; i += 1) {
     now = after(now, pauseMs(story))
-    const act = nextAct(story, room, now)
+    const act = nextAct(story, room, now, i / acts)
     if (act) take(act)
   }
   return { facts, room, story }
@@ -61,6 +61,7 @@ const rare: readonly FactKind[] = [
   ...(['task.given', 'threat.raised', 'target.listed', 'edge.listed'] as const),
   ...(['target.assessed', 'target.linked', 'preservation.wanted'] as const),
   ...(['question.asked'] as const),
+  ...(['flow.counted', 'flow.reached'] as const),
 ]
 
 /**

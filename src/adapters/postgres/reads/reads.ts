@@ -7,6 +7,7 @@ import { readCard, readCardTexts, readOperationOfCard } from './cards.ts'
 import { readDates } from './dates.ts'
 import { readDispatches, readOperationOf, readReferred } from './dispatches.ts'
 import { readHead } from './due-checks.ts'
+import { readEffect } from './effect.ts'
 import { readFigures } from './figures.ts'
 import { readKnownKeys, readProblems } from './intake.ts'
 import { readItems } from './items.ts'
@@ -52,6 +53,7 @@ export function openReads(parts: ReadParts): Reads {
     targetNet: (op, viewer) => readTargetNet(parts, op, viewer),
     target: (op, viewer, target) => readTarget(parts, op, viewer, target),
     targetRows: (op, viewer) => readTargetRows(parts, op, viewer),
+    effect: (op, viewer, asOf) => readEffect(parts, op, viewer, asOf),
     preservations: (op, person) => readPreservations(parts, op, person),
     questions: (op, person, keysOf) => readQuestions(parts, op, person, keysOf),
     questionEverywhere: (question) => readQuestionEverywhere(pool, question),

@@ -1,0 +1,141 @@
+/** The effect of an action as its readers see it, now or as of an instant of recording. */
+import type pg from 'pg'
+import type { Viewer } from '../../../domain/authority.ts'
+import type { Card } from '../../../domain/card.ts'
+import { byHour, flowsOf, type Hours, type ToldReach } from '../../../domain/effect/silence.ts'
+import { earlier, type Id, type Instant, idOf } from '../../../domain/kit.ts'
+import type { Operation } from '../../../domain/operation.ts'
+import type { Edge } from '../../../domain/target.ts'
+import { EDGES_MAX } from '../../../domain/target.ts'
+import type { EffectSheet } from '../../../protocol/effect.ts'
+import { type CountRecord, countOfRow, type ReachRecord, reachOfRow } from '../flow-rows.ts'
+import { type EdgeRecord, edgeOfRow } from '../target-rows.ts'
+import { seenCards } from './cards.ts'
+import { type Believed, type EffectTarget, sheetOf } from './effect-sheet.ts'
+import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
+import { type LabelledRow, targetLine } from './targets.ts'
+
+/** Hours that one page is counted from: two years of fifty ways. Beyond it the oldest are left out. */
+const HOURS_READ_MAX = 1_000_000
+
+/** Reads it; undefined for whom there is no such operation. */
+export async function readEffect(
+  parts: ReadParts,
+  op: Id<'operation'>,
+  viewer: Viewer,
+  asked: Instant | null,
+): Promise<EffectSheet | undefined> {
+  const now = await parts.clock.now()
+  const asOf = asked === null ? now : earlier(asked, now)
+  return atOneInstant(parts.pool, async (client) => {
+    const operation = await visibleOperation(client, op, viewer)
+    if (operation === undefined) return undefined
+    const ask = { client, op, viewer, asOf }
+    const then = asOfInstant(operation, asOf)
+    const believed: Believed = {
+      ...{ asOf, operation: then, texts: await textsOf(client, then) },
+      targets: await targetsOf(ask),
+      edges: await edgesOf(ask),
+      flows: flowsOf(await countsOf(ask)),
+      sites: await sitesOf(ask),
+      cards: await cardsOf(ask),
+    }
+    return sheetOf(believed)
+  })
+}
+
+type Ask = {
+  readonly client: pg.ClientBase
+  readonly op: Id<'operation'>
+  readonly viewer: Viewer
+  readonly asOf: Instant
+}
+
+/** The operation as it stood: everything that is read of it here is only ever added, with its time. */
+function asOfInstant(operation: Operation, asOf: Instant): Operation {
+  const { go, gates, objectives, stops, baselines, personsTold } = operation
+  return {
+    ...operation,
+    go: go !== null && go.plannedAt <= asOf ? go : null,
+    gates: gates.map((gate) =>
+      gate.at === null || gate.at <= asOf ? gate : { ...gate, state: 'closed', at: null },
+    ),
+    objectives: objectives.filter(({ setAt }) => setAt <= asOf),
+    stops: stops.filter(({ fixedAt }) => fixedAt <= asOf),
+    baselines: baselines.filter(({ registeredAt }) => registeredAt <= asOf),
+    personsTold: personsTold.filter(({ toldAt }) => toldAt <= asOf),
+  }
+}
+
+async function textsOf(
+  client: pg.ClientBase,
+  { op, objectives }: Operation,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ readonly seal: string; readonly value: string }>(
+    `select seal, value from private
+      where op_id = $1 and seal = any($2::uuid[]) and value is not null`,
+    [op, objectives.map(({ text }) => text.seal)],
+  )
+  return new Map(rows.map(({ seal, value }) => [seal, value]))
+}
+
+/** Targets that a condition, a baseline or a count can name: who publishes, where, and on what. */
+async function targetsOf({ client, op, viewer, asOf }: Ask): Promise<readonly EffectTarget[]> {
+  const { rows } = await client.query<LabelledRow>(
+    `select target.*, private.value as label from target
+        left join private on private.op_id = $1 and private.seal = label_seal
+      where target.op_id = $1 and compartment = any($2::text[]) and listed_at <= $3
+        and kind <> all($4::text[])
+      order by rank nulls last, target_id`,
+    [op, viewer.compartments, asOf, ['admin', 'person']],
+  )
+  return rows.map((row) => ({ ...targetLine(row), target: idOf(row.target_id) }))
+}
+
+async function edgesOf({ client, op, viewer, asOf }: Ask): Promise<readonly Edge[]> {
+  const { rows } = await client.query<EdgeRecord>(
+    `select * from edge where op_id = $1 and within <@ $2::text[] and listed_at <= $3
+        and kind = any($4::text[]) order by edge_id limit $5`,
+    [op, viewer.compartments, asOf, ['publishes-on', 'replaced-by'], EDGES_MAX],
+  )
+  return rows.map(edgeOfRow)
+}
+
+/** Hours of outlets and ways that this viewer sees. */
+async function countsOf({ client, op, viewer, asOf }: Ask) {
+  const { rows } = await client.query<CountRecord>(
+    `select flow_count.* from flow_count
+        join target as outlet on outlet.op_id = $1 and outlet.target_id = outlet_id
+        join target as way on way.op_id = $1 and way.target_id = way_id
+      where flow_count.op_id = $1 and at <= $3 and outlet.compartment = any($2::text[])
+        and way.compartment = any($2::text[])
+      order by hour_at desc, seq limit $4`,
+    [op, viewer.compartments, asOf, HOURS_READ_MAX],
+  )
+  return rows.map(countOfRow)
+}
+
+async function sitesOf({
+  client,
+  op,
+  viewer,
+  asOf,
+}: Ask): Promise<ReadonlyMap<string, Hours<ToldReach>>> {
+  const { rows } = await client.query<ReachRecord>(
+    `select flow_reach.* from flow_reach
+        join target on target.op_id = $1 and target.target_id = site_id
+      where flow_reach.op_id = $1 and at <= $3 and compartment = any($2::text[])
+      order by hour_at desc, seq limit $4`,
+    [op, viewer.compartments, asOf, HOURS_READ_MAX],
+  )
+  return byHour(rows.map(reachOfRow), ({ site }) => site)
+}
+
+/** Cards as they were told of by then. */
+async function cardsOf({ client, op, viewer, asOf }: Ask): Promise<readonly Card[]> {
+  const seen = await seenCards(client, op, viewer, null)
+  return seen
+    .map(({ card }) => card)
+    .filter(({ drawnAt }) => drawnAt <= asOf)
+    .map((card) => ({ ...card, reports: card.reports.filter(({ toldAt }) => toldAt <= asOf) }))
+}

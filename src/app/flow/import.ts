@@ -1,0 +1,194 @@
+/** A file of hours that sensors counted: a row that cannot be taken costs no other. */
+import { may } from '../../domain/authority.ts'
+import {
+  type FlowRefusal,
+  flowCounted,
+  flowReached,
+  type Sorted,
+  sortCounts,
+  sortReach,
+} from '../../domain/flow.ts'
+import type { Step } from '../../domain/history.ts'
+import { type Id, type Instant, no, ok, type Result, type Slug } from '../../domain/kit.ts'
+import { byPerson } from '../actor.ts'
+import { type Person, seenBy } from '../directory.ts'
+import type { FieldRow, RecordBatch } from '../house.ts'
+import { once } from '../once.ts'
+import type { Desk, Store } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { type FlowRecord, flowIn } from './records.ts'
+
+/** A file on its way. */
+export type FlowAsk = {
+  readonly store: Store
+  readonly op: Id<'operation'>
+  readonly person: Person
+  readonly batches: AsyncIterable<RecordBatch>
+  /** The sender's own key: the same file under it is taken once. */
+  readonly key: string | undefined
+  /** What tells one file from another under the same key. */
+  readonly digest: (text: string) => string
+  readonly isDry: boolean
+}
+
+/** A row that was not taken. */
+export type FlowProblem = {
+  readonly line: number
+  readonly code: string
+  readonly where: string | null
+  readonly received: string
+}
+
+/** What became of a file. */
+export type FlowTaken = {
+  readonly counts: { readonly counts: number; readonly reach: number; readonly refused: number }
+  /** The first of them. */
+  readonly problems: readonly FlowProblem[]
+}
+
+/** Problems that an answer tells; who has more mends these first. */
+const PROBLEMS_MAX = 500
+
+/** Of a refused row, enough to find it again. */
+const RECEIVED_KEPT = 200
+
+type Ready = { readonly line: FieldRow; readonly read: FlowRecord }
+
+/** Takes a file, or says what would become of it. */
+export async function importFlow(ask: FlowAsk): Promise<Result<FlowTaken, Refusal>> {
+  if (!may(ask.person, 'flow.write')) return no({ code: 'authority.not-held', act: 'flow.write' })
+  const problems: FlowProblem[] = []
+  const taken = { counts: 0, reach: 0, refused: 0 }
+  const refuse = (
+    row: Pick<FieldRow, 'line'> & { text?: string },
+    code: string,
+    where?: string,
+  ) => {
+    taken.refused += 1
+    const received = (row.text ?? '').slice(0, RECEIVED_KEPT).toWellFormed()
+    if (problems.length < PROBLEMS_MAX)
+      problems.push({ line: row.line, code, where: where ?? null, received })
+  }
+  let chunk = 0
+  for await (const batch of ask.batches) {
+    for (const problem of batch.problems) refuse(problem, problem.code)
+    const ready: Ready[] = []
+    for (const line of batch.rows) {
+      const read = flowIn(line.fields)
+      if (read.ok) ready.push({ line, read: read.value })
+      else refuse(line, 'input.malformed', read.reason.where)
+    }
+    chunk += 1
+    const outcome = await takeChunk(ask, ready, chunk)
+    if (!outcome.ok) return outcome
+    const { counts, reach, refused } = outcome.value
+    for (const { code, row } of refused) refuse(ready[row]?.line ?? { line: 0 }, code)
+    taken.counts += counts
+    taken.reach += reach
+  }
+  return ok({ counts: taken, problems: problems.toSorted((a, b) => a.line - b.line) })
+}
+
+type Outcome = {
+  readonly counts: number
+  readonly reach: number
+  readonly refused: readonly FlowRefusal[]
+}
+
+const anotherFile = no({
+  code: 'input.malformed',
+  where: 'headers/idempotency-key',
+  what: 'was used for another file',
+} as const)
+
+async function takeChunk(
+  ask: FlowAsk,
+  ready: readonly Ready[],
+  chunk: number,
+): Promise<Result<Outcome, Refusal>> {
+  const { store, op, person, key, digest, isDry } = ask
+  if (ready.length === 0) return ok({ counts: 0, reach: 0, refused: [] })
+  const said = digest(ready.map(({ line }) => `${line.line} ${line.text}`).join('\n'))
+  const kept =
+    key === undefined || isDry
+      ? { ...store, wasReused: () => false }
+      : once(store, `${person.person} ${key} ${chunk}`, said)
+  const targets = new Set(ready.flatMap(({ read }) => namesOf(read)))
+  const outcome = await kept.change<Outcome>(op, {
+    needs: { targets: [...targets] },
+    decide: (desk, now) => {
+      if (desk.operation() === undefined) return no({ code: 'operation.not-found' })
+      const { steps, answer } = decided(desk, person, ready, now)
+      return ok({ steps: isDry ? [] : steps, ...byPerson(person), answer })
+    },
+  })
+  return outcome.ok && kept.wasReused() ? anotherFile : outcome
+}
+
+const namesOf = (read: FlowRecord): readonly Id<'target'>[] =>
+  read.is === 'count' ? [read.row.outlet, read.row.way] : [read.row.site]
+
+/** One fact for what each sensor counted, and one for what it reached. */
+function decided(
+  desk: Desk,
+  person: Person,
+  ready: readonly Ready[],
+  now: Instant,
+): { readonly steps: readonly Step[]; readonly answer: Outcome } {
+  const seen = (id: Id<'target'>) => seenBy(person, desk.target(id))
+  const steps: Step[] = []
+  const refused: FlowRefusal[] = []
+  const placed = ready.map(({ read }, row) => ({ read, row }))
+  const keep = <Row>(places: readonly number[], { rows, refused: bad }: Sorted<Row>) => {
+    for (const { code, row } of bad) refused.push({ code, row: places[row] ?? 0 })
+    return rows
+  }
+  let [counts, reach] = [0, 0]
+  for (const sensor of new Set(ready.map(({ read }) => read.sensor))) {
+    const own = placed.filter(({ read }) => read.sensor === sensor)
+    const counted = own.flatMap(({ read, row }) =>
+      read.is === 'count' ? [{ is: read.row, row }] : [],
+    )
+    const reached = own.flatMap(({ read, row }) =>
+      read.is === 'reach' ? [{ is: read.row, row }] : [],
+    )
+    const places = (all: readonly { readonly row: number }[]) => all.map(({ row }) => row)
+    const rows = keep(
+      places(counted),
+      sortCounts(
+        counted.map(({ is }) => is),
+        seen,
+        now,
+      ),
+    )
+    const sites = keep(
+      places(reached),
+      sortReach(
+        reached.map(({ is }) => is),
+        seen,
+        now,
+      ),
+    )
+    steps.push(...stepsOf(sensor, { rows, sites }, now))
+    counts += rows.length
+    reach += sites.length
+  }
+  return { steps, answer: { counts, reach, refused } }
+}
+
+function stepsOf(
+  sensor: Slug,
+  {
+    rows,
+    sites,
+  }: {
+    readonly rows: Parameters<typeof flowCounted>[1]
+    readonly sites: Parameters<typeof flowReached>[1]
+  },
+  now: Instant,
+): readonly Step[] {
+  return [
+    ...(rows.length === 0 ? [] : [flowCounted(sensor, rows, now)]),
+    ...(sites.length === 0 ? [] : [flowReached(sensor, sites, now)]),
+  ]
+}

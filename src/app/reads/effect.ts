@@ -1,0 +1,14 @@
+/** What can be read of the effect of an action, and by whom. */
+import type { Viewer } from '../../domain/authority.ts'
+import type { Id, Instant } from '../../domain/kit.ts'
+import type { EffectSheet } from '../../protocol/effect.ts'
+
+/** Reading it. */
+export type EffectReads = {
+  /** Silence, objectives and effect as they stood at an instant; undefined for whom there is no such operation. */
+  effect(
+    op: Id<'operation'>,
+    viewer: Viewer,
+    asOf: Instant | null,
+  ): Promise<EffectSheet | undefined>
+}
