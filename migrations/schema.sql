@@ -1,3 +1,13 @@
+create table assertion (
+  op_id uuid not null,
+  assertion_id uuid not null,
+  compartment text not null,
+  asserted_at bigint not null,
+  sheet jsonb not null,
+  constraint assertion_pk PRIMARY KEY (op_id, assertion_id)
+);
+grant insert, select, update on assertion to actionday_app;
+
 create table attempt (
   op_id uuid not null,
   dispatch_id uuid not null,
@@ -563,6 +573,28 @@ create table scope_rule (
   constraint scope_rule_pk PRIMARY KEY (host)
 );
 grant insert, select, update on scope_rule to actionday_app;
+
+create table signal (
+  op_id uuid not null,
+  signal_id uuid not null,
+  compartment text not null,
+  items uuid[] not null,
+  sheet jsonb not null,
+  constraint signal_pk PRIMARY KEY (op_id, signal_id)
+);
+grant insert, select, update on signal to actionday_app;
+
+create table statement (
+  op_id uuid not null,
+  statement_id uuid not null,
+  compartment text not null,
+  drafted_at bigint not null,
+  code bytea,
+  sheet jsonb not null,
+  constraint statement_pk PRIMARY KEY (op_id, statement_id)
+);
+CREATE INDEX statement_code ON statement USING btree (code) WHERE (code IS NOT NULL);
+grant insert, select, update on statement to actionday_app;
 
 create table submission (
   op_id uuid not null,

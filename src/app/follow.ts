@@ -252,6 +252,17 @@ export const follow = {
   'dispatch.revived': send,
   'response.answered': nothing,
   'check.seen': nothing,
+  'signal.noted': nothing,
+  'assertion.made': nothing,
+  'statement.drafted': nothing,
+  'statement.dated': nothing,
+  'statement.written': nothing,
+  'statement.dropped': nothing,
+  'statement.read': nothing,
+  'statement.asked': nothing,
+  'statement.answered': nothing,
+  'statement.published': nothing,
+  'statement.revised': nothing,
 } as const satisfies Record<FactKind, Follow>
 
 /** What follows from one fact. */

@@ -58,6 +58,8 @@ export type Needs = {
   readonly questions?: readonly Id<'question'>[]
   /** What one provider has asked since an instant. */
   readonly askedBy?: { readonly provider: Id<'provider'>; readonly since: Instant }
+  readonly signals?: readonly Id<'signal'>[]
+  readonly statements?: readonly Id<'statement'>[]
   /** Items ready to go out to one provider in one sender's name, at most so many, by id. */
   readonly ready?: {
     readonly provider: Id<'provider'>

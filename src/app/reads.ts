@@ -28,6 +28,7 @@ import type { PreservationReads } from './preserved.ts'
 import type { CardReads } from './reads/cards.ts'
 import type { EffectReads } from './reads/effect.ts'
 import type { PostReads } from './reads/post.ts'
+import type { PressReads } from './reads/press.ts'
 import type { TargetReads } from './reads/targets.ts'
 import type { WatchReads } from './reads/watch.ts'
 
@@ -169,7 +170,8 @@ export type Reads = PostReads &
   PreservationReads &
   EffectReads &
   QuestionReads &
-  WatchReads & {
+  WatchReads &
+  PressReads & {
     operations(viewer: Viewer): Promise<readonly OperationLine[]>
     operation(op: Id<'operation'>, viewer: Viewer): Promise<OperationSheet | undefined>
     items(op: Id<'operation'>, viewer: Viewer, filter: Filter, page: PageAsk): Promise<ItemPage>

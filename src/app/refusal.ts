@@ -1,4 +1,6 @@
 /** Every expected "no", as one union. Meanings and what to do stand in http/refusals.ts. */
+
+import type { AssertionRefusal } from '../domain/assertion.ts'
 import type { NotAllowed } from '../domain/authority.ts'
 import type { CardRefusal } from '../domain/card.ts'
 import type { HoldRefusal } from '../domain/deconfliction.ts'
@@ -15,6 +17,7 @@ import type { ParticipantRefusal } from '../domain/participant.ts'
 import type { PreservationRefusal } from '../domain/preservation.ts'
 import type { QuestionRefusal } from '../domain/question.ts'
 import type { ResponseRefusal } from '../domain/response.ts'
+import type { StatementRefusal } from '../domain/statement.ts'
 import type { StopRefusal } from '../domain/stop.ts'
 import type { TargetRefusal } from '../domain/target.ts'
 import type { TaskRefusal } from '../domain/task.ts'
@@ -59,3 +62,5 @@ export type Refusal =
   | DispatchRefusal
   | ResponseRefusal
   | OrderRefusal
+  | AssertionRefusal
+  | StatementRefusal

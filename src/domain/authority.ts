@@ -3,67 +3,12 @@
  * done. Hub, NGO and provider accounts cannot issue orders by construction; while the order
  * capability is not here, nobody can.
  */
+import type { Act } from './authority/acts.ts'
 import type { Id } from './kit.ts'
 import { type OrganisationKind, organisationKinds, type Role, type StateCode } from './words.ts'
 
-/** Everything a person can ask the machine to do or show. */
-export const acts = [
-  'directory.write',
-  'operation.open',
-  'operation.read',
-  'participant.add',
-  'lead.set',
-  'mandate.give',
-  'objective.set',
-  'stop.fix',
-  'baseline.register',
-  'persons.tell',
-  'journal.write',
-  'journal.read',
-  'task.give',
-  'task.move',
-  'task.read',
-  'threat.raise',
-  'threat.answer',
-  'threat.read',
-  'target.write',
-  'target.read',
-  'watch.set',
-  'watch.feed',
-  'flow.write',
-  'effect.read',
-  'card.write',
-  'card.read',
-  'board.read',
-  'card.confirm',
-  'card.release',
-  'card.act',
-  'go.plan',
-  'go.sign',
-  'go.abort',
-  'question.read',
-  'question.answer',
-  'preservation.want',
-  'preservation.move',
-  'preservation.waive',
-  'preservation.read',
-  'intake.submit',
-  'scope.override',
-  'protected.write',
-  'triage.assess',
-  'triage.decide-legal',
-  'gate.release',
-  'hold.place',
-  'hold.lift',
-  'dispatch.revive',
-  'dispatch.file',
-  'answers.enter',
-  'figures.read',
-  'items.read',
-  'item.consult',
-  'order.issue',
-] as const
-export type Act = (typeof acts)[number]
+export { type Act, acts } from './authority/acts.ts'
+export { type Scope, scopeOf, scopes } from './authority/scope.ts'
 
 type Rule = { readonly roles: readonly Role[]; readonly kinds: readonly OrganisationKind[] }
 
@@ -94,7 +39,10 @@ const readers: readonly Role[] = [...staff, 'oversight']
 export const authority = {
   'directory.write': { roles: ['administrator'], kinds: deciders },
   'operation.open': { roles: ['administrator', ...leading, 'duty-officer'], kinds: deciders },
-  'operation.read': { roles: [...readers, 'wall'], kinds: ['oversight', ...deciders] },
+  'operation.read': {
+    roles: [...readers, 'press-officer', 'wall'],
+    kinds: ['oversight', ...deciders],
+  },
   'participant.add': { roles: [...leading, 'duty-officer'], kinds: deciders },
   'lead.set': { roles: leading, kinds: deciders },
   // Only a judge or a prosecutor assigns a case; a hub never does.
@@ -184,84 +132,27 @@ export const authority = {
   'dispatch.revive': { roles: [...leading, 'duty-officer'], kinds: deciders },
   'dispatch.file': { roles: [...leading, 'duty-officer'], kinds: deciders },
   'answers.enter': { roles: [...leading, 'duty-officer'], kinds: deciders },
-  'figures.read': { roles: [...readers, 'wall'], kinds: ['oversight', ...deciders] },
+  'figures.read': {
+    roles: [...readers, 'press-officer', 'wall'],
+    kinds: ['oversight', ...deciders],
+  },
   'items.read': { roles: readers, kinds: ['oversight', ...deciders] },
   'item.consult': { roles: readers, kinds: ['oversight', ...deciders] },
+  // G16: beside the decision, by whoever looks.
+  'signal.note': { roles: ['analyst', 'second-eye', 'legal-reviewer'], kinds: deciders },
+  'assertion.write': {
+    roles: [...leading, 'duty-officer', 'analyst', 'legal-reviewer'],
+    kinds: deciders,
+  },
+  'assertion.read': { roles: [...readers, 'press-officer'], kinds: ['oversight', ...deciders] },
+  // What is told outside is written where it is led, and read by nobody who is not asked.
+  'statement.draft': { roles: ['press-officer', ...leading], kinds: deciders },
+  'statement.read': { roles: ['press-officer', ...leading, 'duty-officer'], kinds: deciders },
+  'statement.consent': { roles: [...leading, 'duty-officer'], kinds: deciders },
+  'statement.publish': { roles: ['press-officer', ...leading], kinds: deciders },
   // Law: tco:3(1). Nobody, until the capability of orders is here with its own rules.
   'order.issue': { roles: [], kinds: [] },
 } as const satisfies Record<Act, Rule>
-
-/** How far an act reaches, beyond the function that holds it. */
-export const scopes = {
-  house: 'the whole installation',
-  anyone: 'any participant, on what its person may see',
-  lead: 'an organisation that leads',
-  'lead-or-post': 'an organisation that leads, or the one where the post stands',
-  owner: 'the organisation that owns the measure',
-  desks: 'the desks of the lead, of the post and of the states concerned',
-  'own-people': 'whose task it is, or the post',
-  nobody: 'nobody',
-} as const
-export type Scope = keyof typeof scopes
-
-/** Act by act: how far it reaches. What a person may not see is never reached. */
-export const scopeOf = {
-  'directory.write': 'house',
-  'operation.open': 'house',
-  'operation.read': 'anyone',
-  'participant.add': 'lead-or-post',
-  'lead.set': 'lead',
-  'mandate.give': 'anyone',
-  'objective.set': 'lead',
-  'stop.fix': 'lead',
-  'baseline.register': 'lead',
-  'persons.tell': 'lead',
-  'journal.write': 'anyone',
-  'journal.read': 'anyone',
-  'task.give': 'anyone',
-  'task.move': 'own-people',
-  'task.read': 'anyone',
-  'threat.raise': 'anyone',
-  'threat.answer': 'desks',
-  'threat.read': 'anyone',
-  'target.write': 'anyone',
-  'target.read': 'anyone',
-  'watch.set': 'anyone',
-  'watch.feed': 'anyone',
-  'flow.write': 'anyone',
-  'effect.read': 'anyone',
-  // Drawn up by the post or by whoever plans; made ready by its owner alone.
-  'card.write': 'anyone',
-  'card.read': 'anyone',
-  'board.read': 'anyone',
-  'card.confirm': 'owner',
-  'card.release': 'owner',
-  'card.act': 'owner',
-  'go.plan': 'lead',
-  'go.sign': 'lead',
-  'go.abort': 'lead-or-post',
-  'question.read': 'anyone',
-  'question.answer': 'lead-or-post',
-  'preservation.want': 'anyone',
-  'preservation.move': 'anyone',
-  'preservation.waive': 'anyone',
-  'preservation.read': 'anyone',
-  'intake.submit': 'anyone',
-  'scope.override': 'anyone',
-  'protected.write': 'anyone',
-  'triage.assess': 'anyone',
-  'triage.decide-legal': 'anyone',
-  'gate.release': 'anyone',
-  'hold.place': 'anyone',
-  'hold.lift': 'anyone',
-  'dispatch.revive': 'anyone',
-  'dispatch.file': 'anyone',
-  'answers.enter': 'anyone',
-  'figures.read': 'anyone',
-  'items.read': 'anyone',
-  'item.consult': 'anyone',
-  'order.issue': 'nobody',
-} as const satisfies Record<Act, Scope>
 
 /** A person in one function for one organisation: who acts. */
 export type Officer = {

@@ -35,6 +35,15 @@ export function dayAt(at: Instant, zone: Zone): Day {
   }
 }
 
+/** Day and time of day at an instant there. */
+export function timeAt(
+  at: Instant,
+  zone: Zone,
+): Day & { readonly hour: number; readonly minute: number } {
+  const shown = new Date(shownAt(at, zone))
+  return { ...dayAt(at, zone), hour: shown.getUTCHours(), minute: shown.getUTCMinutes() }
+}
+
 /** The instant at which a day begins there. */
 function beginOf({ year, month, day }: Day, zone: Zone): Instant {
   const midnight = Date.UTC(year, month - 1, day)

@@ -21,6 +21,7 @@ import { isAboutKeeping, preserved } from './history/preserving.ts'
 import { foldQuestion } from './history/questioning.ts'
 import { checked, looked } from './history/seeing.ts'
 import { answered, dispatchCut, dispatchMade, dispatchMoved } from './history/sending.ts'
+import { foldStatement, isOfPress } from './history/stating.ts'
 import { foldTarget } from './history/targets.ts'
 import type { Changes, Fact, FoldKey, Of, Room } from './history/union.ts'
 import { foldWatch, isAboutWatch } from './history/watching.ts'
@@ -51,6 +52,7 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
   if (isAboutGo(fact)) return foldGo(room, fact)
   if (isAboutKeeping(fact)) return preserved(room, fact)
   if (isAboutWatch(fact)) return foldWatch(room, fact)
+  if (isOfPress(fact)) return foldStatement(room, fact)
   switch (fact.kind) {
     case 'operation.opened':
       return { operation: opened(fact) }

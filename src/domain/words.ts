@@ -44,6 +44,7 @@ export const roles = [
   'legal-reviewer',
   'issuing-officer',
   'scrutiny-officer',
+  'press-officer',
   'oversight',
   'ngo-submitter',
   'wall',
@@ -469,6 +470,127 @@ export type Lack = (typeof lacks)[number]
 /** Whether an item went down before our message, after it, or nobody knows. */
 export const attributions = ['before', 'after', 'unknown', 'none'] as const
 export type Attribution = (typeof attributions)[number]
+
+/** What reviewers can note on items beside a decision; it decides nothing (G16). */
+export const signals = ['aimed-at-minors', 'shows-minors'] as const
+export type Signal = (typeof signals)[number]
+
+/** Whether an organisation states what happened, or what it thinks of it. */
+export const assertionKinds = ['fact', 'assessment'] as const
+export type AssertionKind = (typeof assertionKinds)[number]
+
+/** What an assertion can be about. Who reads, follows or is reached is nothing of it (G6). */
+export const assertionSubjects = [
+  'organisation',
+  'outlet',
+  'infrastructure',
+  'publication',
+  'attack',
+  'travel',
+  'radicalisation',
+] as const
+export type AssertionSubject = (typeof assertionSubjects)[number]
+
+/** The languages in which every statement is told, all of them at once. */
+export const statementLanguages = ['nl', 'fr', 'de', 'en'] as const
+export type StatementLanguage = (typeof statementLanguages)[number]
+
+/** What a statement is: one that says something, or one that confirms and gives nothing. */
+export const statementKinds = ['full', 'confirm-only'] as const
+export type StatementKind = (typeof statementKinds)[number]
+
+/** Where the latest version of a statement stands. What was published stays, beside it. */
+export const statementStates = ['draft', 'published'] as const
+export type StatementState = (typeof statementStates)[number]
+
+/** What may be told outside as a number: what left, and what came of it. Never what waits or is held. */
+export const statementFigures = [
+  'sent',
+  'providers',
+  'received',
+  'acted',
+  'verified',
+  'down-24h',
+  'down-30d',
+  'part-confirmed',
+  'part-said-down',
+  'part-no-answer',
+  'part-refused',
+  'part-back',
+  'reinstated',
+] as const
+export type StatementFigure = (typeof statementFigures)[number]
+
+/** What a sentence of a statement can rest on. */
+export const bindingKinds = [
+  'figure',
+  'lead',
+  'phase',
+  'participants',
+  'journal',
+  'objective',
+  'assertion',
+  'quote',
+] as const
+export type BindingKind = (typeof bindingKinds)[number]
+
+/** What may not be said so. The order is the one in which reasons are told. */
+export const sentenceFaults = [
+  'language-missing',
+  'nothing-bound',
+  'source-unknown',
+  'figure-unused',
+  'before-operation',
+  'time-ahead',
+  'topics-is-no-unit',
+  'referred-is-not-removed',
+  'offline-is-not-removed',
+  'offline-not-seen',
+  'number-unbound',
+  'number-wrong',
+  'number-vague',
+  'bound-not-reached',
+  'number-small',
+  'unit-wrong',
+  'date-unbound',
+  'objective-not-reached',
+  'says-more',
+  'numbers-differ',
+  'partner-not-named',
+  'partners-counted',
+  'open-step',
+  'staff-named',
+  'address-named',
+] as const
+export type SentenceFault = (typeof sentenceFaults)[number]
+
+/** What the machine cannot judge of a sentence, and leaves to a reader. */
+export const readerNotes = [
+  'source-to-read',
+  'unit-to-read',
+  'verb-to-read',
+  'quantity-to-read',
+] as const
+export type ReaderNote = (typeof readerNotes)[number]
+
+/** What somebody says who is asked for consent to a sentence. */
+export const consentAnswers = ['given', 'withheld'] as const
+export type ConsentAnswer = (typeof consentAnswers)[number]
+
+/** What a statement still lacks before it can be published. */
+export const statementLacks = [
+  'sentence-missing',
+  'sentence-refused',
+  'reader-missing',
+  'consent-missing',
+  'embargo-missing',
+  'embargo-runs',
+] as const
+export type StatementLack = (typeof statementLacks)[number]
+
+/** Why a number that was told is another one now. */
+export const correctionReasons = ['came-back', 'seen-since', 'told-wrong'] as const
+export type CorrectionReason = (typeof correctionReasons)[number]
 
 /** States that can take part, as ISO 3166-1 alpha-2; the hub's seat is no state. */
 export const stateCodes = [

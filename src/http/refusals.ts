@@ -7,6 +7,7 @@ import { cards } from './refusals-of-cards.ts'
 import { asking, type DoorRefusal, type RefusalText } from './refusals-of-door.ts'
 import { effect } from './refusals-of-effect.ts'
 import { mandate, participant, post, preservation, question } from './refusals-of-post.ts'
+import { assertion, statement } from './refusals-of-press.ts'
 import { target, watch } from './refusals-of-targets.ts'
 
 /** Whatever can be said instead of what was asked for. */
@@ -200,6 +201,8 @@ export const refusalGroups = {
   'Cards and the go': cards,
   'Stop conditions, sensors and effect': effect,
   'Dispatch and response': dispatch,
+  'Signals and assertions': assertion,
+  'Press desk': statement,
 } as const
 
 /** Every code with its status, its meaning and what to do. */
@@ -219,6 +222,8 @@ export const refusals = {
   ...cards,
   ...effect,
   ...dispatch,
+  ...assertion,
+  ...statement,
 } as const satisfies Record<RefusalCode, RefusalText>
 
 /** What the sender of a refused row does next. */

@@ -65,7 +65,7 @@ export type OperationAsk<Query extends TSchema, Body extends TSchema> = PersonAs
 }
 
 /** Words in a path; everything else in one is an id. */
-const pathWords: readonly string[] = [':gate']
+const pathWords: readonly string[] = [':gate', ':code']
 
 const notFound = no({ code: 'input.not-found' as const })
 

@@ -1,4 +1,5 @@
 /** Every route of the house, stage by stage in the order of the flow. */
+import { assertionRoutes } from './assertion.ts'
 import { calendarRoutes } from './calendar.ts'
 import { cardRoutes } from './card.ts'
 import { chainRoutes } from './chain.ts'
@@ -15,12 +16,14 @@ import { operationRoutes } from './operation.ts'
 import { orderRoutes } from './order.ts'
 import { participantRoutes } from './participant.ts'
 import { preservationRoutes } from './preservation.ts'
+import { publicStatementRoutes } from './public-statement.ts'
 import { questionRoutes } from './question.ts'
 import { reportRoutes } from './report.ts'
 import { responseRoutes } from './response.ts'
 import type { Route } from './route.ts'
 import { seizureRoutes } from './seizure.ts'
 import { sessionRoutes } from './session.ts'
+import { statementRoutes } from './statement.ts'
 import { targetRoutes } from './target.ts'
 import { taskRoutes } from './task.ts'
 import { threatRoutes } from './threat.ts'
@@ -54,6 +57,9 @@ export const routes: readonly Route[] = [
   ...responseRoutes,
   ...ledgerRoutes,
   ...reportRoutes,
+  ...assertionRoutes,
+  ...statementRoutes,
+  ...publicStatementRoutes,
   ...calendarRoutes,
   ...orderRoutes,
   ...upkeepRoutes,

@@ -2,6 +2,7 @@
 
 import type { Call, HeldJob, Outcome, Store } from '../../src/app/ports.ts'
 import type { Refusal } from '../../src/app/refusal.ts'
+import type { Assertion, Noted } from '../../src/domain/assertion.ts'
 import type { Card } from '../../src/domain/card.ts'
 import type { Hold } from '../../src/domain/deconfliction.ts'
 import type { Dispatch } from '../../src/domain/dispatch.ts'
@@ -12,6 +13,7 @@ import { type Item, isReady } from '../../src/domain/ledger.ts'
 import type { Operation } from '../../src/domain/operation.ts'
 import type { Preservation } from '../../src/domain/preservation.ts'
 import type { Question } from '../../src/domain/question.ts'
+import type { Statement } from '../../src/domain/statement.ts'
 import type { Edge, Target } from '../../src/domain/target.ts'
 import type { Task } from '../../src/domain/task.ts'
 import type { Threat } from '../../src/domain/threat.ts'
@@ -44,6 +46,9 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     preservations: new Map<Id<'preservation'>, Preservation>(),
     links: new Map<Id<'target'>, Set<Id<'item'>>>(),
     questions: new Map<Id<'question'>, Question>(),
+    signals: new Map<Id<'signal'>, Noted>(),
+    assertions: new Map<Id<'assertion'>, Assertion>(),
+    statements: new Map<Id<'statement'>, Statement>(),
   }
   const room = {
     operation: () => shelf.operation,
@@ -70,6 +75,9 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     cardsOn: (id: Id<'target'>) => [...shelf.cards.values()].filter(({ target }) => target === id),
     question: (question: Id<'question'>) => shelf.questions.get(question),
     questionsHere: () => [...shelf.questions.values()],
+    signal: (signal: Id<'signal'>) => shelf.signals.get(signal),
+    assertion: (assertion: Id<'assertion'>) => shelf.assertions.get(assertion),
+    statement: (statement: Id<'statement'>) => shelf.statements.get(statement),
     itemByKey: () => undefined,
     standingHolds: () => [...shelf.holds.values()].filter(({ liftedAt }) => liftedAt === null),
     isProtected: () => false,
@@ -93,6 +101,9 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     for (const { target, item } of changes.links ?? [])
       shelf.links.set(target, (shelf.links.get(target) ?? new Set()).add(item))
     for (const it of changes.questions ?? []) shelf.questions.set(it.question, it)
+    for (const it of changes.signals ?? []) shelf.signals.set(it.signal, it)
+    for (const it of changes.assertions ?? []) shelf.assertions.set(it.assertion, it)
+    for (const it of changes.statements ?? []) shelf.statements.set(it.statement, it)
   }
   const record = (step: Outcome<unknown>['steps'][number], outcome: Outcome<unknown>): void => {
     const fact = {

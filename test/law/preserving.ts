@@ -31,7 +31,8 @@ export function afterStep(
     ...{ threat: () => undefined, preservation: () => found, target: () => undefined },
     ...{ edge: () => undefined, card: () => undefined, question: () => undefined },
     ...{ watch: () => undefined, lookalike: () => undefined },
-    ...{ linked: () => new Set<never>(), cardsOn: () => [] },
+    ...{ linked: () => new Set<never>(), cardsOn: () => [], signal: () => undefined },
+    ...{ assertion: () => undefined, statement: () => undefined },
   }
   const fact = {
     ...moved.value,

@@ -171,7 +171,7 @@ export const ORDER = [
   ],
   ...['stop', 'effect'],
   ...['measure', 'dispatch', 'response', 'verification'],
-  ...['complaint', 'ledger', 'report', 'history'],
+  ...['complaint', 'ledger', 'report', 'assertion', 'statement', 'history'],
 ]
 
 const order: Rule = {

@@ -80,6 +80,17 @@ const knownVersions = {
   'dispatch.revived': 1,
   'response.answered': 1,
   'check.seen': 1,
+  'signal.noted': 1,
+  'assertion.made': 1,
+  'statement.drafted': 1,
+  'statement.dated': 1,
+  'statement.written': 1,
+  'statement.dropped': 1,
+  'statement.read': 1,
+  'statement.asked': 1,
+  'statement.answered': 1,
+  'statement.published': 1,
+  'statement.revised': 1,
 } as const satisfies Record<FactKind, number>
 
 /** A fact that the fold knows; one that it does not know stops a replay. */

@@ -1,8 +1,10 @@
 /** Loads a room: what the calls of one transaction need, in as few round trips as there can be. */
 import type pg from 'pg'
 import type { Needs } from '../../app/ports.ts'
+import type { Noted } from '../../domain/assertion.ts'
 import { cardsOf, itemsOf } from '../../domain/deconfliction.ts'
 import { type Hex, hexOf, type Id } from '../../domain/kit.ts'
+import type { Statement } from '../../domain/statement.ts'
 import {
   type DispatchRecord,
   dispatchOfRow,
@@ -21,6 +23,7 @@ import { loadWatches } from './load-watches.ts'
 import { type OperationRecord, operationOfRow } from './operation-row.ts'
 import { type TaskRecord, type ThreatRecord, taskOfRow, threatOfRow } from './post-rows.ts'
 import { type PreservationRecord, preservationOfRow } from './preservation-row.ts'
+import { type SheetRecord, sheetOf } from './press-rows.ts'
 import { bucketOf, LoadedRoom } from './room.ts'
 import { arrayText } from './table.ts'
 
@@ -45,6 +48,7 @@ export async function loadRoom(
     loadDispatches(client, op, room, unique([...whole, ...needs.map(({ messages }) => messages)])),
     loadSmall(client, op, room, needs),
     loadQuestions(client, op, room, needs),
+    loadPress(client, op, room, needs),
     loadCards(client, op, room, needs),
     loadItems(client, op, room, items),
     loadByKey(client, op, room, unique(needs.map(({ keys }) => keys))),
@@ -170,11 +174,31 @@ async function loadSmall(
   for (const it of threats.map(threatOfRow)) room.threats.load(it.threat, it)
 }
 
+/** What the press desk works with. */
+async function loadPress(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  room: LoadedRoom,
+  needs: readonly Needs[],
+): Promise<void> {
+  const [signals, statements] = await flight([
+    rowsById<SheetRecord<Noted>>(client, op, 'signal', unique(needs.map((need) => need.signals))),
+    rowsById<SheetRecord<Statement>>(
+      client,
+      op,
+      'statement',
+      unique(needs.map((need) => need.statements)),
+    ),
+  ])
+  for (const it of signals.map(sheetOf)) room.signals.load(it.signal, it)
+  for (const it of statements.map(sheetOf)) room.statements.load(it.statement, it)
+}
+
 /** Rows of a small table by their ids. */
 async function rowsById<Row extends pg.QueryResultRow>(
   client: pg.ClientBase,
   op: Id<'operation'>,
-  table: 'preservation' | 'intake' | 'task' | 'threat',
+  table: 'preservation' | 'intake' | 'task' | 'threat' | 'signal' | 'statement',
   ids: readonly string[],
 ): Promise<readonly Row[]> {
   if (ids.length === 0) return []

@@ -29,6 +29,14 @@ import {
   threatTable,
 } from './post-rows.ts'
 import { preservationTable, rowOfPreservation } from './preservation-row.ts'
+import {
+  assertionTable,
+  rowOfAssertion,
+  rowOfSignal,
+  rowOfStatement,
+  signalTable,
+  statementTable,
+} from './press-rows.ts'
 import { questionTable, rowOfQuestion } from './question-row.ts'
 import { bucketOf, type LoadedRoom } from './room.ts'
 import { insertRows, type Row, type Table, updateRows } from './table.ts'
@@ -157,6 +165,9 @@ export const projected = (
   writeShelf(client, cardTable, room.allCards, (it) => rowOfCard(op, it)),
   writeShelf(client, preservationTable, room.preservations, (it) => rowOfPreservation(op, it)),
   writeShelf(client, questionTable, room.questions, (it) => rowOfQuestion(op, it)),
+  writeShelf(client, signalTable, room.signals, (it) => rowOfSignal(op, it)),
+  writeShelf(client, assertionTable, room.assertions, (it) => rowOfAssertion(op, it)),
+  writeShelf(client, statementTable, room.statements, (it) => rowOfStatement(op, it)),
   insertRows(
     client,
     entryTable,

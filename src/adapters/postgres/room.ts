@@ -1,4 +1,5 @@
 import type { Desk, Needs, PlainAddress } from '../../app/ports.ts'
+import type { Assertion, Noted } from '../../domain/assertion.ts'
 import type { Card } from '../../domain/card.ts'
 import type { Hold } from '../../domain/deconfliction.ts'
 import type { Dispatch } from '../../domain/dispatch.ts'
@@ -19,6 +20,7 @@ import type { Item } from '../../domain/ledger.ts'
 import type { Operation } from '../../domain/operation.ts'
 import type { Preservation } from '../../domain/preservation.ts'
 import type { Question } from '../../domain/question.ts'
+import type { Statement } from '../../domain/statement.ts'
 import type { Edge, Target } from '../../domain/target.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Threat } from '../../domain/threat.ts'
@@ -73,6 +75,9 @@ export class LoadedRoom implements Desk {
   readonly questions = new Shelf<Id<'question'>, Question>()
   readonly watches = new Shelf<Id<'target'>, Watch>()
   readonly lookalikes = new Shelf<Id<'task'>, Lookalike>()
+  readonly signals = new Shelf<Id<'signal'>, Noted>()
+  readonly assertions = new Shelf<Id<'assertion'>, Assertion>()
+  readonly statements = new Shelf<Id<'statement'>, Statement>()
   readonly plain = new Map<Id<'item'>, PlainAddress>()
   /** The fact that changed an item last: the same in a replay, whatever its batches were. */
   readonly versions = new Map<Id<'item'>, number>()
@@ -115,6 +120,9 @@ export class LoadedRoom implements Desk {
     this.cards().filter(({ target }) => target === id)
   question = (id: Id<'question'>): Question | undefined => this.questions.get(id)
   questionsHere = (): readonly Question[] => [...this.questions.values()]
+  signal = (id: Id<'signal'>): Noted | undefined => this.signals.get(id)
+  assertion = (id: Id<'assertion'>): Assertion | undefined => this.assertions.get(id)
+  statement = (id: Id<'statement'>): Statement | undefined => this.statements.get(id)
   attemptsOf = (id: Id<'dispatch'>): number => this.attempts.get(id) ?? 0
   isProtected = (key: Hex): boolean => this.#protected.has(key)
   standingHolds = (): readonly Hold[] =>
@@ -154,6 +162,9 @@ export class LoadedRoom implements Desk {
     for (const it of changes.questions ?? []) this.questions.put(it.question, it)
     for (const it of changes.watches ?? []) this.watches.put(it.target, it)
     for (const it of changes.lookalikes ?? []) this.lookalikes.put(it.task, it)
+    for (const it of changes.signals ?? []) this.signals.put(it.signal, it)
+    for (const it of changes.assertions ?? []) this.assertions.put(it.assertion, it)
+    for (const it of changes.statements ?? []) this.statements.put(it.statement, it)
     this.entries.push(...(changes.entries ?? []))
     this.submissions.push(...(changes.submissions ?? []))
     this.checks.push(...(changes.checks ?? []))

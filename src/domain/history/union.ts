@@ -1,4 +1,5 @@
 /** Everything that can have happened in an operation, and what a fact may ask for and change. */
+import type { Assertion, AssertionFacts, Noted } from '../assertion.ts'
 import type { Card, CardFacts } from '../card.ts'
 import type { DeconflictionFacts, Hold } from '../deconfliction.ts'
 import type { Dispatch, DispatchFacts } from '../dispatch.ts'
@@ -16,6 +17,7 @@ import type { ParticipantFacts } from '../participant.ts'
 import type { Preservation, PreservationFacts } from '../preservation.ts'
 import type { Question, QuestionFacts } from '../question.ts'
 import type { ResponseFacts } from '../response.ts'
+import type { Statement, StatementFacts } from '../statement.ts'
 import type { StopFacts } from '../stop.ts'
 import type { Edge, Source, Target, TargetFacts } from '../target.ts'
 import type { Task, TaskFacts } from '../task.ts'
@@ -46,7 +48,9 @@ export type Bodies = OperationFacts &
   WatchFacts &
   DispatchFacts &
   ResponseFacts &
-  VerificationFacts
+  VerificationFacts &
+  AssertionFacts &
+  StatementFacts
 
 /** A fact of an operation. */
 export type Fact = FactOf<Bodies>
@@ -75,6 +79,9 @@ export type Room = {
   /** The cards on a target, where a fact asks for what waits with it. */
   cardsOn(id: Id<'target'>): readonly Card[]
   question(id: Id<'question'>): Question | undefined
+  signal(id: Id<'signal'>): Noted | undefined
+  assertion(id: Id<'assertion'>): Assertion | undefined
+  statement(id: Id<'statement'>): Statement | undefined
 }
 
 /** One submitter's row on one item. */
@@ -157,6 +164,9 @@ export type Changes = {
   readonly questions?: readonly Question[]
   readonly watches?: readonly Watch[]
   readonly lookalikes?: readonly Lookalike[]
+  readonly signals?: readonly Noted[]
+  readonly assertions?: readonly Assertion[]
+  readonly statements?: readonly Statement[]
   readonly entries?: readonly EntryRow[]
   readonly targets?: readonly Target[]
   readonly edges?: readonly Edge[]

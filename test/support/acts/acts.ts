@@ -10,6 +10,7 @@ import * as mandate from './mandate.ts'
 import * as participant from './participant.ts'
 import * as post from './post.ts'
 import * as preserving from './preserving.ts'
+import * as press from './press.ts'
 import * as questioning from './questioning.ts'
 import * as review from './review.ts'
 import * as seizures from './seizures.ts'
@@ -65,6 +66,7 @@ const makers: readonly Make[] = [
   questioning.ask,
   questioning.settle,
   questioning.tell,
+  press.atThePress,
   sending.makeDispatch,
   sending.makeDispatch,
   sending.cut,

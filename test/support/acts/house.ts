@@ -91,7 +91,7 @@ export async function perform(
   make: (desk: Desk) => Act | undefined,
 ): Promise<void> {
   const { items, dispatches, holds, intakes, tasks, threats, targets, edges, cards } = story
-  const { preservations, questions } = story
+  const { preservations, questions, signals, statements } = story
   const answered = await house.store.change<null>(cast.op, {
     needs: {
       items: [...items],
@@ -105,6 +105,8 @@ export async function perform(
       cards: [...cards],
       preservations: [...preservations],
       questions: [...questions],
+      signals: [...signals],
+      statements: [...statements],
       intakes: [...intakes],
     },
     decide: (desk) => ok(make(desk) ?? { steps: [], ...nobody, answer: null }),

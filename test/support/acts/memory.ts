@@ -62,6 +62,7 @@ const rare: readonly FactKind[] = [
   ...(['target.assessed', 'target.linked', 'preservation.wanted'] as const),
   ...(['question.asked'] as const),
   ...(['flow.counted', 'flow.reached'] as const),
+  ...(['signal.noted', 'assertion.made', 'statement.drafted'] as const),
 ]
 
 /**

@@ -63,6 +63,9 @@ export class Story {
   readonly cards: Id<'card'>[] = []
   readonly preservations: Id<'preservation'>[] = []
   readonly questions: Id<'question'>[] = []
+  readonly signals: Id<'signal'>[] = []
+  readonly statements: Id<'statement'>[] = []
+  hasAsserted = false
   readonly dice: Dice
   #made = 0
 

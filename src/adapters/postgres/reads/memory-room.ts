@@ -1,4 +1,5 @@
 /** An operation held in memory: what the fold needs when nothing of it is written. */
+import type { Assertion, Noted } from '../../../domain/assertion.ts'
 import type { Card } from '../../../domain/card.ts'
 import type { Hold } from '../../../domain/deconfliction.ts'
 import type { Dispatch } from '../../../domain/dispatch.ts'
@@ -9,6 +10,7 @@ import type { Item } from '../../../domain/ledger.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import type { Preservation } from '../../../domain/preservation.ts'
 import type { Question } from '../../../domain/question.ts'
+import type { Statement } from '../../../domain/statement.ts'
 import type { Edge, Target } from '../../../domain/target.ts'
 import type { Task } from '../../../domain/task.ts'
 import type { Threat } from '../../../domain/threat.ts'
@@ -30,6 +32,9 @@ export class MemoryRoom implements Room {
   readonly #lookalikes = new Map<Id<'task'>, Lookalike>()
   readonly #linked = new Map<Id<'target'>, Set<Id<'item'>>>()
   readonly #questions = new Map<Id<'question'>, Question>()
+  readonly #signals = new Map<Id<'signal'>, Noted>()
+  readonly #assertions = new Map<Id<'assertion'>, Assertion>()
+  readonly #statements = new Map<Id<'statement'>, Statement>()
   #operation: Operation | undefined
 
   operation = (): Operation | undefined => this.#operation
@@ -51,6 +56,9 @@ export class MemoryRoom implements Room {
   linked = (id: Id<'target'>): ReadonlySet<Id<'item'>> => this.#linked.get(id) ?? new Set()
   cardsOn = (id: Id<'target'>): readonly Card[] =>
     [...this.#cards.values()].filter(({ target }) => target === id)
+  signal = (id: Id<'signal'>): Noted | undefined => this.#signals.get(id)
+  assertion = (id: Id<'assertion'>): Assertion | undefined => this.#assertions.get(id)
+  statement = (id: Id<'statement'>): Statement | undefined => this.#statements.get(id)
 
   apply(changes: Changes): void {
     this.#operation = changes.operation ?? this.#operation
@@ -69,5 +77,8 @@ export class MemoryRoom implements Room {
     for (const { target, item } of changes.links ?? [])
       this.#linked.set(target, (this.#linked.get(target) ?? new Set()).add(item))
     for (const it of changes.questions ?? []) this.#questions.set(it.question, it)
+    for (const it of changes.signals ?? []) this.#signals.set(it.signal, it)
+    for (const it of changes.assertions ?? []) this.#assertions.set(it.assertion, it)
+    for (const it of changes.statements ?? []) this.#statements.set(it.statement, it)
   }
 }

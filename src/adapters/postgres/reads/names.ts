@@ -4,6 +4,7 @@
  */
 import type { Id } from '../../../domain/kit.ts'
 import { mayKnow, type Onlooker, type Roster } from '../../../domain/participant.ts'
+import type { Nameable } from '../../../domain/statement.ts'
 import { UNNAMED } from '../../../protocol/participant.ts'
 import type { ReadParts } from './parts.ts'
 
@@ -19,4 +20,20 @@ export function namesFor(
   const { organisations } = directory()
   return (organisation) =>
     mayKnow(roster, viewer, organisation) ? (organisations.get(organisation)?.name ?? '') : UNNAMED
+}
+
+/**
+ * Every organisation of the directory, for the check of what is told outside: a text names those
+ * alone that take part and may be told. Nobody reads this list.
+ */
+export function nameableIn(
+  { directory }: Pick<ReadParts, 'directory'>,
+  { participants, host, leads }: Roster,
+): readonly Nameable[] {
+  const here = new Map(participants.map((it) => [it.organisation, it.mayBeNamed]))
+  const steering = [host, ...leads.map(({ organisation }) => organisation)]
+  return [...directory().organisations.values()].map(({ organisation, name, state, kind }) => ({
+    ...{ organisation, name, state, isHub: kind === 'hub' },
+    mayBeTold: here.get(organisation) ?? steering.includes(organisation),
+  }))
 }

@@ -15,6 +15,13 @@ import { readOperation, readOperations } from './operations.ts'
 import type { ReadParts } from './parts.ts'
 import { readColleagues, readJournal, readTasks } from './post.ts'
 import { readPreservations } from './preservations.ts'
+import {
+  readAssertions,
+  readPublished,
+  readSignals,
+  readStatement,
+  readStatements,
+} from './press.ts'
 import { readQuestionEverywhere, readQuestions, readRunningAt } from './questions.ts'
 import { readQueue } from './queue.ts'
 import { openSpeeds } from './speed.ts'
@@ -60,6 +67,11 @@ export function openReads(parts: ReadParts): Reads {
     runningAt: (at) => readRunningAt(pool, at),
     watch: (op, viewer, which) => readWatch(parts, op, viewer, which),
     watchState: (op, viewer) => readWatchState(parts, op, viewer),
+    statements: (op, viewer) => readStatements(parts, op, viewer),
+    statement: (op, viewer, id) => readStatement(parts, op, viewer, id),
+    published: (code) => readPublished(parts, code),
+    assertions: (op, viewer) => readAssertions(parts, op, viewer),
+    signals: (op, viewer) => readSignals(parts, op, viewer),
     colleagues: (op, viewer) => readColleagues(parts, op, viewer),
     alarms: (op, viewer) => readAlarms(parts, op, viewer),
     problems: (op, intake) => readProblems(pool, op, intake),

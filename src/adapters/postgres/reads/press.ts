@@ -1,0 +1,207 @@
+/** Statements, assertions and signals, and what the check of a sentence knows of the operation. */
+import type pg from 'pg'
+import type { PublishedRead, StatementRead } from '../../../app/reads/press.ts'
+import type { Assertion, Noted } from '../../../domain/assertion.ts'
+import type { Viewer } from '../../../domain/authority.ts'
+import { type Hex, type Id, type Instant, instantOf, isoOf } from '../../../domain/kit.ts'
+import type { Operation } from '../../../domain/operation.ts'
+import type { Ground, SentenceRow, Statement } from '../../../domain/statement.ts'
+import type { AssertionList, SignalList } from '../../../protocol/assertion.ts'
+import { ORDINARY } from '../../../protocol/plain.ts'
+import { type OperationRecord, operationOfRow } from '../operation-row.ts'
+import { type SheetRecord, sheetOf } from '../press-rows.ts'
+import { bytesText } from '../table.ts'
+import { nameableIn, namesFor } from './names.ts'
+import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
+
+/** As many as one page of people can look after; the latest come first. */
+const SHOWN = 200
+
+/** The statements of a viewer's compartments, the latest first. */
+export async function readStatements(
+  { pool }: ReadParts,
+  op: Id<'operation'>,
+  viewer: Viewer,
+): Promise<readonly Statement[]> {
+  const { rows } = await pool.query<SheetRecord<Statement>>(
+    `select sheet from statement where op_id = $1 and compartment = any($2::text[])
+      order by drafted_at desc, statement_id desc limit ${SHOWN}`,
+    [op, viewer.compartments],
+  )
+  return rows.map(sheetOf)
+}
+
+/** One statement with its texts and what is known beside it. */
+export async function readStatement(
+  parts: ReadParts,
+  op: Id<'operation'>,
+  viewer: Viewer,
+  id: Id<'statement'>,
+): Promise<StatementRead | undefined> {
+  const now = await parts.clock.now()
+  return atOneInstant(parts.pool, async (client) => {
+    const operation = await visibleOperation(client, op, viewer)
+    const { rows } = await client.query<SheetRecord<Statement>>(
+      `select sheet from statement
+        where op_id = $1 and statement_id = $2 and compartment = any($3::text[])`,
+      [op, id, viewer.compartments],
+    )
+    const [statement] = rows.map(sheetOf)
+    if (operation === undefined || statement === undefined) return undefined
+    return {
+      statement,
+      operation,
+      texts: await textsOf(client, op, statement),
+      ground: await groundOf(parts, client, operation, statement, now),
+      nameOf: namesFor(parts, operation, viewer),
+    }
+  })
+}
+
+/** The texts of every version. */
+async function textsOf(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  { sentences, published }: Statement,
+): Promise<StatementRead['texts']> {
+  const rows: readonly SentenceRow[] = [sentences, ...published.map((it) => it.sentences)].flat()
+  const seals = rows.flatMap(({ texts }) => Object.values(texts).map(({ seal }) => seal))
+  return valuesOf(client, op, seals)
+}
+
+async function valuesOf(
+  client: pg.ClientBase | pg.Pool,
+  op: Id<'operation'>,
+  seals: readonly Id<'seal'>[],
+): Promise<ReadonlyMap<Id<'seal'>, string>> {
+  const { rows } = await client.query<{ readonly seal: Id<'seal'>; readonly value: string }>(
+    `select seal, value from private
+      where op_id = $1 and seal = any($2::uuid[]) and value is not null`,
+    [op, [...new Set(seals)]],
+  )
+  return new Map(rows.map(({ seal, value }) => [seal, value]))
+}
+
+/** What the check knows. It is the same for every reader, so that a verdict is. */
+async function groundOf(
+  parts: ReadParts,
+  client: pg.ClientBase,
+  operation: Operation,
+  { compartment, figuresAt }: Statement,
+  now: Instant,
+): Promise<Ground> {
+  const { people } = parts.directory()
+  const { op, zone, openedAt, leads } = operation
+  const { rows: entries } = await client.query<{ readonly number: number; readonly at: number }>(
+    'select number, at from journal_entry where op_id = $1 and compartment = $2',
+    [op, compartment],
+  )
+  const { rows: asserted } = await client.query<SheetRecord<Assertion>>(
+    'select sheet from assertion where op_id = $1 and compartment = any($2::text[])',
+    [op, [ORDINARY, compartment]],
+  )
+  const closed = [...people.values()].flatMap(({ compartments }) => compartments)
+  return {
+    ...{ zone, openedAt, now, figuresAt },
+    leads: leads.map(({ organisation }) => organisation),
+    nameable: nameableIn(parts, operation),
+    entries: new Map(entries.map(({ number, at }) => [number, instantOf(at)])),
+    objectives: new Map(operation.objectives.map((it) => [it.objective, it.setAt])),
+    assertions: new Map(
+      asserted.map(sheetOf).map(({ assertion, statedFor }) => [assertion, statedFor]),
+    ),
+    // Nothing measures an objective yet: none is reached, and no word may say so.
+    reached: [],
+    staff: [...people.values()].map(({ name }) => name),
+    openSteps: [
+      ...new Set([...closed, ...(await waitingNames(client, op))].filter((it) => it !== ORDINARY)),
+    ],
+  }
+}
+
+/** What measures that have not left are called, and on what they act. */
+async function waitingNames(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ readonly value: string }>(
+    `select value from card join private
+         on private.op_id = $1 and private.seal in (name_seal, object_seal)
+      where card.op_id = $1 and stage = 'sealed' and value is not null`,
+    [op],
+  )
+  return rows.map(({ value }) => value)
+}
+
+/** The statement that a code opens, of whatever operation. */
+export async function readPublished(
+  { pool }: ReadParts,
+  code: Hex,
+): Promise<PublishedRead | undefined> {
+  const { rows } = await pool.query<SheetRecord<Statement> & OperationRecord>(
+    `select operation.*, statement.sheet from statement
+       join operation on operation.op_id = statement.op_id where statement.code = $1::bytea`,
+    [bytesText(code)],
+  )
+  const [row] = rows
+  if (row === undefined) return undefined
+  const statement = sheetOf(row)
+  const { op, zone, exercise } = operationOfRow(row)
+  const rowsOf = statement.published.flatMap(({ sentences }) => sentences)
+  const seals = rowsOf.flatMap(({ texts }) => Object.values(texts).map(({ seal }) => seal))
+  return { statement, zone, exercise, texts: await valuesOf(pool, op, seals) }
+}
+
+/** The assertions of a viewer's compartments, the latest first. */
+export async function readAssertions(
+  parts: ReadParts,
+  op: Id<'operation'>,
+  viewer: Viewer,
+): Promise<AssertionList['assertions']> {
+  return atOneInstant(parts.pool, async (client) => {
+    const operation = await visibleOperation(client, op, viewer)
+    if (operation === undefined) return []
+    const nameOf = namesFor(parts, operation, viewer)
+    const { rows } = await client.query<SheetRecord<Assertion>>(
+      `select sheet from assertion where op_id = $1 and compartment = any($2::text[])
+        order by asserted_at desc, assertion_id desc limit ${SHOWN}`,
+      [op, viewer.compartments],
+    )
+    const all = rows.map(sheetOf)
+    const seals = all.flatMap(({ text, reference }) => [text.seal, reference?.seal ?? text.seal])
+    const values = await valuesOf(client, op, seals)
+    return all.map((it) => {
+      const { assertion, kind, about, source, information, restsOn, reference } = it
+      return {
+        ...{ assertion, kind, about, source, information, restsOn: [...restsOn] },
+        statedFor: isoOf(it.statedFor),
+        assertedAt: isoOf(it.assertedAt),
+        organisation: nameOf(it.organisation),
+        text: values.get(it.text.seal) ?? null,
+        reference: reference === null ? null : (values.get(reference.seal) ?? null),
+      }
+    })
+  })
+}
+
+/** The signals of a viewer's compartments, the latest first. */
+export async function readSignals(
+  parts: ReadParts,
+  op: Id<'operation'>,
+  viewer: Viewer,
+): Promise<SignalList['signals']> {
+  return atOneInstant(parts.pool, async (client) => {
+    const operation = await visibleOperation(client, op, viewer)
+    if (operation === undefined) return []
+    const nameOf = namesFor(parts, operation, viewer)
+    const { rows } = await client.query<SheetRecord<Noted>>(
+      `select sheet from signal where op_id = $1 and compartment = any($2::text[])
+        order by signal_id desc limit ${SHOWN}`,
+      [op, viewer.compartments],
+    )
+    return rows.map(sheetOf).map(({ signal, kind, items, organisation, notedAt }) => ({
+      ...{ signal, kind, items: [...items], organisation: nameOf(organisation) },
+      notedAt: isoOf(notedAt),
+    }))
+  })
+}

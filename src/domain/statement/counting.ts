@@ -1,0 +1,132 @@
+/** What a text counts, held against the figures it is bound to. */
+import type { StatementFigure, StatementLanguage } from '../words.ts'
+import type { Strength, Unit } from './lexicon.ts'
+import type { Clause, NumberRead, TextRead } from './reading.ts'
+import type { FigureBinding, Ground, Reason } from './sentence.ts'
+
+/** From here on a number can be told: fewer could point at somebody (G10). */
+export const TOLD_FROM = 10
+
+/** Whether a count is too small to be told; none at all can be told. Of providers, one would be a cell. */
+export const isTooFew = (figure: StatementFigure, number: number): boolean =>
+  carries[figure] === null ? number === 1 : number > 0 && number < TOLD_FROM
+
+/** How much may be said of what a figure counts; null for one that says nothing of items. */
+export const carries = {
+  sent: 'referred',
+  received: 'referred',
+  acted: 'said',
+  'part-said-down': 'said',
+  'part-no-answer': 'referred',
+  'part-refused': 'referred',
+  'part-back': 'referred',
+  reinstated: 'referred',
+  verified: 'offline',
+  'down-24h': 'offline',
+  'down-30d': 'offline',
+  'part-confirmed': 'offline',
+  providers: null,
+} as const satisfies Record<StatementFigure, 'referred' | 'said' | 'offline' | null>
+
+/** A figure of the sentence with the number that it truly is. */
+export type Counted = { readonly binding: FigureBinding; readonly value: number }
+
+/** A number of a text, and the figure that it tells; null where there is none. */
+export type Told = { readonly number: NumberRead; readonly counted: Counted | null }
+
+/** Whether a qualified number is true of a value: the lower end counts for "more" and "at least". */
+function isTrueOf({ qualifier, value: told }: NumberRead, value: number, low: number): boolean {
+  if (told === null) return false
+  if (qualifier === 'more') return low > told
+  if (qualifier === 'least') return low >= told
+  if (qualifier === 'less') return value < told
+  return qualifier === null && value === told
+}
+
+/** Each number of a clause with the figure that it tells. */
+export function toldIn(clause: Clause, figures: readonly Counted[], ground: Ground): Told[] {
+  const low = (value: number): number => Math.min(value, ground.lowerEnd?.(value) ?? value)
+  const exact = (number: NumberRead) =>
+    figures.find(({ value }) => value === number.value && number.qualifier === null)
+  return clause.numbers.map((number) => ({
+    number,
+    counted:
+      exact(number) ?? figures.find(({ value }) => isTrueOf(number, value, low(value))) ?? null,
+  }))
+}
+
+/** Why a number that tells no figure is refused. */
+export function unbound(
+  number: NumberRead,
+  figures: readonly Counted[],
+  language: StatementLanguage,
+): Reason {
+  const because = (fault: Reason['fault'], args: Reason['args']): Reason => ({
+    fault,
+    language,
+    args: { shown: number.shown, ...args },
+  })
+  if (number.unit === 'partner') return because('partners-counted', {})
+  const [nearest] = [...figures].sort((a, b) => distance(number, a) - distance(number, b))
+  if (number.value === null || nearest === undefined) return because('number-unbound', {})
+  const args = { figure: nearest.binding.figure, true: nearest.value }
+  if (number.qualifier === null) return because('number-wrong', args)
+  return because(number.qualifier === 'vague' ? 'number-vague' : 'bound-not-reached', args)
+}
+
+const distance = ({ value }: NumberRead, counted: Counted): number =>
+  Math.abs((value ?? 0) - counted.value)
+
+/** The unit of a figure: online service providers, items of one kind, or items. */
+const unitOf = ({ figure, filter }: FigureBinding): Unit =>
+  figure === 'providers' ? 'provider' : (filter.kind ?? 'item')
+
+/** Whether a number stands before another unit than that of its figure. One kind is always named. */
+export const isOtherUnit = ({ number, counted }: Told): boolean => {
+  if (counted === null) return false
+  const unit = unitOf(counted.binding)
+  return number.unit === null ? counted.binding.filter.kind !== null : number.unit !== unit
+}
+
+/** The weakest of what figures carry; null where none says anything of items. */
+function weakest(told: readonly Told[]): 'referred' | 'said' | 'offline' | null {
+  const all = told.flatMap(({ counted }) => (counted ? [carries[counted.binding.figure]] : []))
+  return (['referred', 'said', 'offline'] as const).find((each) => all.includes(each)) ?? null
+}
+
+/** Why the verb of a clause says more than its figures carry; null where it does not. */
+function tooStrong(
+  strength: Strength,
+  isAttributed: boolean,
+  carried: 'referred' | 'said' | 'offline' | null,
+): Reason['fault'] | null {
+  if (strength === 'referred' || strength === 'destroyed') return null
+  if (isAttributed && carried !== null && carried !== 'referred') return null
+  if (strength === 'offline') return carried === 'offline' ? null : 'offline-not-seen'
+  return carried === 'offline' ? 'offline-is-not-removed' : 'referred-is-not-removed'
+}
+
+/**
+ * Why a text says more of its items than what was counted carries. A clause without a number
+ * speaks of what was counted before it; before any number, of all that the sentence counts.
+ */
+export function overstated(
+  { clauses }: TextRead,
+  told: readonly (readonly Told[])[],
+  figures: readonly Counted[],
+  language: StatementLanguage,
+): readonly Reason[] {
+  const every = figures.map((counted) => ({ number: nothing, counted }))
+  let carried = weakest(every)
+  return clauses.flatMap(({ verb, isAttributed }, place) => {
+    const here = told[place] ?? []
+    if (here.some(({ counted }) => counted !== null)) carried = weakest(here) ?? carried
+    // Of a number that tells no figure nothing is known but what the whole sentence rests on.
+    if (here.some(({ counted }) => counted === null)) carried = weakest(every)
+    const fault = verb === null ? null : tooStrong(verb.strength, isAttributed, carried)
+    if (verb === null || fault === null) return []
+    return [{ fault, language, args: { word: verb.shown } }]
+  })
+}
+
+const nothing: NumberRead = { value: null, qualifier: null, unit: null, shown: '' }
