@@ -551,6 +551,41 @@ CREATE INDEX question_asked ON question USING btree (op_id, provider_id, asked_a
 CREATE INDEX question_open ON question USING btree (op_id, rings_at) WHERE (state = 'open'::text);
 grant insert, select, update on question to actionday_app;
 
+create table rereview (
+  op_id uuid not null,
+  item_id uuid not null,
+  sample_id uuid not null,
+  round integer not null,
+  place integer not null,
+  compartment text not null,
+  counts boolean not null,
+  decision text not null,
+  judges uuid[] not null,
+  state text not null,
+  person_id uuid,
+  again text,
+  skipped_by uuid[] not null,
+  constraint rereview_pk PRIMARY KEY (op_id, item_id)
+);
+CREATE INDEX rereview_given ON rereview USING btree (op_id, person_id) WHERE (state = 'given'::text);
+grant insert, select, update on rereview to actionday_app;
+
+create table rereview_sample (
+  op_id uuid not null,
+  sample_id uuid not null,
+  round integer not null,
+  seed bigint not null,
+  as_of bigint not null,
+  up_to bigint not null,
+  decision text,
+  population integer not null,
+  size integer not null,
+  organisation_id uuid not null,
+  drawn_at bigint not null,
+  constraint rereview_sample_pk PRIMARY KEY (op_id, sample_id)
+);
+grant insert, select, update on rereview_sample to actionday_app;
+
 create table schema_lock (
   name text not null,
   holder uuid not null,

@@ -60,6 +60,10 @@ export type Needs = {
   readonly askedBy?: { readonly provider: Id<'provider'>; readonly since: Instant }
   readonly signals?: readonly Id<'signal'>[]
   readonly statements?: readonly Id<'statement'>[]
+  /** What of these items was drawn to be decided again. */
+  readonly rereviews?: readonly Id<'item'>[]
+  /** How many samples were drawn. */
+  readonly samples?: true
   /** Items ready to go out to one provider in one sender's name, at most so many, by id. */
   readonly ready?: {
     readonly provider: Id<'provider'>
@@ -83,6 +87,8 @@ export type Desk = Room & {
   edgesHere(): readonly Edge[]
   /** How many of each there are; told to calls that name keys or ties. */
   readonly listed: { readonly targets: number; readonly edges: number }
+  /** How many samples were drawn; told to calls that ask for it. */
+  readonly samplesDrawn: number
   /** Attempts that were ever marked for a dispatch. */
   attemptsOf(dispatch: Id<'dispatch'>): number
   readonly readyItems: readonly Item[]

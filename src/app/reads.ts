@@ -20,6 +20,7 @@ import type {
 } from '../domain/words.ts'
 import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
 import type { HoursTold } from '../protocol/participant.ts'
+import type { ErrorRate } from '../protocol/rereview.ts'
 import type { WallFrame } from '../protocol/wall.ts'
 import type { AlarmLine } from './alarms.ts'
 import type { QuestionReads } from './asked.ts'
@@ -31,6 +32,7 @@ import type { PostReads } from './reads/post.ts'
 import type { PressReads } from './reads/press.ts'
 import type { TargetReads } from './reads/targets.ts'
 import type { WatchReads } from './reads/watch.ts'
+import type { RereviewReads } from './rereviewed.ts'
 
 export type { AlarmLine }
 
@@ -62,6 +64,8 @@ export type OperationLine = {
   readonly exercise: boolean
   readonly openedAt: string
   readonly items: number
+  /** How often what was decided there was wrong. */
+  readonly errorRate: ErrorRate
 }
 
 /** One operation as its participants see it: who leads, where the post stands, which gates are open. */
@@ -171,7 +175,8 @@ export type Reads = PostReads &
   EffectReads &
   QuestionReads &
   WatchReads &
-  PressReads & {
+  PressReads &
+  RereviewReads & {
     operations(viewer: Viewer): Promise<readonly OperationLine[]>
     operation(op: Id<'operation'>, viewer: Viewer): Promise<OperationSheet | undefined>
     items(op: Id<'operation'>, viewer: Viewer, filter: Filter, page: PageAsk): Promise<ItemPage>

@@ -16,6 +16,7 @@ import type { OperationRefusal } from '../domain/operation.ts'
 import type { ParticipantRefusal } from '../domain/participant.ts'
 import type { PreservationRefusal } from '../domain/preservation.ts'
 import type { QuestionRefusal } from '../domain/question.ts'
+import type { RereviewRefusal } from '../domain/rereview.ts'
 import type { ResponseRefusal } from '../domain/response.ts'
 import type { StatementRefusal } from '../domain/statement.ts'
 import type { StopRefusal } from '../domain/stop.ts'
@@ -55,6 +56,7 @@ export type Refusal =
   | QuestionRefusal
   | IntakeRefusal
   | TriageRefusal
+  | RereviewRefusal
   | HoldRefusal
   | CardRefusal
   | GoRefusal

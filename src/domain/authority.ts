@@ -96,15 +96,9 @@ export const authority = {
   'question.read': { roles: readers, kinds: ['oversight', ...deciders] },
   'question.answer': { roles: [...leading, 'duty-officer'], kinds: deciders },
   // Whoever leads or signs off can have an interest in that something is kept.
-  'preservation.want': {
-    roles: [...leading, 'legal-reviewer'],
-    kinds: deciders,
-  },
+  'preservation.want': { roles: [...leading, 'legal-reviewer'], kinds: deciders },
   // Asked, confirmed and released by those who can own an instrument, never by a hub.
-  'preservation.move': {
-    roles: [...leading, 'legal-reviewer'],
-    kinds: owners,
-  },
+  'preservation.move': { roles: [...leading, 'legal-reviewer'], kinds: owners },
   // Whose case it is says that nothing of it needs to be kept; a hub never does.
   'preservation.waive': { roles: leading, kinds: owners },
   'preservation.read': { roles: readers, kinds: ['oversight', ...deciders] },
@@ -116,6 +110,11 @@ export const authority = {
   'protected.write': { roles: [...leading, 'duty-officer', 'legal-reviewer'], kinds: deciders },
   'triage.assess': { roles: ['analyst', 'second-eye'], kinds: deciders },
   'triage.decide-legal': { roles: ['legal-reviewer'], kinds: deciders },
+  // G17: whoever leads has it drawn; who looks again, and who settles differences, are others.
+  'rereview.order': { roles: leading, kinds: deciders },
+  'rereview.judge': { roles: ['analyst', 'second-eye'], kinds: deciders },
+  'rereview.settle': { roles: ['legal-reviewer'], kinds: deciders },
+  'rereview.read': { roles: readers, kinds: ['oversight', ...deciders] },
   'gate.release': { roles: [...leading, 'duty-officer', 'legal-reviewer'], kinds: deciders },
   'hold.place': {
     roles: [

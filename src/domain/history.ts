@@ -19,6 +19,7 @@ import {
 import { foldPost, isOfPost } from './history/post.ts'
 import { isAboutKeeping, preserved } from './history/preserving.ts'
 import { foldQuestion } from './history/questioning.ts'
+import { isAboutRereview, rereviewed } from './history/rereviewing.ts'
 import { checked, looked } from './history/seeing.ts'
 import { answered, dispatchCut, dispatchMade, dispatchMoved } from './history/sending.ts'
 import { foldStatement, isOfPress } from './history/stating.ts'
@@ -50,6 +51,7 @@ export function fold(room: Room, fact: Fact, key: FoldKey): Changes {
   if (isOfPost(fact)) return foldPost(room, fact)
   if (isAboutCard(fact)) return foldCard(room, fact)
   if (isAboutGo(fact)) return foldGo(room, fact)
+  if (isAboutRereview(fact)) return rereviewed(room, fact)
   if (isAboutKeeping(fact)) return preserved(room, fact)
   if (isAboutWatch(fact)) return foldWatch(room, fact)
   if (isOfPress(fact)) return foldStatement(room, fact)

@@ -106,6 +106,25 @@ export type Decision = (typeof decisions)[number]
 export const grounds = ['a', 'b', 'c', 'd', 'e'] as const
 export type Ground = (typeof grounds)[number]
 
+/** Where the blind re-review of one item stands. */
+export const rereviewStates = [
+  'drawn',
+  'given',
+  'agreed',
+  'differs',
+  'upheld',
+  'overturned',
+] as const
+export type RereviewState = (typeof rereviewStates)[number]
+
+/** What a legal reviewer says of an earlier decision from which a re-review differs. */
+export const rereviewVerdicts = ['upheld', 'overturned'] as const
+export type RereviewVerdict = (typeof rereviewVerdicts)[number]
+
+/** Why somebody hands an item of a re-review back. It stays in the sample. */
+export const rereviewSkips = ['nothing-to-see', 'language', 'knows-it'] as const
+export type RereviewSkip = (typeof rereviewSkips)[number]
+
 /** Purposes that Art. 1(3) exempts; each is answered in every assessment that wants removal. */
 export const exemptPurposes = [
   'education',

@@ -62,8 +62,11 @@ const item = operationRoute(
     gives: 'application/json',
   },
   async ({ edge, person, op, query, id }) => {
-    const way = await edge.house.reads.item(op, person, id('item'), query.purpose ?? 'review')
-    return way === undefined ? notFound : given(way)
+    const { reads } = edge.house
+    const item = id<'item'>('item')
+    const way = await reads.item(op, person, item, query.purpose ?? 'review')
+    if (way !== undefined) return given(way)
+    return (await reads.isBlindTo(op, person, item)) ? no({ code: 'rereview.blind' }) : notFound
   },
 )
 

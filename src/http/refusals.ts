@@ -8,6 +8,7 @@ import { asking, type DoorRefusal, type RefusalText } from './refusals-of-door.t
 import { effect } from './refusals-of-effect.ts'
 import { mandate, participant, post, preservation, question } from './refusals-of-post.ts'
 import { assertion, statement } from './refusals-of-press.ts'
+import { rereview } from './refusals-of-review.ts'
 import { target, watch } from './refusals-of-targets.ts'
 
 /** Whatever can be said instead of what was asked for. */
@@ -197,6 +198,7 @@ export const refusalGroups = {
   'Questions of providers': question,
   'Intake and scope': intake,
   Triage: triage,
+  'Re-review': rereview,
   Holds: holds,
   'Cards and the go': cards,
   'Stop conditions, sensors and effect': effect,
@@ -218,6 +220,7 @@ export const refusals = {
   ...question,
   ...intake,
   ...triage,
+  ...rereview,
   ...holds,
   ...cards,
   ...effect,

@@ -19,6 +19,7 @@ import { preservationRoutes } from './preservation.ts'
 import { publicStatementRoutes } from './public-statement.ts'
 import { questionRoutes } from './question.ts'
 import { reportRoutes } from './report.ts'
+import { rereviewRoutes } from './rereview.ts'
 import { responseRoutes } from './response.ts'
 import type { Route } from './route.ts'
 import { seizureRoutes } from './seizure.ts'
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...questionRoutes,
   ...intakeRoutes,
   ...triageRoutes,
+  ...rereviewRoutes,
   ...deconflictionRoutes,
   ...cardRoutes,
   ...seizureRoutes,

@@ -16,6 +16,7 @@ import {
   stateCodes,
 } from '../domain/words.ts'
 import { Uuid } from './plain.ts'
+import { ErrorRate } from './rereview.ts'
 import { word } from './word.ts'
 
 /** Rows of one page: enough for a screen and its scroll, small enough for a phone. */
@@ -63,6 +64,7 @@ export type ItemLine = Static<typeof ItemLine>
 export const ItemPage = Type.Object({
   asOf: Type.String({ format: 'date-time' }),
   total: Type.Integer({ minimum: 0 }),
+  errorRate: ErrorRate,
   items: Type.Array(ItemLine, { maxItems: PAGE_ROWS_MAX }),
   next: nullable(
     Type.String({
@@ -91,6 +93,7 @@ export const FiguresReply = Type.Object({
   op: Type.String(),
   asOf: Type.String({ format: 'date-time' }),
   figures: Type.Array(Figure),
+  errorRate: ErrorRate,
   by: Type.Optional(
     Type.Object({
       breakdown: word(breakdowns),

@@ -11,6 +11,7 @@ import {
 } from '../domain/words.ts'
 import { ParticipantLine, ParticipantMessage, PartnerName } from './participant.ts'
 import { Count, exactly, LineOfText, Moment, nullable, Uuid } from './plain.ts'
+import { ErrorRate } from './rereview.ts'
 import { word } from './word.ts'
 
 /** A title fits on one line of the wall. */
@@ -28,6 +29,7 @@ export const OperationList = Type.Object({
       exercise: Type.Boolean(),
       openedAt: Moment(),
       items: Count,
+      errorRate: ErrorRate,
     }),
   ),
 })

@@ -1,6 +1,7 @@
 /** What the wall shows: one frame of totals, sent once a second when anything has changed. */
 import { type Static, Type } from 'typebox'
 import { parts, stateCodes } from '../domain/words.ts'
+import { ErrorRate } from './rereview.ts'
 import { word } from './word.ts'
 
 const Count = Type.Integer({ minimum: 0 })
@@ -113,10 +114,7 @@ export const WallFrame = Type.Object({
     threats: Count,
     reviews: Type.Integer({ minimum: 0, description: 'Persons whose basis is past its review.' }),
   }),
-  errorRate: Type.Union([
-    Type.Null(),
-    Type.Object({ percent: Type.Number(), low: Type.Number(), high: Type.Number() }),
-  ]),
+  errorRate: ErrorRate,
 })
 export type WallFrame = Static<typeof WallFrame>
 export type WallProvider = Static<typeof WallProvider>

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { parts } from '../../src/domain/words.ts'
 import type { WallFrame } from '../../src/protocol/wall.ts'
-import { emptyFrame, syntheticFrame } from '../../src/web/dev/frame.ts'
+import { emptyFrame, noRate, syntheticFrame } from '../../src/web/dev/frame.ts'
 import { type App, layoutOf, OP, openApp, violationsOf } from './app.ts'
 
 /** No text of the wall is smaller, at 1080 lines. */
@@ -224,7 +224,7 @@ function crowded(): WallFrame {
     parts: { ...frame.parts, confirmed: 184_120 },
     discrepancies: { ...frame.discrepancies, goneEu: 31 },
     alarms: { deadLetters: 2, holds: 3, threats: 1, reviews: 2 },
-    errorRate: null,
+    errorRate: noRate,
     providers: [0, 9, 18].flatMap((start) =>
       frame.providers.map((provider, place) => ({
         ...provider,

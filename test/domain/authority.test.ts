@@ -58,6 +58,7 @@ test('oversight reads and never acts', () => {
   expect(held).toEqual([
     ...['operation.read', 'journal.read', 'task.read', 'threat.read', 'target.read'],
     ...['effect.read', 'card.read', 'board.read', 'question.read', 'preservation.read'],
+    'rereview.read',
     ...['figures.read', 'items.read', 'item.consult', 'assertion.read'],
   ])
 })

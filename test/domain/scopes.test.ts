@@ -7,6 +7,7 @@ import { after, DAY_MS, type Id, type Result } from '../../src/domain/kit.ts'
 import { setLeads, setObjective } from '../../src/domain/mandate.ts'
 import { enrolled, join } from '../../src/domain/participant.ts'
 import { answerQuestion } from '../../src/domain/question.ts'
+import { recordSample } from '../../src/domain/rereview.ts'
 import { enter } from '../../src/domain/seizure.ts'
 import { fixStop, registerBaseline, tellPersons } from '../../src/domain/stop.ts'
 import { moveTask } from '../../src/domain/task.ts'
@@ -39,6 +40,12 @@ const fortnight = {
 }
 const planning = operationWith(planned)
 
+const judged = { item: id<'item'>(5), decision: 'refer', judges: [] } as const
+const sampleAsked = {
+  ...{ sample: id<'sample'>(6), seed: 1, decision: null, size: 1, round: 1 },
+  ...{ asOf: now, upTo: 1, population: 1 },
+}
+
 /** What an organisation that has nothing to do with it wants, act by act. */
 const beyond: Partial<Record<Act, (by: Id<'organisation'>) => Result<unknown, { code: string }>>> =
   {
@@ -53,6 +60,7 @@ const beyond: Partial<Record<Act, (by: Id<'organisation'>) => Result<unknown, { 
     'go.plan': (by) => planGo(planning, by, goAt, now),
     'go.sign': (by) => signGo(planning, { person: somebody, organisation: by }, [readyCard], now),
     'go.abort': (by) => stopGo(planning, { person: somebody, organisation: by }, now),
+    'rereview.order': (by) => recordSample(sampleAsked, operation, by, 0, [judged], now),
     'card.confirm': (by) => confirm(sealedCard, by, goAt, now),
     'card.release': (by) => release(readyCard, by, goAt, now),
     'card.act': (by) => enter(leftCard, by, now),

@@ -13,6 +13,7 @@ import { type Item, isReady } from '../../src/domain/ledger.ts'
 import type { Operation } from '../../src/domain/operation.ts'
 import type { Preservation } from '../../src/domain/preservation.ts'
 import type { Question } from '../../src/domain/question.ts'
+import type { Rereview, Sample } from '../../src/domain/rereview.ts'
 import type { Statement } from '../../src/domain/statement.ts'
 import type { Edge, Target } from '../../src/domain/target.ts'
 import type { Task } from '../../src/domain/task.ts'
@@ -49,6 +50,8 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     signals: new Map<Id<'signal'>, Noted>(),
     assertions: new Map<Id<'assertion'>, Assertion>(),
     statements: new Map<Id<'statement'>, Statement>(),
+    samples: new Map<Id<'sample'>, Sample>(),
+    rereviews: new Map<Id<'item'>, Rereview>(),
   }
   const room = {
     operation: () => shelf.operation,
@@ -78,6 +81,10 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     signal: (signal: Id<'signal'>) => shelf.signals.get(signal),
     assertion: (assertion: Id<'assertion'>) => shelf.assertions.get(assertion),
     statement: (statement: Id<'statement'>) => shelf.statements.get(statement),
+    rereview: (item: Id<'item'>) => shelf.rereviews.get(item),
+    get samplesDrawn() {
+      return shelf.samples.size
+    },
     itemByKey: () => undefined,
     standingHolds: () => [...shelf.holds.values()].filter(({ liftedAt }) => liftedAt === null),
     isProtected: () => false,
@@ -104,6 +111,8 @@ export function deskWith(items: readonly Item[], start: Operation = operation): 
     for (const it of changes.signals ?? []) shelf.signals.set(it.signal, it)
     for (const it of changes.assertions ?? []) shelf.assertions.set(it.assertion, it)
     for (const it of changes.statements ?? []) shelf.statements.set(it.statement, it)
+    for (const it of changes.samples ?? []) shelf.samples.set(it.sample, it)
+    for (const it of changes.rereviews ?? []) shelf.rereviews.set(it.item, it)
   }
   const record = (step: Outcome<unknown>['steps'][number], outcome: Outcome<unknown>): void => {
     const fact = {

@@ -30,7 +30,7 @@ export function afterStep(
     ...{ hold: () => undefined, intake: () => undefined, task: () => undefined },
     ...{ threat: () => undefined, preservation: () => found, target: () => undefined },
     ...{ edge: () => undefined, card: () => undefined, question: () => undefined },
-    ...{ watch: () => undefined, lookalike: () => undefined },
+    ...{ watch: () => undefined, lookalike: () => undefined, rereview: () => undefined },
     ...{ linked: () => new Set<never>(), cardsOn: () => [], signal: () => undefined },
     ...{ assertion: () => undefined, statement: () => undefined },
   }

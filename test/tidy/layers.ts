@@ -160,6 +160,7 @@ export const ORDER = [
   ],
   ...[
     'triage',
+    'rereview',
     'evidence',
     'deconfliction',
     'instrument',

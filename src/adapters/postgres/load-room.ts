@@ -18,6 +18,7 @@ import type { ItemRecord } from './item-record.ts'
 import { awaitingItems, loadCards } from './load-cards.ts'
 import { loadKept, loadLinks } from './load-links.ts'
 import { loadQuestions } from './load-questions.ts'
+import { loadRereviews } from './load-rereviews.ts'
 import { loadTargets } from './load-targets.ts'
 import { loadWatches } from './load-watches.ts'
 import { type OperationRecord, operationOfRow } from './operation-row.ts'
@@ -49,6 +50,7 @@ export async function loadRoom(
     loadSmall(client, op, room, needs),
     loadQuestions(client, op, room, needs),
     loadPress(client, op, room, needs),
+    loadRereviews(client, op, room, needs),
     loadCards(client, op, room, needs),
     loadItems(client, op, room, items),
     loadByKey(client, op, room, unique(needs.map(({ keys }) => keys))),

@@ -38,6 +38,7 @@ import {
   statementTable,
 } from './press-rows.ts'
 import { questionTable, rowOfQuestion } from './question-row.ts'
+import { rereviewTable, rowOfRereview, rowOfSample, sampleTable } from './rereview-rows.ts'
 import { bucketOf, type LoadedRoom } from './room.ts'
 import { insertRows, type Row, type Table, updateRows } from './table.ts'
 import { TotalsMove } from './totals.ts'
@@ -168,6 +169,8 @@ export const projected = (
   writeShelf(client, signalTable, room.signals, (it) => rowOfSignal(op, it)),
   writeShelf(client, assertionTable, room.assertions, (it) => rowOfAssertion(op, it)),
   writeShelf(client, statementTable, room.statements, (it) => rowOfStatement(op, it)),
+  writeShelf(client, sampleTable, room.samples, (it) => rowOfSample(op, it)),
+  writeShelf(client, rereviewTable, room.rereviews, (it) => rowOfRereview(op, it)),
   insertRows(
     client,
     entryTable,

@@ -54,6 +54,8 @@ const projections = [
   'signal',
   'assertion',
   'statement',
+  'rereview_sample',
+  'rereview',
   'submission',
   'check_result',
   'measure_item',
@@ -162,7 +164,7 @@ async function foldBatch(
 
 /** What a fact names, to be loaded before it is folded. */
 function needsOf(fact: Fact): Needs & { readonly items: readonly Id<'item'>[] } {
-  const { body } = fact
+  const { kind, body } = fact
   const rows = 'rows' in body ? body.rows.map(({ item }) => item) : []
   const items = 'items' in body ? body.items : []
   const held = 'subject' in body ? itemsOf(body.subject) : []
@@ -176,6 +178,7 @@ function needsOf(fact: Fact): Needs & { readonly items: readonly Id<'item'>[] } 
     intakes: 'intake' in body ? [body.intake] : [],
     tasks: 'task' in body ? [body.task] : [],
     threats: 'threat' in body ? [body.threat] : [],
+    rereviews: kind.startsWith('rereview.') ? [...rows, ...items] : [],
     preservations: 'preservation' in body ? [body.preservation] : [],
     questions: 'question' in body ? [body.question] : [],
     cards: ['card' in body ? [body.card] : [], stopped, leaving, wholes?.cards ?? []].flat(),

@@ -20,6 +20,7 @@ import type { Item } from '../../domain/ledger.ts'
 import type { Operation } from '../../domain/operation.ts'
 import type { Preservation } from '../../domain/preservation.ts'
 import type { Question } from '../../domain/question.ts'
+import type { Rereview, Sample } from '../../domain/rereview.ts'
 import type { Statement } from '../../domain/statement.ts'
 import type { Edge, Target } from '../../domain/target.ts'
 import type { Task } from '../../domain/task.ts'
@@ -78,6 +79,8 @@ export class LoadedRoom implements Desk {
   readonly signals = new Shelf<Id<'signal'>, Noted>()
   readonly assertions = new Shelf<Id<'assertion'>, Assertion>()
   readonly statements = new Shelf<Id<'statement'>, Statement>()
+  readonly samples = new Shelf<Id<'sample'>, Sample>()
+  readonly rereviews = new Shelf<Id<'item'>, Rereview>()
   readonly plain = new Map<Id<'item'>, PlainAddress>()
   /** The fact that changed an item last: the same in a replay, whatever its batches were. */
   readonly versions = new Map<Id<'item'>, number>()
@@ -92,6 +95,7 @@ export class LoadedRoom implements Desk {
   readonly reach: ReachRow[] = []
   readonly #targetKeys = new Map<Hex, Id<'target'>>()
   listed = { targets: 0, edges: 0 }
+  samplesDrawn = 0
   readonly #keys = new Map<Hex, Id<'item'>>()
   readonly #protected = new Set<Hex>()
   readonly attempts = new Map<Id<'dispatch'>, number>()
@@ -123,6 +127,7 @@ export class LoadedRoom implements Desk {
   signal = (id: Id<'signal'>): Noted | undefined => this.signals.get(id)
   assertion = (id: Id<'assertion'>): Assertion | undefined => this.assertions.get(id)
   statement = (id: Id<'statement'>): Statement | undefined => this.statements.get(id)
+  rereview = (item: Id<'item'>): Rereview | undefined => this.rereviews.get(item)
   attemptsOf = (id: Id<'dispatch'>): number => this.attempts.get(id) ?? 0
   isProtected = (key: Hex): boolean => this.#protected.has(key)
   standingHolds = (): readonly Hold[] =>
@@ -165,6 +170,9 @@ export class LoadedRoom implements Desk {
     for (const it of changes.signals ?? []) this.signals.put(it.signal, it)
     for (const it of changes.assertions ?? []) this.assertions.put(it.assertion, it)
     for (const it of changes.statements ?? []) this.statements.put(it.statement, it)
+    for (const it of changes.samples ?? []) this.samples.put(it.sample, it)
+    for (const it of changes.rereviews ?? []) this.rereviews.put(it.item, it)
+    this.samplesDrawn += changes.samples?.length ?? 0
     this.entries.push(...(changes.entries ?? []))
     this.submissions.push(...(changes.submissions ?? []))
     this.checks.push(...(changes.checks ?? []))

@@ -1,3 +1,5 @@
+import { rateIn } from '../../http/pages/rate.ts'
+import { wordsIn } from '../../http/pages/words.ts'
 import { breakdowns } from '../../protocol/figures.ts'
 import { asOfIn, type Command, UsageError, wordIn } from '../command.ts'
 import { actedOn, actingOptions, actingPerson, withHouse } from '../opened.ts'
@@ -33,6 +35,7 @@ export const figures: Command = {
             ]),
           ),
         )
+        say(`\n${rateIn(wordsIn('en'), reply.errorRate)}`)
       }
       return exits.done
     }),

@@ -1,6 +1,8 @@
 import { type Filter, MalformedCursor, type PageAsk } from '../../app/reads.ts'
 import { parseId } from '../../domain/kit.ts'
 import { figureIds, itemKinds, languageCodes, stateCodes } from '../../domain/words.ts'
+import { rateIn } from '../../http/pages/rate.ts'
+import { wordsIn } from '../../http/pages/words.ts'
 import {
   asOfIn,
   type Command,
@@ -60,6 +62,7 @@ export const items: Command = {
         say(
           `\n${page.items.length} of ${page.total.toLocaleString('en')}${page.next === null ? '' : `; next page: --after ${page.next}`}`,
         )
+        say(rateIn(wordsIn('en'), page.errorRate))
       }
       return exits.done
     }),

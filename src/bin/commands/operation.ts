@@ -3,6 +3,8 @@ import { openOperation, stepGate } from '../../app/operation.ts'
 import { addParticipant } from '../../app/participant.ts'
 import { after, DAY_MS, parseZone, wordOf } from '../../domain/kit.ts'
 import { gateReasons, gates, powers, regimes } from '../../domain/words.ts'
+import { rateIn } from '../../http/pages/rate.ts'
+import { wordsIn } from '../../http/pages/words.ts'
 import { type Command, numberOf, textOf, UsageError, type Values } from '../command.ts'
 import { frameOf } from '../frame.ts'
 import type { BuiltHouse } from '../house.ts'
@@ -101,8 +103,13 @@ async function list(built: BuiltHouse, values: Values): Promise<number> {
   else
     say(
       tableOf(
-        ['operation', 'title', 'addresses'],
-        rows.map((row) => [row.op, row.title, String(row.items)]),
+        ['operation', 'title', 'addresses', 'errors'],
+        rows.map((row) => [
+          row.op,
+          row.title,
+          String(row.items),
+          rateIn(wordsIn('en'), row.errorRate),
+        ]),
       ),
     )
   return exits.done

@@ -16,6 +16,7 @@ import type { Operation, OperationFacts } from '../operation.ts'
 import type { ParticipantFacts } from '../participant.ts'
 import type { Preservation, PreservationFacts } from '../preservation.ts'
 import type { Question, QuestionFacts } from '../question.ts'
+import type { Rereview, RereviewFacts, Sample } from '../rereview.ts'
 import type { ResponseFacts } from '../response.ts'
 import type { Statement, StatementFacts } from '../statement.ts'
 import type { StopFacts } from '../stop.ts'
@@ -41,6 +42,7 @@ export type Bodies = OperationFacts &
   QuestionFacts &
   IntakeFacts &
   TriageFacts &
+  RereviewFacts &
   EvidenceFacts &
   DeconflictionFacts &
   CardFacts &
@@ -82,6 +84,7 @@ export type Room = {
   signal(id: Id<'signal'>): Noted | undefined
   assertion(id: Id<'assertion'>): Assertion | undefined
   statement(id: Id<'statement'>): Statement | undefined
+  rereview(item: Id<'item'>): Rereview | undefined
 }
 
 /** One submitter's row on one item. */
@@ -167,6 +170,8 @@ export type Changes = {
   readonly signals?: readonly Noted[]
   readonly assertions?: readonly Assertion[]
   readonly statements?: readonly Statement[]
+  readonly samples?: readonly Sample[]
+  readonly rereviews?: readonly Rereview[]
   readonly entries?: readonly EntryRow[]
   readonly targets?: readonly Target[]
   readonly edges?: readonly Edge[]

@@ -11,8 +11,10 @@ import type { Viewer } from '../../domain/authority.ts'
 import { type Id, type Instant, isoOf } from '../../domain/kit.ts'
 import { parts } from '../../domain/words.ts'
 import type { NoticeLanguage } from '../../protocol/provider.ts'
+import type { ErrorRate } from '../../protocol/rereview.ts'
 import type { Answer } from '../reply.ts'
 import { escaped, page, said } from './html.ts'
+import { rateIn } from './rate.ts'
 import { type Words, wordsIn } from './words.ts'
 
 /** Entries of the journal in a report: a day of a busy post. */
@@ -70,17 +72,21 @@ async function readFor({ reads, clock }: House, op: Id<'operation'>, person: Vie
     clock.now(),
   ])
   const counts = new Map(figures?.figures.map(({ figure, count }) => [figure, count]))
-  return { counts, alarms, tasks, entries: journal.entries, now }
+  const errorRate = figures?.errorRate ?? null
+  return { counts, errorRate, alarms, tasks, entries: journal.entries, now }
 }
 
 type Read = Awaited<ReturnType<typeof readFor>>
 
-function reportOf(told: Told, { counts, alarms, tasks, entries, now }: Read): PrintedReport {
+function reportOf(
+  told: Told,
+  { counts, errorRate, alarms, tasks, entries, now }: Read,
+): PrintedReport {
   const { words, sheet, when } = told
   const sections: readonly (readonly [Title, readonly PrintedLine[]])[] = [
     ['mandates', sheet.mandates.map((mandate) => mandateLine(told, mandate))],
     ['objectives', sheet.objectives.map((objective) => objectiveLine(told, objective))],
-    ['standing', standing(told, counts)],
+    ['standing', [...standing(told, counts), ...rateLines(words, errorRate)]],
     ['alarms', alarms.map((alarm) => alarmLine(told, alarm))],
     ['gates', sheet.gates.map((gate) => gateLine(told, gate))],
     ['tasks', tasks.map((task) => taskLine(told, task))],
@@ -166,6 +172,10 @@ function standing({ words }: Told, counts: ReadonlyMap<string, number>): readonl
     ({ name, count }) => ({ count: numbers.format(count), name }),
   )
 }
+
+/** How often what was decided was wrong: beside the total, also where nobody knows it yet. */
+const rateLines = (words: Words, rate: ErrorRate | null): readonly PrintedLine[] =>
+  rate === null ? [] : [{ head: words.say('report.rate'), text: rateIn(words, rate) }]
 
 function gateLine({ words, when }: Told, gate: OperationSheet['gates'][number]): PrintedLine {
   const moved = [

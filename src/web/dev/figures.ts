@@ -1,6 +1,7 @@
 /** Figures of the synthetic day, counted from its lines. */
 import { type FigureId, figureIds } from '../../domain/words.ts'
 import type { FiguresReply, ItemFilter, ItemLine } from '../../protocol/figures.ts'
+import { dayRate, noRate } from './frame.ts'
 
 type Test = (line: ItemLine) => boolean
 
@@ -69,6 +70,7 @@ export function syntheticFigures(
       figure('found', lines.length === 0 ? 0 : FOUND),
       ...figureIds.map((id) => figure(id, lines.filter((line) => counts(id, line)).length)),
     ],
+    errorRate: lines.length === 0 ? noRate : dayRate,
     ...(by ? { by: { breakdown: by, rows: rowsBy(lines, by) } } : {}),
     speed: {
       count: lines.length === 0 ? 0 : 21_533,

@@ -82,8 +82,20 @@ export function syntheticFrame(op: string): WallFrame {
       line(4_180, '14:24', 'sent', 'Quadri Share', 136),
     ],
     alarms: { deadLetters: 0, holds: 1, threats: 0, reviews: 0 },
-    errorRate: { percent: 1.5, low: 0.9, high: 2.6 },
+    errorRate: dayRate,
   }
+}
+
+/** Of eight hundred decided again twelve had been wrong. */
+export const dayRate: WallFrame['errorRate'] = {
+  ...{ drawn: 800, reviewed: 800, wrong: 12, unsettled: 0, skipped: 0 },
+  measured: { percent: 1.5, low: 0.86, high: 2.6 },
+}
+
+/** Nothing was decided again. */
+export const noRate: WallFrame['errorRate'] = {
+  ...{ drawn: 0, reviewed: 0, wrong: 0, unsettled: 0, skipped: 0 },
+  measured: null,
 }
 
 function line(
@@ -112,6 +124,6 @@ export function emptyFrame(op: string): WallFrame {
     states: [],
     log: [],
     alarms: { deadLetters: 0, holds: 0, threats: 0, reviews: 0 },
-    errorRate: null,
+    errorRate: noRate,
   }
 }

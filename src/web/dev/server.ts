@@ -212,6 +212,7 @@ const operationsOf = ({ frame }: Show) =>
           exercise: frame.exercise,
           openedAt: '2019-11-19T08:00:00.000Z',
           items: frame.total,
+          errorRate: frame.errorRate,
         },
       ]
 
@@ -233,6 +234,7 @@ function pageOf(show: Show, query: URLSearchParams) {
   return {
     asOf: show.frame.at,
     total: lines.length,
+    errorRate: show.frame.errorRate,
     items: lines.slice(start, end),
     next: end < lines.length ? String(end) : null,
   }

@@ -49,7 +49,7 @@ function Reply({ op, reply, by, asOf }: ReplyProps) {
         {asOf !== undefined && <> · {t('figures.asOf.past')}</>}
       </p>
       <div className={classes.grid}>
-        <PartsSum figures={reply.figures} place={place} />
+        <PartsSum figures={reply.figures} rate={reply.errorRate} place={place} />
         <Funnel figures={reply.figures} place={place} />
         <div className={classes.pair}>
           {groupsOf(reply.figures).map((group) => (

@@ -1,12 +1,16 @@
 import { parts } from '../../domain/words.ts'
+import type { ErrorRate } from '../../protocol/rereview.ts'
+import { rateLine } from '../ui/error-rate.ts'
 import patterns from '../ui/parts.module.css'
 import { number, t } from '../ui/text.ts'
 import { FigureLink, type Place } from './figure-link.tsx'
 import classes from './figures.module.css'
 import { definitionOf, type Figure, nameOf, pick } from './groups.ts'
 
+type PartsProps = { figures: readonly Figure[]; rate: ErrorRate; place: Place }
+
 /** Every address in exactly one of six parts, with the sum written out. */
-export function PartsSum({ figures, place }: { figures: readonly Figure[]; place: Place }) {
+export function PartsSum({ figures, rate, place }: PartsProps) {
   const rows = parts.map((part) => ({ part, figure: pick(figures, [`part-${part}`])[0] }))
   const sum = rows.reduce((total, { figure }) => total + (figure?.count ?? 0), 0)
   return (
@@ -33,6 +37,9 @@ export function PartsSum({ figures, place }: { figures: readonly Figure[]; place
       <p className={`${classes.sum} figures`}>
         {rows.map(({ figure }) => number(figure?.count ?? 0)).join(' + ')} ={' '}
         <FigureLink figure="unique" count={sum} place={place} />
+      </p>
+      <p className={classes.note} data-rate>
+        {rateLine(rate)}
       </p>
     </section>
   )

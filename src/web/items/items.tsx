@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { wordOf } from '../../domain/kit.ts'
 import { figureIds } from '../../domain/words.ts'
 import { Absent } from '../ui/absent.tsx'
+import { rateLine } from '../ui/error-rate.ts'
 import { dateTime } from '../ui/format.ts'
 import { Page } from '../ui/page.tsx'
 import { plural, t } from '../ui/text.ts'
@@ -40,7 +41,7 @@ function List({ op, filter }: { op: string; filter: URLSearchParams }) {
   useEffect(reader.start, [reader, turn])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the lines
   const ids = useMemo(() => store.idsMatching(text), [store, text, version])
-  const { absence, total, asOf, long, whole } = reading
+  const { absence, total, asOf, errorRate, long, whole } = reading
   if (absence && absence !== 'loading') {
     return <Absent absence={absence} again={() => setTurn(turn + 1)} />
   }
@@ -62,6 +63,7 @@ function List({ op, filter }: { op: string; filter: URLSearchParams }) {
           {total !== undefined && !whole && (
             <span> · {t('items.loading', { loaded: store.size(), total })}</span>
           )}
+          {errorRate && <span data-rate> · {rateLine(errorRate)}</span>}
         </p>
       </div>
       {long && text !== '' && <p className={classes.hint}>{t('items.searchLoaded')}</p>}

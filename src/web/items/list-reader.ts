@@ -13,6 +13,7 @@ const WHOLE_LIST_ROWS = 30_000
 export type Reading = {
   readonly total: number | undefined
   readonly asOf: string | undefined
+  readonly errorRate: ItemPage['errorRate'] | undefined
   readonly absence: Absence | undefined
   /** All that the server has is here. */
   readonly whole: boolean
@@ -29,6 +30,7 @@ export class ListReader {
   #reading: Reading = {
     total: undefined,
     asOf: undefined,
+    errorRate: undefined,
     absence: 'loading',
     whole: false,
     long: false,
@@ -87,11 +89,11 @@ export class ListReader {
       this.#tell({ absence: loaded.is })
       return false
     }
-    const { total, asOf, items, next } = loaded.value
+    const { total, asOf, errorRate, items, next } = loaded.value
     this.#next = next
     this.store.take(items)
     const long = total > WHOLE_LIST_ROWS
-    this.#tell({ total, asOf, absence: undefined, whole: next === null, long })
+    this.#tell({ total, asOf, errorRate, absence: undefined, whole: next === null, long })
     return next !== null && !long
   }
 

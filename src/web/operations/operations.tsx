@@ -1,6 +1,7 @@
 import { use } from 'react'
 import { SessionContext } from '../session.ts'
 import { Absent } from '../ui/absent.tsx'
+import { rateLine } from '../ui/error-rate.ts'
 import { dateTime } from '../ui/format.ts'
 import {
   chainPath,
@@ -53,6 +54,7 @@ function List({ operations }: { operations: readonly OperationLine[] }) {
                 t('operations.opened', {
                   time: dateTime(new Date(operation.openedAt), 'UTC'),
                 }),
+                rateLine(operation.errorRate),
                 ...(operation.exercise ? [t('operations.exercise')] : []),
               ].join(' · ')}
             </p>

@@ -1,6 +1,6 @@
 import { type Part, parts } from '../../domain/words.ts'
 import type { WallFrame } from '../../protocol/wall.ts'
-import { tenths } from '../ui/format.ts'
+import { rateLine } from '../ui/error-rate.ts'
 import patterns from '../ui/parts.module.css'
 import { Rich } from '../ui/rich.tsx'
 import { pluralSentence, t } from '../ui/text.ts'
@@ -41,7 +41,7 @@ export function Hero({ frame }: { frame: WallFrame }) {
               }}
             />
           </p>
-          <p>{reviewLine(frame)}</p>
+          <p data-rate>{rateLine(frame.errorRate)}</p>
         </div>
       </div>
       <Bar frame={frame} />
@@ -52,13 +52,6 @@ export function Hero({ frame }: { frame: WallFrame }) {
       </ul>
     </section>
   )
-}
-
-/** Errors stand beside every total, and so does their not yet being known. */
-function reviewLine({ errorRate }: WallFrame): string {
-  if (!errorRate) return t('wall.review.none')
-  const { percent, low, high } = errorRate
-  return t('wall.review', { percent: tenths(percent), low: tenths(low), high: tenths(high) })
 }
 
 function Bar({ frame }: { frame: WallFrame }) {

@@ -12,6 +12,7 @@ import * as post from './post.ts'
 import * as preserving from './preserving.ts'
 import * as press from './press.ts'
 import * as questioning from './questioning.ts'
+import * as rereviewing from './rereviewing.ts'
 import * as review from './review.ts'
 import * as seizures from './seizures.ts'
 import * as sending from './sending.ts'
@@ -107,9 +108,10 @@ const lateMakers: readonly Make[] = [
 /** From which share of its acts on a story comes to its end. */
 const LATE_FROM = 0.7
 
-/** The next act of a story that has come so far; none when the dice asked for what cannot be. */
+/** The next act of a story that has come so far; where it cannot be, somebody re-reviews. */
 export const nextAct = (story: Story, room: Room, now: Instant, share = 0): Act | undefined =>
-  story.pick(share < LATE_FROM ? makers : lateMakers)(story, room, now)
+  story.pick(share < LATE_FROM ? makers : lateMakers)(story, room, now) ??
+  rereviewing.step(story, room, now)
 
 /** How long until the next act, in milliseconds: mostly minutes, at times days. */
 export const pauseMs = (story: Story): number =>

@@ -107,6 +107,8 @@ export async function perform(
       questions: [...questions],
       signals: [...signals],
       statements: [...statements],
+      rereviews: [...items],
+      samples: true,
       intakes: [...intakes],
     },
     decide: (desk) => ok(make(desk) ?? { steps: [], ...nobody, answer: null }),

@@ -5,6 +5,8 @@ import type { Viewer } from '../../../domain/authority.ts'
 import { fold } from '../../../domain/history.ts'
 import type { Id, Instant } from '../../../domain/kit.ts'
 import { type Item, inMask, maskOf } from '../../../domain/ledger.ts'
+import { type ErrorRate, errorRateOf, tallyOf } from '../../../domain/rereview/error-rate.ts'
+import type { Rereview } from '../../../domain/rereview.ts'
 import { readFacts } from '../facts.ts'
 import { type Breakdown, type Counted, NO_KEY } from './count.ts'
 import { MemoryRoom } from './memory-room.ts'
@@ -18,35 +20,54 @@ export type Past = {
     viewer: Viewer,
     filter: Filter,
   ): Promise<readonly Item[]>
+  /** The rate of errors as it was recorded at that instant. */
+  errorRate(op: Id<'operation'>, asOf: Instant, viewer: Viewer): Promise<ErrorRate>
 }
+
+/** What is kept of a fold. */
+type Folded = { readonly items: readonly Item[]; readonly rereviews: readonly Rereview[] }
 
 /** Folds that are kept: a reader pages through one past at a time, and few read the past. */
 const KEPT_MAX = 2
 
 /** Opens the past over a pool of the application's role. */
 export function openPast(pool: pg.Pool): Past {
-  const kept = new Map<string, Promise<readonly Item[]>>()
+  const kept = new Map<string, Promise<Folded>>()
+  async function folded(op: Id<'operation'>, asOf: Instant): Promise<Folded> {
+    const seq = await lastSeq(pool, op, asOf)
+    // By the last fact of it, not by the instant: so what is kept can never be too old.
+    const key = `${op} ${seq}`
+    const found = kept.get(key) ?? foldedUpTo(pool, op, asOf)
+    kept.delete(key)
+    kept.set(key, found)
+    for (const oldest of [...kept.keys()].slice(0, -KEPT_MAX)) kept.delete(oldest)
+    try {
+      return await found
+    } catch (error) {
+      kept.delete(key)
+      throw error
+    }
+  }
   return {
     async items(op, asOf, viewer, filter) {
-      const seq = await lastSeq(pool, op, asOf)
-      // By the last fact of it, not by the instant: so what is kept can never be too old.
-      const key = `${op} ${seq}`
-      const folded = kept.get(key) ?? foldedUpTo(pool, op, asOf)
-      kept.delete(key)
-      kept.set(key, folded)
-      for (const oldest of [...kept.keys()].slice(0, -KEPT_MAX)) kept.delete(oldest)
-      try {
-        return (await folded).filter((item) => isSeen(item, viewer, filter))
-      } catch (error) {
-        kept.delete(key)
-        throw error
-      }
+      const { items } = await folded(op, asOf)
+      return items.filter((item) => isSeen(item, viewer, filter))
+    },
+    async errorRate(op, asOf, { compartments }) {
+      const { rereviews } = await folded(op, asOf)
+      return errorRateOf(
+        tallyOf(rereviews.filter((it) => it.counts && compartments.includes(it.compartment))),
+      )
     },
   }
 }
 
 /** The last fact that was recorded by an instant. Facts are recorded in the order of time. */
-async function lastSeq(pool: pg.Pool, op: Id<'operation'>, asOf: Instant): Promise<number> {
+export async function lastSeq(
+  pool: pg.Pool | pg.ClientBase,
+  op: Id<'operation'>,
+  asOf: Instant,
+): Promise<number> {
   const { rows } = await pool.query<{ readonly seq: number }>(
     'select seq from fact where op_id = $1 and recorded_at <= $2 order by seq desc limit 1',
     [op, asOf],
@@ -57,14 +78,13 @@ async function lastSeq(pool: pg.Pool, op: Id<'operation'>, asOf: Instant): Promi
 /** No list of the past reads when the next check is due, so folding needs no secret to foresee it. */
 const noSecret = { checkSecret: new Uint8Array() }
 
-async function foldedUpTo(
-  pool: pg.Pool,
-  op: Id<'operation'>,
-  asOf: Instant,
-): Promise<readonly Item[]> {
+async function foldedUpTo(pool: pg.Pool, op: Id<'operation'>, asOf: Instant): Promise<Folded> {
   const room = new MemoryRoom()
   for await (const fact of readFacts(pool, op, { asOf })) room.apply(fold(room, fact, noSecret))
-  return [...room.items.values()].sort((a, b) => a.bucket - b.bucket || (a.item < b.item ? -1 : 1))
+  const items = [...room.items.values()].sort(
+    (a, b) => a.bucket - b.bucket || (a.item < b.item ? -1 : 1),
+  )
+  return { items, rereviews: [...room.rereviews.values()] }
 }
 
 function isSeen(item: Item, viewer: Viewer, filter: Filter): boolean {

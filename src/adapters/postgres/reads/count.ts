@@ -41,7 +41,7 @@ export type Counted = {
 const zero = (): Counts => recordOf(counted, () => 0)
 
 /** Counts items by their masks: the one place where a mask becomes numbers again. */
-export function countItems(rows: Iterable<Counted>): CountsByKey {
+export function countItems(rows: Iterable<Counted>): Map<string, Counts> {
   const byKey = new Map<string, Counts>()
   for (const { key, mask, items, submissions } of rows) {
     const counts = byKey.get(key) ?? zero()
@@ -59,6 +59,15 @@ export function sumOf(byKey: CountsByKey): Counts {
   return sum
 }
 
+/** Takes items out of counts, by their keys. A key of which nothing is left goes with them. */
+export function takeOut(from: Map<string, Counts>, items: CountsByKey): void {
+  for (const [key, less] of items) {
+    const counts = from.get(key) ?? zero()
+    for (const name of counted) counts[name] -= less[name]
+    if (counts.unique === 0) from.delete(key)
+  }
+}
+
 const keyOf = (by: Breakdown): string =>
   by === null
     ? `''`
@@ -73,7 +82,7 @@ export async function countTotals(
   client: pg.ClientBase,
   where: Where,
   by: Breakdown,
-): Promise<CountsByKey> {
+): Promise<Map<string, Counts>> {
   const { rows } = await client.query<Counts & { readonly key: string }>(
     `select ${keyOf(by)} as key, ${sums} from totals where ${where.text} group by 1`,
     [...where.values],
@@ -86,7 +95,7 @@ export async function countRows(
   client: pg.ClientBase,
   where: Where,
   by: Breakdown,
-): Promise<CountsByKey> {
+): Promise<Map<string, Counts>> {
   const { rows } = await client.query<Counted>(
     `select ${keyOf(by)} as key, figures as mask, count(*) as items, sum(submissions)::bigint as submissions
        from item where ${where.text} group by 1, 2`,

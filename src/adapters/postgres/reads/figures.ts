@@ -4,7 +4,7 @@ import type { Directory } from '../../../app/directory.ts'
 import type { Filter } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import { earlier, type Id, type Instant, isoOf } from '../../../domain/kit.ts'
-import { type FigureRule, type Item, figures as rules } from '../../../domain/ledger.ts'
+import { type FigureRule, figures as rules } from '../../../domain/ledger.ts'
 import { figureIds } from '../../../domain/words.ts'
 import type { FiguresReply } from '../../../protocol/figures.ts'
 import { countedItem, type Past } from './as-of.ts'
@@ -16,12 +16,15 @@ import {
   countRows,
   countTotals,
   sumOf,
+  takeOut,
 } from './count.ts'
+import { readErrorRate } from './error-rate.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
 import { type Speeds, speedOf } from './speed.ts'
 import { countedOf, whereOf } from './where.ts'
+import { among, withheldFrom, without } from './withheld.ts'
 
-type Numbers = { readonly byKey: CountsByKey; readonly speed: FiguresReply['speed'] }
+type Numbers = { readonly byKey: CountsByKey } & Pick<FiguresReply, 'speed' | 'errorRate'>
 
 /** What readings of figures keep between them. */
 export type FigureRooms = { readonly past: Past; readonly speeds: Speeds }
@@ -41,16 +44,18 @@ export async function readFigures(
   const now = await parts.clock.now()
   if ((await visibleOperation(parts.pool, op, viewer)) === undefined) return undefined
   const then = pastOf(ask.asOf, now)
+  const counting = { op, viewer, filter, by: ask.by }
   const numbers =
     then === null
-      ? await countNow(parts.pool, speeds, { op, viewer, filter, by: ask.by, now })
-      : numbersOf(await past.items(op, then, viewer, filter), ask.by, then)
+      ? await countNow(parts.pool, speeds, { ...counting, now })
+      : await countThen(parts.pool, past, { ...counting, then })
   const asOf = isoOf(earlier(ask.asOf ?? now, now))
   const counts = sumOf(numbers.byKey)
   return {
     op,
     asOf,
     figures: figureLines(op, filter, counts, then),
+    errorRate: numbers.errorRate,
     ...(ask.by === null ? {} : { by: brokenDown(ask.by, numbers.byKey, parts.directory()) }),
     speed: numbers.speed,
   }
@@ -65,30 +70,41 @@ type Counting = {
   readonly viewer: Viewer
   readonly filter: Filter
   readonly by: Breakdown
-  readonly now: Instant
 }
 
 /** Totals know no overlap of two figures; only that asks for the rows of items. */
 function countNow(
   pool: pg.Pool,
   speeds: Speeds,
-  { op, viewer, filter, by, now }: Counting,
+  { op, viewer, filter, by, now }: Counting & { readonly now: Instant },
 ): Promise<Numbers> {
   const where = whereOf(op, viewer, filter)
-  const rows = countedOf(where, filter)
   return atOneInstant(pool, async (client) => {
+    const withheld = await withheldFrom(client, op, viewer)
+    const rows = without(countedOf(where, filter), withheld)
     const byKey =
       filter.figure === undefined
         ? await countTotals(client, where, by)
         : await countRows(client, rows, by)
-    return { byKey, speed: await speeds.read(client, rows, sumOf(byKey).verified, now) }
+    if (filter.figure === undefined && withheld.length > 0)
+      takeOut(byKey, await countRows(client, among(where, withheld), by))
+    const speed = await speeds.read(client, rows, sumOf(byKey).verified, now)
+    return { byKey, speed, errorRate: await readErrorRate(client, op, viewer) }
   })
 }
 
-const numbersOf = (items: readonly Item[], by: Breakdown, then: Instant): Numbers => ({
-  byKey: countItems(items.map((item) => countedItem(item, by))),
-  speed: speedOf(items, then),
-})
+async function countThen(
+  pool: pg.Pool,
+  past: Past,
+  { op, viewer, filter, by, then }: Counting & { readonly then: Instant },
+): Promise<Numbers> {
+  const withheld = new Set(await withheldFrom(pool, op, viewer))
+  const seen = await past.items(op, then, viewer, filter)
+  const items = seen.filter(({ item }) => !withheld.has(item))
+  const errorRate = await past.errorRate(op, then, viewer)
+  const byKey = countItems(items.map((item) => countedItem(item, by)))
+  return { byKey, speed: speedOf(items, then), errorRate }
+}
 
 function figureLines(
   op: Id<'operation'>,

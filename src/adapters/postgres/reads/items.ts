@@ -10,10 +10,12 @@ import { itemOfRow } from '../item-record.ts'
 import { bucketOf } from '../room.ts'
 import type { Past } from './as-of.ts'
 import { cursorAfter, itemBefore } from './cursor.ts'
+import { readErrorRate } from './error-rate.ts'
 import { pastOf } from './figures.ts'
 import { ITEMS_READ_MAX, rowsOf, totalsOf } from './list-rows.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
-import { countedOf, whereOf } from './where.ts'
+import { countedOf, type Where, whereOf } from './where.ts'
+import { among, withheldFrom, without } from './withheld.ts'
 
 /** A list that is asked for. */
 type ListAsk = {
@@ -35,12 +37,12 @@ export async function readItems(parts: ReadParts, past: Past, ask: ListAsk): Pro
     then === null
       ? await presentLines(parts, ask, after, limit)
       : await pastLines(parts, past, ask, { then, after, limit })
-  const { total, lines, readTo } = found ?? { total: 0, lines: [], readTo: null }
+  const { total, lines, readTo, errorRate } = found ?? (await nothing(parts, op))
   const items = lines.slice(0, limit)
   const last = lines.length > limit ? items.at(-1) : undefined
   const to = last === undefined ? readTo : idOf<'item'>(last.item)
   const next = to === null ? null : cursorAfter(list, to)
-  return { asOf: isoOf(then ?? now), total, items, next }
+  return { asOf: isoOf(then ?? now), total, errorRate, items, next }
 }
 
 /** Lines of a list, one more than asked for where it goes on; nothing where nothing may be seen. */
@@ -50,6 +52,7 @@ type Lines =
       readonly lines: readonly ItemLine[]
       /** Up to which item was read, where there may be more behind it. */
       readonly readTo: Id<'item'> | null
+      readonly errorRate: ItemPage['errorRate']
     }
   | undefined
 
@@ -62,17 +65,41 @@ function presentLines(
   const where = whereOf(op, viewer, filter)
   return atOneInstant(parts.pool, async (client) => {
     if ((await visibleOperation(client, op, viewer)) === undefined) return undefined
+    const withheld = await withheldFrom(client, op, viewer)
     const found = await totalsOf(client, op, viewer, where, filter)
+    const counted = countedOf(where, filter)
     const { itemsReadMax: readMost = ITEMS_READ_MAX } = parts
-    const ask = { where: countedOf(where, filter), after, most: limit + 1, readMost }
+    const ask = { where: without(counted, withheld), after, most: limit + 1, readMost }
     const { rows, readTo } = await rowsOf(client, op, filter, found, ask)
     const directory = parts.directory()
     return {
-      total: found.list,
+      total: found.list - (await countOf(client, counted, withheld)),
       lines: rows.map((row) => lineOf(itemOfRow(row), row.address, directory)),
       readTo,
+      errorRate: await readErrorRate(client, op, viewer),
     }
   })
+}
+
+/** The page of whoever may see nothing. */
+const nothing = async ({ pool }: ReadParts, op: Id<'operation'>) => ({
+  ...{ total: 0, lines: [], readTo: null },
+  errorRate: await readErrorRate(pool, op, { compartments: [] }),
+})
+
+/** How many of some items count for a list. */
+async function countOf(
+  client: pg.ClientBase,
+  counted: Where,
+  items: readonly Id<'item'>[],
+): Promise<number> {
+  if (items.length === 0) return 0
+  const { text, values } = among(counted, items)
+  const { rows } = await client.query<{ readonly count: number }>(
+    `select count(*) as count from item where ${text}`,
+    [...values],
+  )
+  return rows[0]?.count ?? 0
 }
 
 async function pastLines(
@@ -82,13 +109,16 @@ async function pastLines(
   at: { readonly then: Instant; readonly after: Id<'item'> | null; readonly limit: number },
 ): Promise<Lines> {
   if ((await visibleOperation(pool, op, viewer)) === undefined) return undefined
-  const items = await past.items(op, at.then, viewer, filter)
+  const withheld = new Set(await withheldFrom(pool, op, viewer))
+  const seen = await past.items(op, at.then, viewer, filter)
+  const items = seen.filter(({ item }) => !withheld.has(item))
+  const errorRate = await past.errorRate(op, at.then, viewer)
   const { after } = at
   const from = after === null ? 0 : items.findIndex((item) => isAfter(item, after))
   const shown = from < 0 ? [] : items.slice(from, from + at.limit + 1)
   const addresses = await addressesOf(pool, op, shown)
   const lines = shown.map((item) => lineOf(item, addresses.get(item.item) ?? null, directory()))
-  return { total: items.length, lines, readTo: null }
+  return { total: items.length, lines, readTo: null, errorRate }
 }
 
 const isAfter = ({ bucket, item }: Item, before: Id<'item'>): boolean =>

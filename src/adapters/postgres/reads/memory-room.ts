@@ -10,6 +10,7 @@ import type { Item } from '../../../domain/ledger.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import type { Preservation } from '../../../domain/preservation.ts'
 import type { Question } from '../../../domain/question.ts'
+import type { Rereview, Sample } from '../../../domain/rereview.ts'
 import type { Statement } from '../../../domain/statement.ts'
 import type { Edge, Target } from '../../../domain/target.ts'
 import type { Task } from '../../../domain/task.ts'
@@ -35,6 +36,8 @@ export class MemoryRoom implements Room {
   readonly #signals = new Map<Id<'signal'>, Noted>()
   readonly #assertions = new Map<Id<'assertion'>, Assertion>()
   readonly #statements = new Map<Id<'statement'>, Statement>()
+  readonly rereviews = new Map<Id<'item'>, Rereview>()
+  readonly samples = new Map<Id<'sample'>, Sample>()
   #operation: Operation | undefined
 
   operation = (): Operation | undefined => this.#operation
@@ -59,6 +62,7 @@ export class MemoryRoom implements Room {
   signal = (id: Id<'signal'>): Noted | undefined => this.#signals.get(id)
   assertion = (id: Id<'assertion'>): Assertion | undefined => this.#assertions.get(id)
   statement = (id: Id<'statement'>): Statement | undefined => this.#statements.get(id)
+  rereview = (item: Id<'item'>): Rereview | undefined => this.rereviews.get(item)
 
   apply(changes: Changes): void {
     this.#operation = changes.operation ?? this.#operation
@@ -80,5 +84,7 @@ export class MemoryRoom implements Room {
     for (const it of changes.signals ?? []) this.#signals.set(it.signal, it)
     for (const it of changes.assertions ?? []) this.#assertions.set(it.assertion, it)
     for (const it of changes.statements ?? []) this.#statements.set(it.statement, it)
+    for (const it of changes.samples ?? []) this.samples.set(it.sample, it)
+    for (const it of changes.rereviews ?? []) this.rereviews.set(it.item, it)
   }
 }

@@ -7,6 +7,7 @@ import { isoOf } from '../../../domain/kit.ts'
 import { type Operation, phaseAt, phasesOf } from '../../../domain/operation.ts'
 import { type Hours, mayKnow, type Participant, steers } from '../../../domain/participant.ts'
 import { timeOf } from '../../../protocol/participant.ts'
+import { readErrorRates } from './error-rate.ts'
 import { type NameOf, namesFor } from './names.ts'
 import { isoOrNull, type ReadParts, TAKES_PART, visibleOperation } from './parts.ts'
 
@@ -30,8 +31,14 @@ export async function readOperations(
       where ${TAKES_PART} order by opened_at desc, operation.op_id desc`,
     [viewer.compartments, viewer.organisation],
   )
+  const rateOf = await readErrorRates(
+    pool,
+    rows.map(({ op }) => op),
+    viewer,
+  )
   return rows.map(({ opened_at, title, ...line }) => ({
     ...line,
+    errorRate: rateOf(line.op),
     title: title ?? '',
     openedAt: isoOrNull(opened_at) ?? '',
   }))

@@ -13,6 +13,7 @@ import { readKnownKeys, readProblems } from './intake.ts'
 import { readItems } from './items.ts'
 import { readOperation, readOperations } from './operations.ts'
 import type { ReadParts } from './parts.ts'
+import { readJudges, readPopulation } from './population.ts'
 import { readColleagues, readJournal, readTasks } from './post.ts'
 import { readPreservations } from './preservations.ts'
 import {
@@ -24,6 +25,13 @@ import {
 } from './press.ts'
 import { readQuestionEverywhere, readQuestions, readRunningAt } from './questions.ts'
 import { readQueue } from './queue.ts'
+import {
+  readDifferences,
+  readIsBlindTo,
+  readRereviewNext,
+  readRereviewQueue,
+  readRereviews,
+} from './rereviews.ts'
 import { openSpeeds } from './speed.ts'
 import { openTails } from './tail.ts'
 import { readTarget } from './target-sheet.ts'
@@ -72,6 +80,13 @@ export function openReads(parts: ReadParts): Reads {
     published: (code) => readPublished(parts, code),
     assertions: (op, viewer) => readAssertions(parts, op, viewer),
     signals: (op, viewer) => readSignals(parts, op, viewer),
+    population: (op, viewer, ask) => readPopulation(parts, past, op, viewer, ask),
+    judgesOf: (op, items) => readJudges(pool, op, items),
+    rereviews: (op, viewer) => readRereviews(parts, op, viewer),
+    rereviewQueue: (op, viewer) => readRereviewQueue(parts, op, viewer),
+    rereviewNext: (op, viewer, most) => readRereviewNext(parts, op, viewer, most),
+    rereviewDifferences: (op, viewer) => readDifferences(parts, op, viewer),
+    isBlindTo: (op, viewer, item) => readIsBlindTo(pool, op, viewer, item),
     colleagues: (op, viewer) => readColleagues(parts, op, viewer),
     alarms: (op, viewer) => readAlarms(parts, op, viewer),
     problems: (op, intake) => readProblems(pool, op, intake),

@@ -10,6 +10,7 @@ import type { WallFrame } from '../../../protocol/wall.ts'
 import { NO_PROVIDER } from '../totals.ts'
 import { burnDown } from './burn-down.ts'
 import { type Calendar, checksDue, readCalendar, readHead } from './due-checks.ts'
+import { readErrorRate } from './error-rate.ts'
 import { namesFor } from './names.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 import { wallProviders } from './standings.ts'
@@ -55,7 +56,7 @@ export async function readWall(
       states: statesOf(knownTo(operation, viewer), totals, tail, directory, now),
       log: logOf(tail, viewer, directory),
       alarms: await alarmsOf(client, op, viewer, now),
-      errorRate: null,
+      errorRate: await readErrorRate(client, op, viewer),
     }
   })
 }

@@ -13,6 +13,7 @@ import { lineOf } from './items.ts'
 import { type NameOf, namesFor } from './names.ts'
 import { isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 import { actsOn } from './way-acts.ts'
+import { withheldFrom } from './withheld.ts'
 
 /** Bytes of an id that follow its time. */
 const ID_TAIL_BYTES = 10
@@ -29,7 +30,8 @@ export async function readWay(
   const consultation = uuidFrom(now, parts.random.bytes(ID_TAIL_BYTES))
   return withTransaction(parts.pool, async (client) => {
     const operation = await visibleOperation(client, op, viewer)
-    const row = operation && (await visibleItem(client, op, viewer, id))
+    const withheld = operation && (await withheldFrom(client, op, viewer)).includes(id)
+    const row = operation && !withheld ? await visibleItem(client, op, viewer, id) : undefined
     if (operation === undefined || row === undefined) return undefined
     await note(client, op, { consultation, now, person: viewer.person, item: id, purpose })
     return wayOf(client, parts, operation, itemOfRow(row), row.address, viewer)
