@@ -19,6 +19,7 @@ const Targets = lazy(async () => ({ default: (await import('./targets/targets.ts
 const Watch = lazy(async () => ({ default: (await import('./targets/watch.tsx')).Watch }))
 const Target = lazy(async () => ({ default: (await import('./targets/target.tsx')).Target }))
 const Chain = lazy(async () => ({ default: (await import('./chain/chain.tsx')).Chain }))
+const Effect = lazy(async () => ({ default: (await import('./effect/effect.tsx')).Effect }))
 const Item = lazy(async () => ({ default: (await import('./items/item.tsx')).Item }))
 
 type Page = (name: (group: number) => string, address: URL) => ReactNode
@@ -46,6 +47,10 @@ const routes: readonly (readonly [RegExp, Page])[] = [
   [
     /^\/operations\/([^/]+)\/items$/,
     (name, address) => <Items op={name(1)} query={address.searchParams} />,
+  ],
+  [
+    /^\/operations\/([^/]+)\/effect$/,
+    (name, address) => <Effect op={name(1)} query={address.searchParams} />,
   ],
   [/^\/operations\/([^/]+)\/items\/([^/]+)$/, (name) => <Item op={name(1)} item={name(2)} />],
 ]

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ChainReply } from '../../protocol/chain.ts'
+import { EffectPanels } from '../effect/effect.tsx'
 import { Absent } from '../ui/absent.tsx'
 import { useLoaded } from '../ui/api.ts'
 import { Page } from '../ui/page.tsx'
@@ -25,7 +26,7 @@ export function Chain({ op }: { op?: string }) {
   return (
     <Page {...(op === undefined ? {} : { op })} title={t('chain.title')} here="chain">
       {loaded.is === 'here' ? (
-        <Whole chain={loaded.value} />
+        <Whole chain={loaded.value} {...(op === undefined ? {} : { op })} />
       ) : (
         <Absent absence={loaded.is} again={() => setTurn(turn + 1)} />
       )}
@@ -33,7 +34,7 @@ export function Chain({ op }: { op?: string }) {
   )
 }
 
-function Whole({ chain }: { chain: ChainReply }) {
+function Whole({ chain, op }: { chain: ChainReply; op?: string }) {
   const [current, setCurrent] = useState<Place>({ at: 0, row: 'lead' })
   const [source, setSource] = useState<Place>()
   const [isHelp, setHelp] = useState(false)
@@ -69,6 +70,7 @@ function Whole({ chain }: { chain: ChainReply }) {
           <Facts chain={chain} facts={chain.facts.map(({ fact }) => fact)} />
         </details>
       </section>
+      {op !== undefined && <EffectPanels op={op} />}
       <Replays chain={chain} />
       <footer className={classes.foot}>
         {keyWords.map(([key, word]) => (

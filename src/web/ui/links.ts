@@ -47,6 +47,9 @@ export const readinessPath = (op: string): string => pathWith(page(op, 'readines
 export const cardPath = (op: string, card: string): string =>
   pathWith(page(op, `cards/${encodeURIComponent(card)}`))
 
+/** What an operation came to: silence, objectives and effect. */
+export const effectPath = (op: string): string => pathWith(page(op, 'effect'))
+
 /** The chain of actions of 2016 to 2019; with an operation, beside what it came to there. */
 export const chainPath = (op?: string): string =>
   pathWith(op === undefined ? '/chain' : page(op, 'chain'))

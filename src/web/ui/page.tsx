@@ -8,6 +8,7 @@ import { Languages } from './languages.tsx'
 import {
   aboutPath,
   chainPath,
+  effectPath,
   figuresPath,
   itemsPath,
   postPath,
@@ -34,7 +35,7 @@ type PageProps = {
 }
 
 /** Pages of an operation that stand in its head. */
-type Place = 'about' | 'post' | 'readiness' | 'figures' | 'items' | 'targets' | 'chain'
+type Place = 'about' | 'post' | 'readiness' | 'figures' | 'items' | 'targets' | 'effect' | 'chain'
 
 /** The frame of every page but the wall. */
 export function Page({ op, title, here, children }: PageProps) {
@@ -96,6 +97,7 @@ function Head({
             <PlaceLink to={figuresPath(op)} word="nav.figures" current={here === 'figures'} />
             <PlaceLink to={itemsPath(op)} word="nav.items" current={here === 'items'} />
             <PlaceLink to={targetsPath(op)} word="nav.targets" current={here === 'targets'} />
+            <PlaceLink to={effectPath(op)} word="nav.effect" current={here === 'effect'} />
             <PlaceLink to={chainPath(op)} word="nav.chain" current={here === 'chain'} />
           </nav>
         </>
