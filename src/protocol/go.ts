@@ -57,6 +57,7 @@ export const WallBoard = Type.Object({
       kind: word(cardKinds),
       state: nullable(word(stateCodes)),
       isReady: Type.Boolean({ description: 'Left at the go, or would leave now.' }),
+      hasLeft: Type.Boolean({ description: 'Left at the go.' }),
       isSeized: Type.Boolean({ description: 'By the word of the own team.' }),
       isContradicted: Type.Boolean({ description: 'The public register says otherwise.' }),
     }),

@@ -37,6 +37,11 @@ export const WallState = Type.Object({
 export const logKinds = [
   'operation-opened',
   'intake-closed',
+  'go-planned',
+  'go-signed',
+  'go-stop-asked',
+  'go-given',
+  'go-lapsed',
   'gate-released',
   'gate-waived',
   'hold-placed',

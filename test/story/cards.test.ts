@@ -266,7 +266,7 @@ test('"done" is what somebody says: the register is asked before and after', asy
   // A wall sees that there is one and not which; who may see no card hears of none.
   expect([await alarms('screen'), await alarms('ro')]).toEqual([[], []])
   const screen = await it.ask('screen', 'GET /wall/board')
-  const domain = { kind: 'domain', state: 'NL', isReady: true, isSeized: false }
+  const domain = { kind: 'domain', state: 'NL', isReady: true, hasLeft: true, isSeized: false }
   expect(screen.json).toMatchObject({ go: { state: 'given' } })
   expect(Object(screen.json).measures).toEqual(
     expect.arrayContaining([true, false].map((isContradicted) => ({ ...domain, isContradicted }))),
@@ -274,6 +274,13 @@ test('"done" is what somebody says: the register is asked before and after', asy
   expect(screen.text).not.toMatch(/honest|lying|synthetic/i)
   for (const card of Object.values(cards)) expect(screen.text).not.toContain(card)
   expect((await it.ask('screen', 'GET /board')).status).toBe(403)
+  const goLines = (said: Said) =>
+    listAt(said, 'log').flatMap(({ kind }) => (/^go-/.test(String(kind)) ? [kind] : []))
+  const told = ['go-given', 'go-signed', 'go-signed', 'go-planned']
+  expect(goLines(await it.ask('screen', 'GET /wall'))).toEqual(told)
+  // Who may not see the board reads nothing of a go.
+  const analyst = await it.scene.call('first', `GET /api/v1/operations/${it.scene.op}/wall`)
+  expect(goLines(analyst)).toEqual([])
   truth.lying = 'client hold'
   await it.house.workTo(after(at, 25 * HOUR_MS))
   expect(await alarms('nl')).toEqual([])

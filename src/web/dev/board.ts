@@ -222,6 +222,7 @@ export function nameless({ go, cards, acts }: Board): WallBoard {
     go: go && { goAt: go.goAt, state: go.state },
     measures: cards.map(({ kind, state, stage, lacks, reports, contradicted }) => ({
       ...{ kind, state, isReady: stage !== 'sealed' || lacks.length === 0 },
+      hasLeft: stage !== 'sealed',
       isSeized: reports.some(
         ({ act, source, isDone }) => act === 'seized' && source === 'own-team' && isDone,
       ),

@@ -40,13 +40,15 @@ export function Seizure({ op, board, civil }: { op: string; board: WallBoard; ci
   const mayOpen = use(SessionContext)?.acts.includes('card.read') ?? false
   if (go === null) return null
   const goAt = new Date(go.goAt)
-  const kinds = byKind(measures, isReady)
+  const hasGone = go.state === 'given'
+  const kinds = byKind(measures, hasGone ? hasLeft : isReady)
+  const title = t(hasGone ? 'wall.seizure.left' : 'wall.seizure')
   const contradicted = measures.filter((each) => each.isContradicted).length
   return (
     <>
       <section className={`${panels.panel} ${classes.ready}`} data-seizure>
         <h2>
-          {mayOpen ? <Link to={readinessPath(op)}>{t('wall.seizure')}</Link> : t('wall.seizure')}
+          {mayOpen ? <Link to={readinessPath(op)}>{title}</Link> : title}
           <b className="figures">
             {[
               wordFor('goState', go.state) ?? go.state,
@@ -57,14 +59,19 @@ export function Seizure({ op, board, civil }: { op: string; board: WallBoard; ci
         <p className={`${classes.time} figures`} role="timer">
           {countdown(goAt, civil.now)}
         </p>
-        {kinds.map((tally) => isMany(tally) && <Kind key={tally.kind} tally={tally} />)}
+        {kinds.map(
+          (tally) => isMany(tally) && <Kind key={tally.kind} tally={tally} hasGone={hasGone} />,
+        )}
         {kinds.some((tally) => !isMany(tally)) && (
           <div className={classes.few}>
-            {kinds.map((tally) => !isMany(tally) && <Words key={tally.kind} tally={tally} />)}
+            {kinds.map(
+              (tally) =>
+                !isMany(tally) && <Words key={tally.kind} tally={tally} hasGone={hasGone} />,
+            )}
           </div>
         )}
         <p className={classes.sum}>
-          {go.state === 'given' ? <Acts board={board} /> : <span>{allOf(board)}</span>}
+          {hasGone ? <Acts board={board} /> : <span>{allOf(board)}</span>}
         </p>
         {contradicted > 0 && (
           <p className={classes.alarm}>! {plural('wall.alarms.contradicted', contradicted)}</p>
@@ -86,7 +93,10 @@ export function Seizure({ op, board, civil }: { op: string; board: WallBoard; ci
   )
 }
 
-const isReady = (measure: WallBoard['measures'][number]): boolean => measure.isReady
+type Measure = WallBoard['measures'][number]
+
+const isReady = (measure: Measure): boolean => measure.isReady
+const hasLeft = (measure: Measure): boolean => measure.hasLeft
 
 const allOf = ({ measures }: WallBoard) => (
   <Rich
@@ -107,36 +117,44 @@ function Acts({ board }: { board: WallBoard }) {
   ))
 }
 
-function Kind({ tally }: { tally: KindTally }) {
+/** A kind of measure, before the go by what is ready, after it by what has left. */
+type OfKind = { readonly tally: KindTally; readonly hasGone: boolean }
+
+function Kind({ tally, hasGone }: OfKind) {
   const { ready, total, missing } = tally
+  const stay = total - ready
   const words = missing.map(([state, count]) => `${state ?? '–'} ${number(count)}`)
   const wordings = [...words, ''].map((_, left) => {
     const shown = words.slice(0, words.length - left).join(', ')
     const more = left > 0 ? [t('wall.more', { count: left })] : []
+    // Where there is room for no state, it is said how many measures they have.
+    const states = shown === '' ? number(stay) : [shown, ...more].join(' ')
     // The place is the wording: how many states are left out.
     // biome-ignore lint/suspicious/noArrayIndexKey: see above
-    return <em key={left}>{t('board.missing', { states: [shown, ...more].join(' ').trim() })}</em>
+    return <em key={left}>{t(hasGone ? 'board.stayed' : 'board.missing', { states })}</em>
   })
+  const label = hasGone
+    ? t('board.leftSquares', { left: ready, stayed: stay })
+    : t('board.squares', { ready, waiting: stay })
   return (
     <div className={classes.kind}>
-      <Words tally={tally} />
+      <Words tally={tally} hasGone={hasGone} />
       {missing.length > 0 && <Fitted wordings={wordings} id={words.join()} />}
-      <Squares
-        ready={ready}
-        total={total}
-        label={t('board.squares', { ready, waiting: total - ready })}
-      />
+      <Squares ready={ready} total={total} label={label} />
     </div>
   )
 }
 
-const Words = ({ tally: { kind, ready, total } }: { tally: KindTally }) => (
-  <p>
-    <bdi>
-      <Rich
-        text={pluralSentence(`board.kind.${kind}`, total)}
-        parts={{ ready: <b className="figures">{number(ready)}</b>, total: number(total) }}
-      />
-    </bdi>
-  </p>
-)
+function Words({ tally: { kind, ready, total }, hasGone }: OfKind) {
+  const count = <b className="figures">{number(ready)}</b>
+  return (
+    <p>
+      <bdi>
+        <Rich
+          text={pluralSentence(`board.${hasGone ? 'left' : 'kind'}.${kind}`, total)}
+          parts={{ ready: count, left: count, total: number(total) }}
+        />
+      </bdi>
+    </p>
+  )
+}

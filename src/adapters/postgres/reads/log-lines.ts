@@ -1,5 +1,6 @@
 /** Facts as lines of the log: numbers and ids, one or two lines a fact, no free text. */
 import type pg from 'pg'
+import type { Act } from '../../../domain/authority.ts'
 import type { Fact, FactKind } from '../../../domain/history.ts'
 import type { Id } from '../../../domain/kit.ts'
 import { inMask } from '../../../domain/ledger.ts'
@@ -22,6 +23,11 @@ export const loggedKinds = [
   'check.seen',
   'triage.assessed',
   'threat.raised',
+  'go.planned',
+  'go.signed',
+  'go.stopped',
+  'go.given',
+  'go.lapsed',
 ] as const satisfies readonly FactKind[]
 
 /** A line before it is worded for a viewer. */
@@ -30,6 +36,8 @@ export type LogLine = Omit<WallLogLine, 'at' | 'provider'> & {
   readonly provider: Id<'provider'> | null
   /** Where the line speaks of one compartment alone; null for lines that everyone may read. */
   readonly compartment: string | null
+  /** What a viewer must hold to be told; null for lines that everyone may read. */
+  readonly act: Act | null
 }
 
 type Send = { readonly provider: Id<'provider'>; readonly items: number }
@@ -131,7 +139,7 @@ async function readMasks(
 }
 
 type Told = Pick<LogLine, 'kind' | 'count'> &
-  Partial<Pick<LogLine, 'provider' | 'second' | 'compartment'>>
+  Partial<Pick<LogLine, 'provider' | 'second' | 'compartment' | 'act'>>
 
 /** The lines of one fact; one that counts nothing is no news. */
 export const linesOf = (fact: Fact, lookups: Lookups): readonly LogLine[] =>
@@ -143,8 +151,23 @@ export const linesOf = (fact: Fact, lookups: Lookups): readonly LogLine[] =>
       provider: null,
       second: null,
       compartment: null,
+      act: null,
       ...told,
     }))
+
+/** How far the go is: told to whoever may see the board, and never how many measures there are. */
+const goLines: Partial<Readonly<Record<FactKind, LogLine['kind']>>> = {
+  'go.planned': 'go-planned',
+  'go.signed': 'go-signed',
+  'go.stopped': 'go-stop-asked',
+  'go.given': 'go-given',
+  'go.lapsed': 'go-lapsed',
+}
+
+function ofGo({ kind }: Fact): readonly Told[] {
+  const line = goLines[kind]
+  return line === undefined ? [] : [{ kind: line, count: 1, act: 'board.read' }]
+}
 
 function toldBy(fact: Fact, { sends, held, compartments, masks }: Lookups): readonly Told[] {
   const counting = (figure: FigureId): number =>
@@ -197,6 +220,6 @@ function toldBy(fact: Fact, { sends, held, compartments, masks }: Lookups): read
     case 'triage.assessed':
       return [{ kind: 'legal-review', count: counting('waiting-legal') }]
     default:
-      return []
+      return ofGo(fact)
   }
 }

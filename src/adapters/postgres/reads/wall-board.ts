@@ -46,6 +46,7 @@ const measureOf = (
   kind: card.kind,
   state: mayKnow(operation, viewer, card.owner) ? card.state : null,
   isReady: card.stage !== 'sealed' || lacksOf(card, goAtOf(operation)).length === 0,
+  hasLeft: card.stage !== 'sealed',
   isSeized: isDone(card, 'seized'),
   isContradicted: contradicts(card),
 })

@@ -1,7 +1,7 @@
 /** One frame of the wall: totals, what is due, where word and sight differ, and who has yet to answer. */
 import type pg from 'pg'
 import type { Directory } from '../../../app/directory.ts'
-import type { Viewer } from '../../../domain/authority.ts'
+import { may, type Viewer } from '../../../domain/authority.ts'
 import { HOUR_MS, type Id, type Instant, isoOf, recordOf } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import { knownTo, type Participant } from '../../../domain/participant.ts'
@@ -11,6 +11,7 @@ import { NO_PROVIDER } from '../totals.ts'
 import { burnDown } from './burn-down.ts'
 import { type Calendar, checksDue, readCalendar, readHead } from './due-checks.ts'
 import { readErrorRate } from './error-rate.ts'
+import type { LogLine } from './log-lines.ts'
 import { namesFor } from './names.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 import { wallProviders } from './standings.ts'
@@ -133,12 +134,19 @@ function statesOf(
   })
 }
 
+/** Whether a line may be read by this viewer. */
+const isFor = ({ compartment, act }: LogLine, viewer: Viewer, directory: Directory): boolean => {
+  const officer = directory.people.get(viewer.person)
+  if (act !== null && (officer === undefined || !may(officer, act))) return false
+  return compartment === null || viewer.compartments.includes(compartment)
+}
+
 const logOf = ({ lines }: Tail, viewer: Viewer, directory: Directory): WallFrame['log'] =>
   lines
-    .filter(({ compartment }) => compartment === null || viewer.compartments.includes(compartment))
+    .filter((line) => isFor(line, viewer, directory))
     .slice(-LINES_MAX)
     .reverse()
-    .map(({ compartment: _, provider, at, ...line }) => ({
+    .map(({ compartment: _, act: __, provider, at, ...line }) => ({
       ...line,
       at: isoOrNull(at) ?? '',
       provider: provider === null ? null : (directory.providers.get(provider)?.name ?? null),
