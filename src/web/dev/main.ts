@@ -9,7 +9,7 @@ import { syntheticItems } from './world.ts'
 
 const PORT = 4_173
 
-const outDir = path.join(import.meta.dirname, '..', '..', '..', '.cache', 'web', 'app')
+const outDir = path.join(import.meta.dirname, '..', '..', '..', '.cache', 'web-looked-at')
 await buildWeb({ outDir })
 const show = {
   frame: syntheticFrame('synthetic-palisade'),
