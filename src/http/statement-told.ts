@@ -157,6 +157,7 @@ export function sheetTold(
     askedAt: it.askedAt === null ? null : isoOf(it.askedAt),
     draftedAt: isoOf(it.draftedAt),
     now: isoOf(judged.now),
+    zone: judged.operation.zone,
     sentences: judged.sentences.map((each) => sentenceTold(judged, each, person)),
     lacks: judged.lacks.map((each) => lackTold(judged, each)),
     totals: totalsOf(judged),

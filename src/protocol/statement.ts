@@ -176,6 +176,7 @@ export const StatementSheet = Type.Object({
   askedAt: nullable(Moment()),
   draftedAt: Moment(),
   now: Moment('When this was judged.'),
+  zone: Type.String({ description: 'Clock of the operation.' }),
   sentences: Type.Array(
     Type.Object({
       ...sentenceTold,

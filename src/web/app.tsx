@@ -17,6 +17,7 @@ const Readiness = lazy(async () => ({
 const CardPage = lazy(async () => ({ default: (await import('./card/card.tsx')).CardPage }))
 const Targets = lazy(async () => ({ default: (await import('./targets/targets.tsx')).Targets }))
 const Watch = lazy(async () => ({ default: (await import('./targets/watch.tsx')).Watch }))
+const Press = lazy(async () => ({ default: (await import('./press/press.tsx')).Press }))
 const Target = lazy(async () => ({ default: (await import('./targets/target.tsx')).Target }))
 const Chain = lazy(async () => ({ default: (await import('./chain/chain.tsx')).Chain }))
 const Effect = lazy(async () => ({ default: (await import('./effect/effect.tsx')).Effect }))
@@ -38,6 +39,7 @@ const routes: readonly (readonly [RegExp, Page])[] = [
     (name) => <CardPage key={name(2)} op={name(1)} card={name(2)} />,
   ],
   [/^\/operations\/([^/]+)\/watch$/, (name) => <Watch op={name(1)} />],
+  [/^\/operations\/([^/]+)\/press$/, (name) => <Press key={name(1)} op={name(1)} />],
   [/^\/operations\/([^/]+)\/targets$/, (name) => <Targets op={name(1)} />],
   [/^\/operations\/([^/]+)\/targets\/([^/]+)$/, (name) => <Target op={name(1)} target={name(2)} />],
   [

@@ -9,6 +9,7 @@ import path from 'node:path'
 import type { CardSheet } from '../../protocol/card.ts'
 import type { ItemLine } from '../../protocol/figures.ts'
 import type { Board } from '../../protocol/go.ts'
+import type { StatementSheet } from '../../protocol/statement.ts'
 import type { WallFrame } from '../../protocol/wall.ts'
 import { nameless, sheetOf } from './board.ts'
 import { filtered, syntheticFigures } from './figures.ts'
@@ -29,6 +30,8 @@ export type Show = {
   board: Board | undefined
   /** Cards as they stand after what was entered on them. */
   sheets: Map<string, CardSheet>
+  /** Statements of the press desk. */
+  statements?: readonly StatementSheet[]
   /** Everything that was sent, in its order. */
   posted: Posted[]
 }
@@ -167,6 +170,13 @@ function wallBoardOf({ board, silent }: Show): Answer {
   return board ? here(nameless(board)) : missing
 }
 
+function statementsOf({ statements = [], silent }: Show, id: string | undefined): Answer {
+  if (silent) return { status: 503, body: { code: 'unavailable' } }
+  if (id === undefined) return here({ statements })
+  const found = statements.find(({ statement }) => statement === id)
+  return found ? here(found) : missing
+}
+
 type Answer = { readonly status: number; readonly body: unknown }
 
 const here = (body: unknown): Answer => ({ status: 200, body })
@@ -182,6 +192,7 @@ function apiAnswer(show: Show, url: URL): Answer {
   if (leaf === 'wall' && id === 'board') return wallBoardOf(show)
   if (leaf === 'wall' && !show.silent) return here(show.frame)
   if (leaf === 'board') return boardOf(show)
+  if (leaf === 'statements') return statementsOf(show, id)
   if (leaf === 'preservations') return here({ preservations: [] })
   if (leaf === 'cards') {
     const sheet = sheetAt(show, id ?? '')

@@ -40,6 +40,9 @@ export const figuresPath = (
   query: { readonly by?: string | undefined; readonly asOf?: string | undefined } = {},
 ): string => pathWith(page(op, 'figures'), query)
 
+/** The press desk: what may be told outside. */
+export const pressPath = (op: string): string => pathWith(page(op, 'press'))
+
 /** The board of readiness: who is ready for the one go of all states. */
 export const readinessPath = (op: string): string => pathWith(page(op, 'readiness'))
 

@@ -12,6 +12,7 @@ import {
   figuresPath,
   itemsPath,
   postPath,
+  pressPath,
   readinessPath,
   targetsPath,
   wallPath,
@@ -35,7 +36,16 @@ type PageProps = {
 }
 
 /** Pages of an operation that stand in its head. */
-type Place = 'about' | 'post' | 'readiness' | 'figures' | 'items' | 'targets' | 'effect' | 'chain'
+type Place =
+  | 'about'
+  | 'post'
+  | 'readiness'
+  | 'figures'
+  | 'items'
+  | 'targets'
+  | 'effect'
+  | 'chain'
+  | 'press'
 
 /** The frame of every page but the wall. */
 export function Page({ op, title, here, children }: PageProps) {
@@ -98,6 +108,9 @@ function Head({
             <PlaceLink to={itemsPath(op)} word="nav.items" current={here === 'items'} />
             <PlaceLink to={targetsPath(op)} word="nav.targets" current={here === 'targets'} />
             <PlaceLink to={effectPath(op)} word="nav.effect" current={here === 'effect'} />
+            {session?.acts.includes('statement.read') && (
+              <PlaceLink to={pressPath(op)} word="nav.press" current={here === 'press'} />
+            )}
             <PlaceLink to={chainPath(op)} word="nav.chain" current={here === 'chain'} />
           </nav>
         </>
