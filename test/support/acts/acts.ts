@@ -18,6 +18,7 @@ import * as seizures from './seizures.ts'
 import * as sending from './sending.ts'
 import type { Act, Make, Story } from './story.ts'
 import * as targets from './targets.ts'
+import * as watching from './watching.ts'
 
 const makers: readonly Make[] = [
   intake.openIntake,
@@ -108,9 +109,10 @@ const lateMakers: readonly Make[] = [
 /** From which share of its acts on a story comes to its end. */
 const LATE_FROM = 0.7
 
-/** The next act of a story that has come so far; where it cannot be, somebody re-reviews. */
+/** The next act of a story that has come so far; where it cannot be, somebody watches or re-reviews. */
 export const nextAct = (story: Story, room: Room, now: Instant, share = 0): Act | undefined =>
   story.pick(share < LATE_FROM ? makers : lateMakers)(story, room, now) ??
+  watching.step(story, room, now) ??
   rereviewing.step(story, room, now)
 
 /** How long until the next act, in milliseconds: mostly minutes, at times days. */

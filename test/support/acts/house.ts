@@ -16,6 +16,7 @@ import { freshDatabase } from '../database.ts'
 import { nextAct, pauseMs } from './acts.ts'
 import { opening } from './intake.ts'
 import { type Act, cast, dawn, must, Story } from './story.ts'
+import * as watching from './watching.ts'
 
 /** The secret that jitters the checks of synthetic operations. */
 export const foldKey = { checkSecret: new Uint8Array(32).fill(7) }
@@ -100,6 +101,8 @@ export async function perform(
       tasks: [...tasks],
       threats: [...threats],
       targets: [...targets],
+      watches: [...targets],
+      lookalikes: [...watching.tasks],
       keeping: [...targets],
       edges: [...edges],
       cards: [...cards],

@@ -60,7 +60,7 @@ const rare: readonly FactKind[] = [
   ...(['protected.listed', 'hold.placed', 'journal.written'] as const),
   ...(['task.given', 'threat.raised', 'target.listed', 'edge.listed'] as const),
   ...(['target.assessed', 'target.linked', 'preservation.wanted'] as const),
-  ...(['question.asked'] as const),
+  ...(['question.asked', 'watch.found'] as const),
   ...(['flow.counted', 'flow.reached'] as const),
   ...(['signal.noted', 'assertion.made', 'statement.drafted'] as const),
 ]

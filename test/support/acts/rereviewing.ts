@@ -12,16 +12,17 @@ import {
 } from '../../../src/domain/rereview.ts'
 import * as words from '../../../src/domain/words.ts'
 import { judgementOf } from './review.ts'
-import { act, cast, idFor, itemsOf, type Make, must, person, Story } from './story.ts'
-
-/** Dice of their own: whether somebody re-reviews makes nothing else of a story fall otherwise. */
-const besides = new WeakMap<Story, Story>()
-
-function besideOf(story: Story): Story {
-  const beside = besides.get(story) ?? new Story(7)
-  besides.set(story, beside)
-  return beside
-}
+import {
+  act,
+  besideOf,
+  cast,
+  idFor,
+  itemsOf,
+  type Make,
+  must,
+  person,
+  type Story,
+} from './story.ts'
 
 const samplesOf = (story: Story, room: Room): ReadonlySet<string> =>
   new Set(drawnOf(story, room).map(({ sample }) => sample))

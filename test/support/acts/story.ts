@@ -91,6 +91,15 @@ export class Story {
   random = { bytes: (count: number) => Uint8Array.from({ length: count }, () => this.dice(256)) }
 }
 
+/** Dice of their own for what stands beside a story: nothing else of it falls otherwise. */
+const besides = new WeakMap<Story, Story>()
+
+export function besideOf(story: Story): Story {
+  const beside = besides.get(story) ?? new Story(7)
+  besides.set(story, beside)
+  return beside
+}
+
 /** What one act wants done. */
 export type Act = Outcome<null>
 
