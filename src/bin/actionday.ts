@@ -5,6 +5,7 @@ import { type Command, UsageError } from './command.ts'
 import { alarms } from './commands/alarms.ts'
 import { exercise } from './commands/exercise.ts'
 import { figures } from './commands/figures.ts'
+import { flows } from './commands/flows.ts'
 import { importList } from './commands/import.ts'
 import { items } from './commands/items.ts'
 import { operation } from './commands/operation.ts'
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   worker,
   exercise,
   import: importList,
+  flows,
   figures,
   items,
   watch,

@@ -1,8 +1,12 @@
 /** Effect through the door: hours come in as files, silence is told, and what lacks is said. */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshId, machineRandom } from '../../src/adapters/ids.ts'
 import { after, DAY_MS, HOUR_MS, type Id, type Instant, isoOf } from '../../src/domain/kit.ts'
 import type { EffectSheet } from '../../src/protocol/effect.ts'
+import { actionday } from '../support/cli.ts'
 import { MORNING } from '../support/house.ts'
 import { listAt, type Said, saidOf, textAt } from '../support/said.ts'
 import { type Story, startStory } from './http-support.ts'
@@ -88,7 +92,7 @@ let persons: string
 let late: string
 
 beforeAll(async () => {
-  story = await startStory()
+  story = await startStory({ exercise: false })
   const lead = story.cast.people.lead
   if (lead === undefined) throw new Error('nobody leads')
   await story.house.directory.add(
@@ -250,4 +254,18 @@ test('without a baseline nothing is called an effect, and what one may not see i
   const seen = await story.callAs(stranger, `GET /api/v1/operations/${op}/effect`)
   expect(seen.json).toMatchObject({ outlets: [], baseline: null, claim: null, lack: 'no-baseline' })
   expect(seen.text).not.toContain(idOf('press'))
+})
+
+test('the command line takes the same file: what would happen is told row by row', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-flows-'))
+  const file = path.join(folder, 'hours.csv')
+  const bad = `count,tap-press,${idOf('press')},${idOf('press')},${isoOf(at(-9))},1,0,,,,`
+  fs.writeFileSync(file, [HEAD, ...counted('press', [-9, -8], () => 1), bad].join('\n'))
+  const as = ['--as', story.cast.people.lead?.person ?? '', '--op', op]
+  const told = await actionday(story.ownerUrl, ['flows', file, ...as, '--dry-run'])
+  fs.rmSync(folder, { recursive: true })
+  expect(told).toMatchObject({
+    counts: { counts: 1, reach: 0, refused: 1 },
+    problems: [{ line: 3, code: 'flow.way-not-found' }],
+  })
 })

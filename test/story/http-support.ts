@@ -12,6 +12,8 @@ export type Story = AsyncDisposable & {
   readonly house: House
   /** The connections of the house. */
   readonly pool: pg.Pool
+  /** The database for whoever runs a command beside the server. */
+  readonly ownerUrl: string
   readonly server: OpenServer
   readonly cast: Cast
   /** What nobody expected; a story expects none of it. */
@@ -58,6 +60,7 @@ export async function startStory(
   return {
     house,
     pool: built.pool,
+    ownerUrl: opened.ownerUrl,
     server,
     cast,
     bugs,
