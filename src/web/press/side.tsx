@@ -1,4 +1,7 @@
 import { type StatementLanguage, statementLanguages } from '../../domain/words.ts'
+import type { FiguresReply } from '../../protocol/figures.ts'
+import { operationPath, useLoaded } from '../ui/api.ts'
+import { rateLine } from '../ui/error-rate.ts'
 import { number, t, wordFor } from '../ui/text.ts'
 import { type DeskProps, pathOf, type Sentence } from './desk.ts'
 import { figureName, told } from './draft.tsx'
@@ -116,8 +119,10 @@ function Tongue({
 }
 
 /** What was published, with its corrections, and the sum below. */
-export function Versions({ sheet }: DeskProps) {
-  const { published, corrections, totals, zone } = sheet
+export function Versions({ op, sheet }: DeskProps) {
+  const { published, corrections, totals, zone, figuresAt } = sheet
+  const query = new URLSearchParams({ asOf: figuresAt })
+  const figures = useLoaded<FiguresReply>(`${operationPath(op)}/figures?${query}`)
   return (
     <section className={classes.panel} aria-labelledby="versions">
       <h2 id="versions">
@@ -150,7 +155,10 @@ export function Versions({ sheet }: DeskProps) {
           </div>
         ))}
       </dl>
-      <p>{t('press.total.sum', { count: totals.sent ?? 0 })}</p>
+      <p>
+        {t('press.total.sum', { count: totals.sent ?? 0 })}{' '}
+        {figures.is === 'here' && rateLine(figures.value.errorRate)}
+      </p>
     </section>
   )
 }
