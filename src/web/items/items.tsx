@@ -56,7 +56,7 @@ function List({ op, filter }: { op: string; filter: URLSearchParams }) {
           {t('action.refresh')}
         </button>
         <p className={`${classes.total} figures`} role="status">
-          {total === undefined ? t('state.loading') : plural('items.total', total)}
+          <span>{total === undefined ? t('state.loading') : plural('items.total', total)}</span>
           {total !== undefined && text !== '' && (
             <span> · {t('items.shown', { shown: ids.length, total })}</span>
           )}

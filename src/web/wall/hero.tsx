@@ -1,10 +1,11 @@
 import { type Part, parts } from '../../domain/words.ts'
 import type { WallFrame } from '../../protocol/wall.ts'
-import { rateLine } from '../ui/error-rate.ts'
+import { rateParts } from '../ui/error-rate.ts'
 import patterns from '../ui/parts.module.css'
 import { Rich } from '../ui/rich.tsx'
 import { pluralSentence, t } from '../ui/text.ts'
 import { Count } from './count.tsx'
+import { Fitted } from './fitted.tsx'
 import classes from './hero.module.css'
 import panels from './wall.module.css'
 
@@ -41,7 +42,7 @@ export function Hero({ frame }: { frame: WallFrame }) {
               }}
             />
           </p>
-          <p data-rate>{rateLine(frame.errorRate)}</p>
+          <Rate rate={frame.errorRate} />
         </div>
       </div>
       <Bar frame={frame} />
@@ -51,6 +52,22 @@ export function Hero({ frame }: { frame: WallFrame }) {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** The error rate beside the total, with as much of what belongs to it as one line has room for. */
+function Rate({ rate }: { rate: WallFrame['errorRate'] }) {
+  const said = rateParts(rate)
+  const wordings = said.map((_, left) => {
+    const shown = said.slice(0, said.length - left).join(' · ')
+    // The place is the wording: how much is left out.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    return <span key={left}>{shown}</span>
+  })
+  return (
+    <div data-rate>
+      <Fitted wordings={wordings} id={said.join()} />
+    </div>
   )
 }
 
