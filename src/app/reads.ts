@@ -151,6 +151,13 @@ export type DispatchLine = {
   readonly receivedAt: string | null
 }
 
+/** An item that was asked for by its address. */
+export type FoundItem = {
+  readonly item: Id<'item'>
+  /** Null where it was erased. */
+  readonly address: string | null
+}
+
 /** A row of an intake's error file. */
 export type ProblemLine = {
   readonly line: number
@@ -213,6 +220,15 @@ export type Reads = PostReads &
     /** What needs a person, the most pressing kind first. */
     alarms(op: Id<'operation'>, viewer: Viewer): Promise<readonly AlarmLine[]>
     problems(op: Id<'operation'>, intake: Id<'intake'>): AsyncIterable<ProblemLine>
+    /**
+     * The items of these keys that the viewer may see; the others are not among them. Writes a
+     * consultation for each.
+     */
+    itemsByKey(
+      op: Id<'operation'>,
+      viewer: Viewer,
+      keys: readonly Hex[],
+    ): Promise<ReadonlyMap<Hex, FoundItem>>
     /** Which of these keys stand already, for a dry run. */
     knownKeys(op: Id<'operation'>, keys: readonly Hex[]): Promise<ReadonlySet<Hex>>
     /** The items of a dispatch in the order in which they are sent. */

@@ -1,12 +1,20 @@
 /** Ledger: figures, the lists behind them, the wall, and what changes while one watches. */
 
+import { type FoundLine, findItems } from '../app/intake/find.ts'
 import { type Filter, MalformedCursor } from '../app/reads.ts'
 import { type Instant, idOf, no, ok, parseInstant } from '../domain/kit.ts'
 import { FiguresReply, type ItemFilter, ItemPage } from '../protocol/figures.ts'
-import { FiguresQuery, ItemQuery, ItemsQuery } from '../protocol/ledger.ts'
+import {
+  FIND_ADDRESSES_MAX,
+  FiguresQuery,
+  FindMessage,
+  FindReply,
+  ItemQuery,
+  ItemsQuery,
+} from '../protocol/ledger.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import { WallFrame } from '../protocol/wall.ts'
-import { PAGE_ROWS } from './limits.ts'
+import { PAGE_ROWS, RECEIVED_SHOWN } from './limits.ts'
 import { given } from './reply.ts'
 import { malformed, operationRoute, type Route } from './route.ts'
 
@@ -67,6 +75,38 @@ const item = operationRoute(
     const way = await reads.item(op, person, item, query.purpose ?? 'review')
     if (way !== undefined) return given(way)
     return (await reads.isBlindTo(op, person, item)) ? no({ code: 'rereview.blind' }) : notFound
+  },
+)
+
+const nothing = { item: null, address: null, code: null, whatToDo: null } as const
+
+/** A line with everything that its reader can do with it. */
+function shownLine(
+  told: FoundLine,
+  whatToDo: (code: string) => string,
+): FindReply['lines'][number] {
+  const { line, is } = told
+  const shown = { ...nothing, line, received: told.received.slice(0, RECEIVED_SHOWN), is }
+  if (told.is === 'found') return { ...shown, ...told.found }
+  return told.is === 'malformed'
+    ? { ...shown, code: told.code, whatToDo: whatToDo(told.code) }
+    : shown
+}
+
+const find = operationRoute(
+  {
+    method: 'POST',
+    path: '/items/find',
+    act: 'items.read',
+    summary: 'Which items of the operation pasted addresses are. What is found is noted as read.',
+    query: noQuery,
+    body: FindMessage,
+    gives: FindReply,
+  },
+  async ({ edge: { house }, person, op, body }) => {
+    const lines = await findItems(house, op, person, { ...body, most: FIND_ADDRESSES_MAX })
+    if (!lines.ok) return lines
+    return given({ lines: lines.value.map((line) => shownLine(line, house.lists.whatToDo)) })
   },
 )
 
@@ -132,4 +172,4 @@ const live = operationRoute(
 )
 
 /** Routes of this stage. */
-export const ledgerRoutes: readonly Route[] = [items, item, figures, wall, live]
+export const ledgerRoutes: readonly Route[] = [items, item, find, figures, wall, live]

@@ -27,6 +27,9 @@ export const CARD_LINE_CHARACTERS_MAX = 200
 /** The largest disk there is, in bytes, a thousand times over. */
 const IMAGE_BYTES_MAX = 1e18
 
+/** Lots of referrals that wait for one card and that its page shows: more than one day makes. */
+export const WAITING_SHOWN = 100
+
 /** Items that wait for one card: as many as one fact names. */
 export const AWAITING_ITEMS_MAX = 1_000
 
@@ -153,6 +156,9 @@ export const CardSheet = Type.Object({
   reference: nullable(Type.String({ description: 'Number of the form.' })),
   counterpart: nullable(Type.String({ description: 'Name of whoever is asked at the go.' })),
   target: nullable(Uuid('The target that it concerns; null where the reader does not see one.')),
+  waiting: Type.Array(Type.Object({ hold: Uuid(), items: Count, reviewBy: Moment() }), {
+    description: 'What waits for it and the reader can let go again, the oldest first.',
+  }),
   digest: Type.String({ description: 'Of the measure as it stands; a release is over one.' }),
   releasedDigest: nullable(Type.String()),
   copy: nullable(

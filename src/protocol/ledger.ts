@@ -1,7 +1,7 @@
 /** What is asked of lists and figures; the replies stand in figures.ts and wall.ts. */
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { breakdowns, ItemFilter, PAGE_ROWS_MAX } from './figures.ts'
-import { exactly, LineOfText, Moment } from './plain.ts'
+import { Count, exactly, LineOfText, Moment, nullable, Uuid } from './plain.ts'
 import { word } from './word.ts'
 
 const { figure: _figure, ...dimensions } = ItemFilter.properties
@@ -25,3 +25,40 @@ export const FiguresQuery = exactly({
   asOf: Type.Optional(Moment('As it was recorded at this instant.')),
   by: Type.Optional(word(breakdowns)),
 })
+
+/** Addresses of one paste: what one person goes through line by line; more is a list for intake. */
+export const FIND_ADDRESSES_MAX = 500
+
+/** So many addresses with the words that people leave around them. */
+export const FIND_CHARACTERS_MAX = 250_000
+
+/** What can become of an address that was pasted. What one may not see is not here. */
+export const findOutcomes = ['found', 'not-here', 'malformed'] as const
+
+/** Addresses as people paste them. */
+export const FindMessage = exactly({
+  text: Type.String({
+    minLength: 1,
+    maxLength: FIND_CHARACTERS_MAX,
+    description: 'One address a line, or text that holds some; hxxp and [.] are read too.',
+    examples: ['hxxps://share[.]example/synthetic/1\nhttps://share.example/synthetic/2'],
+  }),
+})
+
+/** Line by line which item of the operation it is. */
+export const FindReply = Type.Object({
+  lines: Type.Array(
+    Type.Object({
+      line: Count,
+      received: Type.String({ description: 'As it was pasted, cut where it is long.' }),
+      is: word(findOutcomes),
+      item: nullable(Uuid('The item, where one was found.')),
+      address: nullable(
+        Type.String({ description: 'How it is shown; null where it was erased or not found.' }),
+      ),
+      code: nullable(Type.String({ description: 'Why it is no address.' })),
+      whatToDo: nullable(Type.String()),
+    }),
+  ),
+})
+export type FindReply = Static<typeof FindReply>

@@ -220,7 +220,13 @@ export const TargetSheet = Type.Object({
       at: Moment(),
     }),
   ),
-  items: Type.Array(Uuid(), { description: 'The first of them.' }),
+  items: Type.Array(
+    Type.Object({
+      item: Uuid(),
+      address: nullable(Type.String({ description: 'Null where it was erased.' })),
+    }),
+    { description: 'The first of them that the reader sees.' },
+  ),
   itemCount: Count,
 })
 export type TargetSheet = Static<typeof TargetSheet>

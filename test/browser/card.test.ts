@@ -160,6 +160,42 @@ test('a card of one’s own is confirmed and released in two steps; that of anot
   await page.close()
 })
 
+test('referrals are pasted to wait for a measure, and those that wait can go again', async () => {
+  const own = syntheticBoard().cards.find(({ card }) => card === sheet.card)
+  if (own === undefined) throw new Error('the card is not on the board')
+  const [hold, item] = [1, 2].map((last) => `00000000-0000-7000-8000-00000000000${last}`)
+  const waiting = [{ hold: hold ?? '', items: 2, reviewBy: '2019-12-01T00:00:00.000Z' }]
+  show({ ...sheetOf(own), awaiting: 3, waiting })
+  const page = await openCard()
+  const nothing = { item: null, address: null, code: null, whatToDo: null }
+  const found = { is: 'found', item, address: 'https://share.example/synthetic/1' }
+  const lines = [
+    { ...nothing, ...found, line: 1, received: 'hxxps://share[.]example/synthetic/1' },
+    { ...nothing, line: 2, received: 'https://no.example/1', is: 'not-here' },
+  ]
+  await page.route('**/items/find', (route) =>
+    route.fulfill({ contentType: 'application/json', body: JSON.stringify({ lines }) }),
+  )
+  await page.getByText('3 referrals wait for it').last().waitFor()
+  await page.getByText('Let referrals wait').click()
+  await page.getByLabel('Addresses, one a line').fill(lines.map((each) => each.received).join('\n'))
+  await page.getByRole('button', { name: 'Look them up' }).click()
+  await page.getByText('1 address is here').waitFor()
+  await page.getByLabel('To be reviewed by').fill('2019-12-01')
+  expect(await low(page)).toEqual([])
+  expect(await layoutOf(page, 14)).toMatchObject({ small: [] })
+  expect(await violationsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Let 1 referral wait' }).click()
+  await expect.poll(paths).toEqual(['cards/await'])
+  const reviewBy = '2019-12-01T00:00:00Z'
+  expect(app.posted()[0]?.body).toEqual({ items: [item], reviewBy })
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Let referrals wait')
+  await page.getByRole('button', { name: 'Let 2 go again' }).click()
+  await expect.poll(paths).toEqual(['cards/await', `holds/${hold}`])
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Referrals that wait')
+  await page.close()
+})
+
 test('of a card of others nothing is secured, and a measure that was given up is sent again', async () => {
   show({ ...sheet, isOwn: false })
   const page = await openCard()

@@ -119,6 +119,32 @@ test('the page of a target tells what stands, takes an edge and an assessment ap
   await page.context().close()
 })
 
+test('addresses are pasted on the page of a target, told line by line, and linked in one act', async () => {
+  const urls = ['https://share.example/synthetic/1', 'https://share.example/synthetic/2']
+  await story.upload('first', op, `url\n${urls.join('\n')}`)
+  const page = await pageOf('first', `/${ids.get('Synthetic Site')}`)
+  await page.getByText('Link addresses').focus()
+  await page.keyboard.press('Enter')
+  const pasted = [...urls, 'hxxps://share[.]example/synthetic/2', 'https://no.example/1', 'words']
+  await page.getByLabel('Addresses, one a line').fill(pasted.join('\n'))
+  await page.getByRole('button', { name: 'Look them up' }).press('Enter')
+  await page.getByText('2 addresses are here').waitFor()
+  const lines = page.locator('li[data-is]')
+  const outcomes = ['found', 'found', 'found', 'not-here', 'malformed']
+  for (const [index, is] of outcomes.entries())
+    expect(await lines.nth(index).getAttribute('data-is')).toBe(is)
+  expect(await violationsOf(page)).toEqual([])
+  await desk.picture(page, 'target-find')
+  await page.getByRole('button', { name: 'Link 2 addresses' }).press('Enter')
+  await page.getByRole('heading', { name: '2 addresses belong to it' }).waitFor()
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Link addresses')
+  expect(await lines.count()).toBe(0)
+  await page.getByRole('link', { name: urls[0] ?? '' }).click()
+  await page.getByRole('link', { name: 'Synthetic Site' }).waitFor()
+  await desk.picture(page, 'item-belongs')
+  await page.context().close()
+})
+
 test('a file is tried first, its bad rows are told, and it is taken in on a second word', async () => {
   const page = await pageOf('first')
   await page.getByText('Take in a file').click()

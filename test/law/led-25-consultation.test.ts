@@ -24,14 +24,22 @@ test('led:25: who looks at an item must hold an act of its own', () => {
   expect(authority['item.consult'].roles).not.toContain('wall')
 })
 
-test('led:25: the way of an item is read and its reading noted in one transaction', () => {
-  expect(touching).toEqual(['src/adapters/postgres/reads/way.ts'])
-  const text = textOf('src/adapters/postgres/reads/way.ts')
-  const work = /withTransaction\(parts\.pool, async \(client\) => \{([\s\S]*?)\n {2}\}\)/.exec(text)
-  const steps = work?.[1] ?? ''
-  expect(steps.indexOf('await note(')).toBeGreaterThan(0)
-  expect(steps.indexOf('await note(')).toBeLessThan(steps.indexOf('return wayOf('))
-})
+test.each([
+  ['way', 'await note(', 'return wayOf('],
+  ['find', 'await noteAll(', 'return new Map(rows'],
+])(
+  'led:25: in %s.ts items are read and their reading noted in one transaction',
+  (file, noted, told) => {
+    expect(touching).toEqual(['src/adapters/postgres/reads/note.ts'])
+    const text = textOf(`src/adapters/postgres/reads/${file}.ts`)
+    const work = /withTransaction\(parts\.pool, async \(client\) => \{([\s\S]*?)\n {2}\}\)/.exec(
+      text,
+    )
+    const steps = work?.[1] ?? ''
+    expect(steps.indexOf(noted)).toBeGreaterThan(0)
+    expect(steps.indexOf(noted)).toBeLessThan(steps.indexOf(told))
+  },
+)
 
 test('led:25: the note says who, when, what and why', () => {
   const [made = ''] = /create table consultation \([\s\S]*?\);/.exec(

@@ -185,6 +185,12 @@ test('a person without a basis is refused, and what seems to be a minor is asked
     'target.ask-first',
   )
   expect((await ask('first', `POST /targets/${older}/items`, { items })).json).toEqual({ items: 2 })
+  expect((await ask('first', `GET /targets/${older}`)).json).toMatchObject({
+    items: [1, 2].map(() => ({ address: expect.stringMatching(/^https:..share.example/) })),
+  })
+  expect((await ask('first', `GET /items/${items[0]}`)).json).toMatchObject({
+    targets: [{ target: older }],
+  })
   // Protected by a person, or a minor's: what is shown is the same.
   const listing = { category: 'monitoring', reviewBy: '2027-01-01T00:00:00Z' }
   expect((await ask('first', `POST /targets/${older}/protect`, listing)).status).toBe(403)

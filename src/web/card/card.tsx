@@ -20,6 +20,7 @@ import { Exhibits, Images } from './secured.tsx'
 import { type CardProps, justNow, timeThere } from './sheet.ts'
 import { Told } from './told.tsx'
 import { type CardView, useCard } from './use-card.ts'
+import { Waiting } from './waiting.tsx'
 
 /** The card of one measure: made for a phone, at night, with gloves on and no network. */
 export function CardPage({ op, card }: { op: string; card: string }) {
@@ -91,6 +92,7 @@ function Whole(props: CardProps) {
         </div>
         <div className={classes.desk}>
           <Before {...props} />
+          <Waiting {...props} />
           <Keeping {...props} />
           <Told {...props} />
           <Link to={readinessPath(op)} className={classes.back}>

@@ -202,6 +202,7 @@ export function sheetOf(card: CardLine): CardSheet {
     reference: 'NL-0427',
     counterpart: null,
     target: null,
+    waiting: [],
     digest: digestSample,
     releasedDigest: card.releasedAt === null ? null : digestSample,
     copy: card.hasCopy ? { sha256: digestSample, bytes: 310_000_000_000, waived: null } : null,

@@ -2,38 +2,65 @@ import { useState } from 'react'
 import { Absent } from '../ui/absent.tsx'
 import { operationPath, useLoaded } from '../ui/api.ts'
 import { dateTime } from '../ui/format.ts'
-import { itemsPath } from '../ui/links.ts'
+import { itemsPath, targetPath } from '../ui/links.ts'
 import { Page } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
 import { t, wordFor } from '../ui/text.ts'
 import { Await } from './await.tsx'
 import classes from './item.module.css'
 import { LinkTarget } from './link-target.tsx'
+import preserve from './preserve.module.css'
 import { Preserve } from './preserve.tsx'
 import { RaiseThreat } from './raise-threat.tsx'
-import { eventsOf, factsOf, fieldName, fieldValue, type Json, type Step } from './timeline.ts'
+import {
+  type Belongs,
+  eventsOf,
+  factsOf,
+  fieldName,
+  fieldValue,
+  type Json,
+  type Step,
+  targetsOf,
+} from './timeline.ts'
 
 /** One address: what it is, and its way in the order of time. */
 export function Item({ op, item }: { op: string; item: string }) {
   const [turn, setTurn] = useState(0)
   const loaded = useLoaded<Json>(`${operationPath(op)}/items/${encodeURIComponent(item)}`, turn)
+  const again = () => setTurn(turn + 1)
   return (
     <Page op={op} title={t('item.title')} here="items">
       <p className={classes.back}>
         <Link to={itemsPath(op)}>{t('item.back')}</Link>
       </p>
       {loaded.is !== 'here' ? (
-        <Absent absence={loaded.is} again={() => setTurn(turn + 1)} />
+        <Absent absence={loaded.is} again={again} />
       ) : (
         <>
           <RaiseThreat op={op} item={item} />
           <Preserve op={op} of={{ items: [item] }} />
-          <LinkTarget key={`link ${item}`} op={op} item={item} />
+          <Belonging op={op} targets={targetsOf(loaded.value)} />
+          <LinkTarget key={`link ${item}`} op={op} item={item} onLinked={again} />
           <Await key={`await ${item}`} op={op} item={item} />
           <Told answer={loaded.value} />
         </>
       )}
     </Page>
+  )
+}
+
+/** The targets to which it belongs already. */
+function Belonging({ op, targets }: { op: string; targets: readonly Belongs[] }) {
+  if (targets.length === 0) return null
+  return (
+    <p className={preserve.told}>
+      {t('item.belongs')}
+      {targets.map(({ target, name }) => (
+        <Link key={target} to={targetPath(op, target)}>
+          <bdi>{name ?? t('post.erased')}</bdi>
+        </Link>
+      ))}
+    </p>
   )
 }
 

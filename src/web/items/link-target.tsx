@@ -11,7 +11,7 @@ import { t } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
 import classes from './preserve.module.css'
 
-type Props = { readonly op: string; readonly item: string }
+type Props = { readonly op: string; readonly item: string; readonly onLinked: () => void }
 
 /** Says from the page of an address to which target it belongs. */
 export function LinkTarget(props: Props) {
@@ -23,9 +23,11 @@ export function LinkTarget(props: Props) {
       <Fold className={classes.preserve} summary={t('item.link')}>
         {(close) => (
           <Form
-            {...props}
+            op={props.op}
+            item={props.item}
             onDone={(target) => {
               setLinked(target)
+              props.onLinked()
               close()
             }}
           />
@@ -40,7 +42,11 @@ export function LinkTarget(props: Props) {
   )
 }
 
-function Form({ op, item, onDone }: Props & { readonly onDone: (target: string) => void }) {
+function Form({
+  op,
+  item,
+  onDone,
+}: Pick<Props, 'op' | 'item'> & { readonly onDone: (target: string) => void }) {
   const [target, setTarget] = useState('')
   const loaded = useLoaded<TargetMap>(`${operationPath(op)}/targets/map`)
   const { act, refused } = useAct(op, () => onDone(target))

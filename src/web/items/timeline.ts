@@ -39,10 +39,27 @@ export function factsOf(answer: Json): { address: string | undefined; facts: Fie
   return { address: typeof address === 'string' ? address : undefined, facts }
 }
 
+/** A target to which the item belongs; its name is null where it was erased. */
+export type Belongs = { readonly target: string; readonly name: string | null }
+
+/** The targets to which the item belongs already, of those that the reader sees. */
+export function targetsOf(answer: Json): readonly Belongs[] {
+  const told = fieldsOf(answer).find(([name]) => name === 'targets')?.[1] ?? null
+  return (isList(told) ? told : []).flatMap((each) => {
+    const { target, name } = Object.fromEntries(fieldsOf(each))
+    return typeof target === 'string'
+      ? [{ target, name: typeof name === 'string' ? name : null }]
+      : []
+  })
+}
+
+/** What stands beside the way: the item itself, and what it belongs to. */
+const beside: readonly string[] = ['item', 'line', 'targets']
+
 /** The acts of its way, in the order of time; those without an instant come last. */
 export function eventsOf(answer: Json): readonly Step[] {
   const steps = fieldsOf(answer)
-    .filter(([name]) => name !== 'item' && name !== 'line')
+    .filter(([name]) => !beside.includes(name))
     .flatMap(([kind, value]) => stepsOf(kind, value))
   return steps.sort((a, b) => (a.at ?? '~').localeCompare(b.at ?? '~'))
 }

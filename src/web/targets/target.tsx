@@ -5,13 +5,14 @@ import { Absent } from '../ui/absent.tsx'
 import { operationPath, useLoaded } from '../ui/api.ts'
 import { dateTime } from '../ui/format.ts'
 import forms from '../ui/forms.module.css'
-import { itemPath, targetPath, targetsPath } from '../ui/links.ts'
+import { targetPath, targetsPath } from '../ui/links.ts'
 import { Page } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
 import { plural, t, wordFor } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
 import { Family, Standing } from './around.tsx'
 import { EdgeForm } from './edge-form.tsx'
+import { Items } from './items.tsx'
 import { Keeping } from './keeping.tsx'
 import { signs } from './kinds.ts'
 import { Protect } from './protect.tsx'
@@ -89,18 +90,7 @@ function Sheet({ op, sheet, onChange, turn }: SheetProps & { turn: number }) {
       <Keeping op={op} sheet={sheet} onChange={onChange} />
       <WatchForm op={op} sheet={sheet} />
       <Assessments op={op} sheet={sheet} onChange={onChange} mayWrite={mayWrite} />
-      {sheet.itemCount > 0 && (
-        <section>
-          <h2>{plural('targets.items', sheet.itemCount)}</h2>
-          <p className={classes.facts}>
-            {sheet.items.map((item, index) => (
-              <Link key={item} to={itemPath(op, item)}>
-                {t('threat.address', { number: index + 1 })}
-              </Link>
-            ))}
-          </p>
-        </section>
-      )}
+      <Items op={op} sheet={sheet} onChange={onChange} />
     </div>
   )
 }

@@ -1,7 +1,8 @@
 /** Cards as people see them: the board of readiness, one card, and what a message needs of one. */
 import type pg from 'pg'
+import type { Person } from '../../../app/directory.ts'
 import type { CardTexts } from '../../../app/reads/cards.ts'
-import type { Viewer } from '../../../domain/authority.ts'
+import { may, type Viewer } from '../../../domain/authority.ts'
 import { type Card, digestOf, lacksOf, type Report } from '../../../domain/card.ts'
 import { goAtOf } from '../../../domain/go.ts'
 import { after, type Id, type Instant, isoOf } from '../../../domain/kit.ts'
@@ -10,7 +11,7 @@ import { mayKnow } from '../../../domain/participant.ts'
 import { contradicts, standingOf } from '../../../domain/registry.ts'
 import { isDisputed, UNDO_MS } from '../../../domain/seizure.ts'
 import { seizureActs } from '../../../domain/words.ts'
-import type { CardLine, CardSheet } from '../../../protocol/card.ts'
+import { type CardLine, type CardSheet, WAITING_SHOWN } from '../../../protocol/card.ts'
 import { type CardRecord, cardOfRow } from '../card-rows.ts'
 import { namesFor } from './names.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
@@ -114,20 +115,49 @@ function releaserOf(
 export async function readCard(
   parts: ReadParts,
   op: Id<'operation'>,
-  viewer: Viewer,
+  person: Person,
   id: Id<'card'>,
 ): Promise<CardSheet | undefined> {
   const now = await parts.clock.now()
   return atOneInstant(parts.pool, async (client) => {
-    const operation = await visibleOperation(client, op, viewer)
+    const operation = await visibleOperation(client, op, person)
     if (operation === undefined) return undefined
-    const [seen] = await seenCards(client, op, viewer, id)
+    const [seen] = await seenCards(client, op, person, id)
     if (seen === undefined) return undefined
     const texts = await textsOf(client, op, sealsOf(seen.card))
-    const line = lineOfCard(parts, operation, viewer, seen)
-    const target = await seenTarget(client, op, viewer, seen.card.target)
-    return { ...line, target, ...sheetOf(parts, viewer, seen.card, texts, now) }
+    const line = lineOfCard(parts, operation, person, seen)
+    const target = await seenTarget(client, op, person, seen.card.target)
+    const waiting = may(person, 'hold.lift') ? await waitingFor(client, op, person, id) : []
+    return { ...line, target, waiting, ...sheetOf(parts, person, seen.card, texts, now) }
   })
+}
+
+/** Holds of which this viewer sees every item: whoever lets one go knows what goes. */
+async function waitingFor(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  { compartments }: Viewer,
+  card: Id<'card'>,
+): Promise<CardSheet['waiting']> {
+  const { rows } = await client.query<{
+    readonly hold: string
+    readonly items: number
+    readonly review_by: number
+  }>(
+    `select hold_id as hold, cardinality(hold.items) as items, review_by from hold
+      where op_id = $1 and lifted_at is null and scope = 'awaiting' and cards[1] = $2
+        and cardinality(hold.items) = (select count(*) from unnest(hold.items) as waiting(item_id)
+          join item on item.op_id = $1 and item.item_id = waiting.item_id
+            and item.bucket = ('x' || right(waiting.item_id::text, 2))::bit(8)::int::smallint
+            and item.compartment = any($3::text[]))
+      order by placed_at, hold_id limit ${WAITING_SHOWN}`,
+    [op, card, compartments],
+  )
+  return rows.map(({ hold, items, review_by }) => ({
+    hold,
+    items,
+    reviewBy: new Date(review_by).toISOString(),
+  }))
 }
 
 /** The target of a card, where this viewer sees it: it may stand in another compartment. */
@@ -169,7 +199,7 @@ function sheetOf(
   card: Card,
   texts: ReadonlyMap<Id<'seal'>, string>,
   now: Instant,
-): Omit<CardSheet, keyof CardLine | 'target'> {
+): Omit<CardSheet, keyof CardLine | 'target' | 'waiting'> {
   const text = (seal: Id<'seal'> | undefined): string | null =>
     seal === undefined ? null : (texts.get(seal) ?? null)
   const { copy, answer, counterpart, release } = card

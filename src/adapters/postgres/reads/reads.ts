@@ -9,6 +9,7 @@ import { readDispatches, readOperationOf, readReferred } from './dispatches.ts'
 import { readHead } from './due-checks.ts'
 import { readEffect } from './effect.ts'
 import { readFigures } from './figures.ts'
+import { readItemsByKey } from './find.ts'
 import { readKnownKeys, readProblems } from './intake.ts'
 import { readItems } from './items.ts'
 import { readOperation, readOperations } from './operations.ts'
@@ -90,6 +91,7 @@ export function openReads(parts: ReadParts): Reads {
     colleagues: (op, viewer) => readColleagues(parts, op, viewer),
     alarms: (op, viewer) => readAlarms(parts, op, viewer),
     problems: (op, intake) => readProblems(pool, op, intake),
+    itemsByKey: (op, viewer, keys) => readItemsByKey(parts, op, viewer, keys),
     knownKeys: (op, keys) => readKnownKeys(pool, op, keys),
     referred: (op, dispatch) => readReferred(pool, op, dispatch),
     board: (op, viewer) => readBoard(parts, op, viewer),

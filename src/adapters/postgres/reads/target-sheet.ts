@@ -9,9 +9,9 @@ import { TARGET_ITEMS_SHOWN, type TargetSheet } from '../../../protocol/target.t
 import { type EdgeRecord, edgeOfRow, targetOfRow } from '../target-rows.ts'
 import { withTransaction } from '../transaction.ts'
 import { type NameOf, namesFor } from './names.ts'
+import { note } from './note.ts'
 import { isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 import { edgeLine, type LabelledRow, targetLine } from './targets.ts'
-import { note } from './way.ts'
 
 /** Bytes of an id that follow its time. */
 const ID_TAIL_BYTES = 10
@@ -167,13 +167,18 @@ async function assessmentsOf(
 
 /** Items of the target that the viewer sees: an item keeps its own compartment. */
 async function itemsOf(client: pg.ClientBase, { op, viewer, id }: Ask) {
-  const { rows } = await client.query<{ readonly item_id: string; readonly count: number }>(
-    `select target_item.item_id, count(*) over () as count from target_item
+  const { rows } = await client.query<{
+    readonly item: string
+    readonly address: string | null
+    readonly count: number
+  }>(
+    `select item.item_id as item, address, count(*) over () as count from target_item
         join item on item.op_id = $1 and item.item_id = target_item.item_id
           and item.bucket = ('x' || right(target_item.item_id::text, 2))::bit(8)::int::smallint
        where target_item.op_id = $1 and target_id = $2 and compartment = any($3::text[])
        order by target_item.item_id limit ${TARGET_ITEMS_SHOWN}`,
     [op, id, viewer.compartments],
   )
-  return { items: rows.map(({ item_id }) => item_id), itemCount: rows[0]?.count ?? 0 }
+  const items = rows.map(({ item, address }) => ({ item, address }))
+  return { items, itemCount: rows[0]?.count ?? 0 }
 }

@@ -9,8 +9,8 @@ import type { TargetKind } from '../../../domain/words.ts'
 import type { EdgeLine, TargetLine } from '../../../protocol/target.ts'
 import { type EdgeRecord, edgeOfRow, type TargetRecord, targetOfRow } from '../target-rows.ts'
 import { withTransaction } from '../transaction.ts'
+import { note } from './note.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
-import { note } from './way.ts'
 
 /** Bytes of an id that follow its time. */
 const ID_TAIL_BYTES = 10

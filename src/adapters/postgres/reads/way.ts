@@ -2,8 +2,7 @@
 import type pg from 'pg'
 import type { Directory } from '../../../app/directory.ts'
 import type { Viewer } from '../../../domain/authority.ts'
-import type { Id, Instant } from '../../../domain/kit.ts'
-import { uuidFrom } from '../../../domain/kit.ts'
+import { type Id, uuidFrom } from '../../../domain/kit.ts'
 import type { Item } from '../../../domain/ledger.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import { type ItemRecord, itemOfRow } from '../item-record.ts'
@@ -11,7 +10,9 @@ import { bucketOf } from '../room.ts'
 import { withTransaction } from '../transaction.ts'
 import { lineOf } from './items.ts'
 import { type NameOf, namesFor } from './names.ts'
+import { note } from './note.ts'
 import { isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
+import { type LabelledRow, targetLine } from './targets.ts'
 import { actsOn } from './way-acts.ts'
 import { withheldFrom } from './withheld.ts'
 
@@ -52,25 +53,6 @@ async function visibleItem(
   return rows[0]
 }
 
-/** Law: led:25. Notes that a person looked at an item or a target. */
-export async function note(
-  client: pg.ClientBase,
-  op: Id<'operation'>,
-  it: {
-    readonly consultation: string
-    readonly now: Instant
-    readonly person: string
-    readonly item: string
-    readonly purpose: string
-  },
-): Promise<void> {
-  await client.query(
-    `insert into consultation (op_id, consultation_id, at, person_id, item_id, purpose)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [op, it.consultation, it.now, it.person, it.item, it.purpose],
-  )
-}
-
 async function wayOf(
   client: pg.ClientBase,
   parts: ReadParts,
@@ -87,6 +69,7 @@ async function wayOf(
     submissions: await submissionsOf(client, op, item, nameOf),
     scope: [{ verdict: item.scope.verdict, persons: item.scope.overriddenBy.length }],
     ...(await actsOn(client, op, item, viewer, nameOf)),
+    targets: await targetsOf(client, op, item, viewer),
     gates: operation.gates.map(({ gate, state, at, reason }) => ({
       gate,
       gateState: state,
@@ -96,6 +79,27 @@ async function wayOf(
     dispatches: await dispatchesOf(client, op, item, directory, nameOf),
     checks: await checksOf(client, op, item),
   }
+}
+
+/** Targets of one item that its page names: an address belongs to one or two. */
+const TARGETS_SHOWN = 20
+
+/** The targets to which the item belongs, of those that this viewer sees. */
+async function targetsOf(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  { item }: Item,
+  { compartments }: Viewer,
+): Promise<readonly object[]> {
+  const { rows } = await client.query<LabelledRow>(
+    `select target.*, private.value as label from target_item
+        join target on target.op_id = $1 and target.target_id = target_item.target_id
+        left join private on private.op_id = $1 and private.seal = label_seal
+      where target_item.op_id = $1 and item_id = $2 and compartment = any($3::text[])
+      order by target_item.target_id limit ${TARGETS_SHOWN}`,
+    [op, item, compartments],
+  )
+  return rows.map(targetLine).map(({ target, name }) => ({ target, name }))
 }
 
 type SubmissionRecord = {
