@@ -185,14 +185,15 @@ test('referrals are pasted to wait for a measure, and those that wait can go aga
   expect(await low(page)).toEqual([])
   expect(await layoutOf(page, 14)).toMatchObject({ small: [] })
   expect(await violationsOf(page)).toEqual([])
+  const focused = () => page.evaluate('document.activeElement.textContent')
   await page.getByRole('button', { name: 'Let 1 referral wait' }).click()
   await expect.poll(paths).toEqual(['cards/await'])
   const reviewBy = '2019-12-01T00:00:00Z'
   expect(app.posted()[0]?.body).toEqual({ items: [item], reviewBy })
-  expect(await page.evaluate('document.activeElement.textContent')).toBe('Let referrals wait')
+  await expect.poll(focused).toBe('Let referrals wait')
   await page.getByRole('button', { name: 'Let 2 go again' }).click()
   await expect.poll(paths).toEqual(['cards/await', `holds/${hold}`])
-  expect(await page.evaluate('document.activeElement.textContent')).toBe('Referrals that wait')
+  await expect.poll(focused).toBe('Referrals that wait')
   await page.close()
 })
 
