@@ -4,12 +4,21 @@ import { tenths } from './format.ts'
 import { t } from './text.ts'
 
 /** Errors stand beside every total, and so does their not yet being known. */
-export const rateLine = (rate: Rate): string => rateParts(rate).join(' · ')
+export const rateLine = (rate: Rate): string => partsOf(rate).join(' · ')
 
-/** The same sentence by sentence, the rate itself first. */
-export const rateParts = (rate: Rate): readonly string[] =>
-  rateSentences(rate).map(({ key, values }) => {
-    if (key !== 'rate.measured') return t(key, values)
-    const { percent, low, high } = values
-    return t(key, { percent: tenths(percent), low: tenths(low), high: tenths(high) })
-  })
+const partsOf = (rate: Rate): readonly string[] =>
+  rateSentences(rate).map(({ key, values }) =>
+    key === 'rate.measured' ? t(key, inTenths(values)) : t(key, values),
+  )
+
+const inTenths = ({ percent, low, high }: NonNullable<Rate['measured']>) => ({
+  ...{ percent: tenths(percent), low: tenths(low), high: tenths(high) },
+})
+
+/** The same in fewer and fewer words. That something is missing from it is said in each. */
+export function rateWordings(rate: Rate): readonly string[] {
+  const [first = '', ...qualified] = partsOf(rate)
+  const unfinished = qualified.length > 0 ? [t('rate.unfinished')] : []
+  const short = rate.measured === null ? first : t('rate.short', inTenths(rate.measured))
+  return [rateLine(rate), [first, ...unfinished].join(' · '), [short, ...unfinished].join(' · ')]
+}

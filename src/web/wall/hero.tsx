@@ -1,6 +1,6 @@
 import { type Part, parts } from '../../domain/words.ts'
 import type { WallFrame } from '../../protocol/wall.ts'
-import { rateParts } from '../ui/error-rate.ts'
+import { rateWordings } from '../ui/error-rate.ts'
 import patterns from '../ui/parts.module.css'
 import { Rich } from '../ui/rich.tsx'
 import { pluralSentence, t } from '../ui/text.ts'
@@ -55,15 +55,10 @@ export function Hero({ frame }: { frame: WallFrame }) {
   )
 }
 
-/** The error rate beside the total, with as much of what belongs to it as one line has room for. */
+/** The error rate beside the total, in as many words as one line has room for. */
 function Rate({ rate }: { rate: WallFrame['errorRate'] }) {
-  const said = rateParts(rate)
-  const wordings = said.map((_, left) => {
-    const shown = said.slice(0, said.length - left).join(' · ')
-    // The place is the wording: how much is left out.
-    // biome-ignore lint/suspicious/noArrayIndexKey: see above
-    return <span key={left}>{shown}</span>
-  })
+  const said = rateWordings(rate)
+  const wordings = said.map((words) => <span key={words}>{words}</span>)
   return (
     <div data-rate>
       <Fitted wordings={wordings} id={said.join()} />
