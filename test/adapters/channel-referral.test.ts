@@ -90,9 +90,9 @@ describe('europol:4(1)(m) a referral is voluntary', () => {
     expect(referralMessage({ ...input, sender: own }).legalBasis).toBe(own.legalBasis)
   })
 
-  test('there are two senders, for referrals and for measures, and none for orders', () => {
+  test('there are three senders, for referrals, measures and answers to questions, and none for orders', () => {
     const senders = Object.keys(api).filter((name) => name.startsWith('send'))
-    expect(senders.sort()).toEqual(['sendMeasure', 'sendReferral'])
+    expect(senders.sort()).toEqual(['sendAnswer', 'sendMeasure', 'sendReferral'])
   })
 
   test('nothing that builds or sends is for a removal order', () => {
