@@ -1,13 +1,21 @@
 /** Deconfliction: holds placed and lifted by named persons. */
 import { may } from '../domain/authority.ts'
 import { fallingWith } from '../domain/card.ts'
-import { awaitingAny, type HoldSubject, liftHold, placeHold } from '../domain/deconfliction.ts'
+import {
+  awaitingAny,
+  cardsOf,
+  type Hold,
+  type HoldSubject,
+  itemsOf,
+  liftHold,
+  placeHold,
+} from '../domain/deconfliction.ts'
 import { ITEMS_PER_FACT_MAX } from '../domain/facts.ts'
 import { type Id, type Instant, no, ok, type Result } from '../domain/kit.ts'
 import type { HoldReason } from '../domain/words.ts'
 import { byPerson } from './actor.ts'
 import { type Person, seenBy } from './directory.ts'
-import type { Store } from './ports.ts'
+import type { Desk, Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Places a hold. It covers queued sends from the moment this returns. */
@@ -100,7 +108,17 @@ export async function awaitCard(
   })
 }
 
-/** Lifts a hold; what it stopped is gathered again. */
+/** Whether a hold concerns a person: the own one, one on a lane, or one on something that the person sees. */
+function concerns(desk: Desk, person: Person, { placedBy, subject }: Hold): boolean {
+  if (placedBy === person.person || subject.scope === 'operation' || subject.scope === 'provider')
+    return true
+  return (
+    cardsOf(subject).some((card) => seenBy(person, desk.card(card)) !== undefined) ||
+    itemsOf(subject).some((item) => seenBy(person, desk.item(item)) !== undefined)
+  )
+}
+
+/** Lifts a hold; what it stopped is gathered again. One that does not concern the person does not exist. */
 export async function lift(
   store: Store,
   op: Id<'operation'>,
@@ -111,7 +129,9 @@ export async function lift(
   return store.change(op, {
     needs: { holds: [id] },
     decide: (desk, now) => {
-      const lifted = liftHold(desk.hold(id), now)
+      const found = desk.hold(id)
+      const own = found !== undefined && concerns(desk, person, found) ? found : undefined
+      const lifted = liftHold(own, now)
       if (!lifted.ok) return lifted
       return ok({ steps: [lifted.value], ...byPerson(person), answer: { hold: id } })
     },

@@ -1,7 +1,7 @@
 /** What stands in a compartment that is not yours answers like what does not exist, to acts as well. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshId, machineRandom } from '../../src/adapters/ids.ts'
-import { hold } from '../../src/app/deconfliction.ts'
+import { hold, lift } from '../../src/app/deconfliction.ts'
 import { overrideScope, protectAddress } from '../../src/app/scope.ts'
 import { after, DAY_MS, type Id, idOf } from '../../src/domain/kit.ts'
 import { FIND_ADDRESSES_MAX } from '../../src/protocol/ledger.ts'
@@ -68,6 +68,18 @@ test('a hold on a hidden item is refused as one on no item, alone and among othe
   for (const others of [[], [seen]])
     expect(told(await place([...others, hidden]))).toEqual(told(await place([...others, nowhere])))
   expect((await place([hidden])).status).toBe(404)
+})
+
+test('a hold of which one sees nothing is lifted like one that does not exist', async () => {
+  const id = freshId<'hold'>(random, MORNING)
+  const reviewBy = after(MORNING, DAY_MS)
+  const subject = { scope: 'item', items: [hidden] } as const
+  const asked = { hold: id, subject, reason: 'legal-doubt', reviewBy } as const
+  expect((await hold(story.house.store, op, { ...insider(), person: closed }, asked)).ok).toBe(true)
+  const ask = (it: string) => story.call('lead', `POST ${at(`/holds/${it}/lift`)}`)
+  expect(told(await ask(id))).toEqual(told(await ask(nowhere)))
+  expect((await ask(id)).status).toBe(404)
+  expect((await lift(story.house.store, op, { ...insider(), person: closed }, id)).ok).toBe(true)
 })
 
 test('an override of a hidden item is refused as one of no item', async () => {
