@@ -133,6 +133,22 @@ test('a new frame changes the numbers without a reload', async () => {
   await page.close()
 })
 
+test('two lines of one fact go when newer lines come', async () => {
+  const page = await openWall()
+  const frame = syntheticFrame(OP)
+  const [line] = frame.log
+  if (line === undefined) throw new Error('the day has no log')
+  const twice = (seq: number) =>
+    (['back-online', 'discrepancy'] as const).map((kind) => ({ ...line, seq, kind }))
+  for (const step of [1, 2, 3]) {
+    const log = [...twice(9_000 + step), ...twice(9_100 + step)]
+    app.change({ frame: { ...frame, seq: frame.seq + step, total: frame.total + step, log } })
+    await page.getByText(`${(frame.total + step).toLocaleString('en')}`).first().waitFor()
+  }
+  expect(await page.locator('time').count()).toBe(4)
+  await page.close()
+})
+
 test('the first look at a wall costs little script', async () => {
   const page = await app.page()
   const scripts: Promise<Buffer>[] = []

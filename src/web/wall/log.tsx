@@ -27,7 +27,8 @@ export function Log({ frame, civil }: { frame: WallFrame; civil: Civil }) {
       {lines.length === 0 && <p className={classes.none}>{t('wall.log.none')}</p>}
       <ol>
         {lines.map((line) => (
-          <li key={line.seq} className={warnings.has(line.kind) ? classes.warn : ''}>
+          // One fact may make two lines, each of its own kind.
+          <li key={`${line.seq} ${line.kind}`} className={warnings.has(line.kind) ? classes.warn : ''}>
             <time dateTime={line.at}>{when(line.at, civil)}</time>
             <span>
               <b>{t(`log.${line.kind}`)}</b> {clauseOf(line)}
