@@ -43,7 +43,7 @@ export function Press({ op }: { op: string }) {
             onClick={() => setChosen(statement)}
           >
             {wordFor('statementKind', kind)} · {wordFor('statementState', state)} {version} ·{' '}
-            {told(draftedAt, 'UTC')}
+            {told(draftedAt, 'UTC')} UTC
           </button>
         ))}
         <button type="button" onClick={() => void act('/statements', { kind: 'full' })}>

@@ -2,7 +2,7 @@ import { type StatementLanguage, statementLanguages } from '../../domain/words.t
 import type { FiguresReply } from '../../protocol/figures.ts'
 import { operationPath, useLoaded } from '../ui/api.ts'
 import { rateLine } from '../ui/error-rate.ts'
-import { number, t, wordFor } from '../ui/text.ts'
+import { number, plural, t, wordFor } from '../ui/text.ts'
 import { type DeskProps, pathOf, type Sentence } from './desk.ts'
 import { figureName, told } from './draft.tsx'
 import classes from './press.module.css'
@@ -33,7 +33,7 @@ export function Consents({ sheet, act }: DeskProps) {
                 <bdi>{seat.organisation}</bdi>
               </span>
               <b data-open={given < about.length}>
-                {t('press.given', { count: given, of: about.length })}
+                {plural('press.given', about.length, { given })}
               </b>
             </li>
           )
@@ -155,10 +155,8 @@ export function Versions({ op, sheet }: DeskProps) {
           </div>
         ))}
       </dl>
-      <p>
-        {t('press.total.sum', { count: totals.sent ?? 0 })}{' '}
-        {figures.is === 'here' && rateLine(figures.value.errorRate)}
-      </p>
+      <p>{t('press.total.sum', { count: totals.sent ?? 0 })}</p>
+      {figures.is === 'here' && <p data-rate>{rateLine(figures.value.errorRate)}</p>}
     </section>
   )
 }

@@ -28,7 +28,10 @@ export function Log({ frame, civil }: { frame: WallFrame; civil: Civil }) {
       <ol>
         {lines.map((line) => (
           // One fact may make two lines, each of its own kind.
-          <li key={`${line.seq} ${line.kind}`} className={warnings.has(line.kind) ? classes.warn : ''}>
+          <li
+            key={`${line.seq} ${line.kind}`}
+            className={warnings.has(line.kind) ? classes.warn : ''}
+          >
             <time dateTime={line.at}>{when(line.at, civil)}</time>
             <span>
               <b>{t(`log.${line.kind}`)}</b> {clauseOf(line)}
