@@ -19,7 +19,7 @@ const VOCABULARY = ['src/domain/kit.ts', 'src/domain/words.ts']
 /** What each layer may import beside itself. */
 export const permits: Readonly<Record<string, Permit>> = {
   domain: { values: [], packages: /^@noble\/hashes\// },
-  match: { values: [], packages: /^(@noble\/hashes\/|tldts$)/ },
+  match: { values: [], packages: /^(@noble\/hashes\/|tldts$|punycode\/)/ },
   protocol: { values: ['domain'], packages: /^typebox(\/|$)/ },
   // Ports speak in the words of the wire, so that doors and adapters need no third form.
   app: { values: ['domain'], types: ['protocol'] },

@@ -4,10 +4,10 @@
  */
 import { parse } from 'tldts'
 import { bitsOf, distanceWithin, isSwapped, lettersOf } from './near.ts'
-import { unicodeOf } from './punycode.ts'
 import { looksOf, skeletonOf } from './skeleton.ts'
+import { unicodeOf } from './unicode.ts'
 
-export { unicodeOf } from './punycode.ts'
+export { unicodeOf } from './unicode.ts'
 
 /** The rules, the plainest first: the first that holds is the one that is told. */
 export const resemblances = [
