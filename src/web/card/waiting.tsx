@@ -2,6 +2,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { Find } from '../items/find.tsx'
 import { Fold } from '../ui/fold.tsx'
 import { dateTime } from '../ui/format.ts'
+import { ReviewDay } from '../ui/review-day.tsx'
 import { plural, t } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
 import classes from './card.module.css'
@@ -66,15 +67,7 @@ function Place({ op, sheet, view, items, onDone }: PlaceProps) {
   return (
     <form onSubmit={place}>
       <p>{t('item.await.what')}</p>
-      <label>
-        {t('targets.reviewBy')}
-        <input
-          required
-          type="date"
-          value={reviewBy}
-          onChange={(event) => setReviewBy(event.target.value)}
-        />
-      </label>
+      <ReviewDay value={reviewBy} onValue={setReviewBy} />
       <button type="submit" className={classes.plain}>
         {plural('card.waiting.do', items.length)}
       </button>

@@ -3,18 +3,19 @@ import type { ChainReply } from '../../protocol/chain.ts'
 import { EffectPanels } from '../effect/effect.tsx'
 import { Absent } from '../ui/absent.tsx'
 import { useLoaded } from '../ui/api.ts'
+import { KeyBar, KeyList } from '../ui/keys.tsx'
 import { Page } from '../ui/page.tsx'
 import { t } from '../ui/text.ts'
 import classes from './chain.module.css'
 import { Elsewhere } from './elsewhere.tsx'
 import { Facts } from './facts.tsx'
-import { Keys, keyWords } from './keys.tsx'
+import { keyWords } from './keys.ts'
 import { type Place, sourceId } from './place.ts'
 import { Replays } from './replays.tsx'
 import { Source } from './source.tsx'
 import { Table } from './table.tsx'
 import { TimeLine } from './time-line.tsx'
-import { useKeys } from './use-keys.ts'
+import { useChainKeys } from './use-chain-keys.ts'
 
 /**
  * The chain of actions of 2016 to 2019: above, what two reports tell, each cell with its source;
@@ -48,7 +49,7 @@ function Whole({ chain, op }: { chain: ChainReply; op?: string }) {
     if (asked.current) document.getElementById(sourceId(current))?.focus()
     asked.current = false
   }, [current])
-  useKeys({
+  useChainKeys({
     current,
     count: chain.actions.length,
     onGo: go,
@@ -72,16 +73,11 @@ function Whole({ chain, op }: { chain: ChainReply; op?: string }) {
       </section>
       {op !== undefined && <EffectPanels op={op} />}
       <Replays chain={chain} />
-      <footer className={classes.foot}>
-        {keyWords.map(([key, word]) => (
-          <span key={key}>
-            <kbd>{key}</kbd> {t(word)}
-          </span>
-        ))}
+      <KeyBar words={keyWords}>
         <span className={classes.last}>{t('chain.sourceNotCount')}</span>
-      </footer>
+      </KeyBar>
       {source && <Source {...{ chain }} place={source} onClose={() => setSource(undefined)} />}
-      {isHelp && <Keys onClose={() => setHelp(false)} />}
+      {isHelp && <KeyList words={keyWords} onClose={() => setHelp(false)} />}
     </>
   )
 }

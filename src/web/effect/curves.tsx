@@ -1,4 +1,5 @@
 import type { EffectSheet } from '../../protocol/effect.ts'
+import { Columns } from '../ui/columns.tsx'
 import { duration } from '../ui/format.ts'
 import { localeNow, number, t, wordFor } from '../ui/text.ts'
 import classes from './effect.module.css'
@@ -88,15 +89,7 @@ function Drawing({ curve: { steps, seenMs } }: { curve: Curve }) {
 function Table({ curves }: { curves: readonly Curve[] }) {
   return (
     <table className={classes.table}>
-      <thead>
-        <tr>
-          {columns.map((word) => (
-            <th key={word} scope="col">
-              {t(word)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns words={columns} />
       <tbody>
         {curves.flatMap(({ cohort, lives, steps, seenMs }) => [
           <tr key={`${cohort} 0`}>

@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { EffectSheet } from '../../protocol/effect.ts'
 import { Absent } from '../ui/absent.tsx'
 import { operationPath, useLoaded } from '../ui/api.ts'
 import { Page } from '../ui/page.tsx'
 import { t } from '../ui/text.ts'
+import { useKeys } from '../ui/use-keys.ts'
 import { Curves } from './curves.tsx'
 import classes from './effect.module.css'
 import { Objectives } from './objectives.tsx'
@@ -65,21 +66,13 @@ const Keys = () => (
   </p>
 )
 
-/** Keys that are meant for what has the focus stay there. */
-const OWN_KEYS = 'input, textarea, select, dialog'
-
 const places: Readonly<Record<string, string>> = { s: 'silence', d: 'goals' }
 
 /** S leads to the silence meter, D to the objectives. */
 function useEffectKeys(): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (event.target instanceof Element && event.target.closest(OWN_KEYS)) return
-      const place = places[event.key.toLowerCase()]
-      if (place !== undefined) document.getElementById(place)?.focus()
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [])
+  useKeys((key) => {
+    const place = places[key.toLowerCase()]
+    if (place !== undefined) document.getElementById(place)?.focus()
+    return place !== undefined
+  })
 }

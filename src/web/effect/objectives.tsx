@@ -1,4 +1,5 @@
 import type { EffectSheet } from '../../protocol/effect.ts'
+import { Columns } from '../ui/columns.tsx'
 import { dateTime, listed, tenths } from '../ui/format.ts'
 import { number, t, wordFor } from '../ui/text.ts'
 import classes from './effect.module.css'
@@ -17,15 +18,7 @@ export function Objectives({ sheet, badge }: { sheet: EffectSheet; badge?: Badge
         <p className={classes.none}>{t('effect.goals.empty')}</p>
       ) : (
         <table className={classes.table}>
-          <thead>
-            <tr>
-              {(['effect.goal', 'effect.stopWhen', 'effect.now'] as const).map((word) => (
-                <th key={word} scope="col">
-                  {t(word)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Columns words={['effect.goal', 'effect.stopWhen', 'effect.now']} />
           <tbody>
             {objectives.map((goal) => (
               <Rows key={goal.objective} goal={goal} zone={zone} />

@@ -1,4 +1,5 @@
 import type { EffectSheet } from '../../protocol/effect.ts'
+import { Columns } from '../ui/columns.tsx'
 import { localeNow, number, t, wordFor } from '../ui/text.ts'
 import classes from './effect.module.css'
 import { Heading } from './heading.tsx'
@@ -55,15 +56,7 @@ function Told({ told }: { told: readonly Line[] }) {
     <>
       <h3>{t('effect.rates')}</h3>
       <table className={classes.table}>
-        <thead>
-          <tr>
-            {columns.map((word) => (
-              <th key={word} scope="col">
-                {t(word)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns words={columns} />
         <tbody>
           {told.map((line) => (
             <Row key={line.target} line={line} />

@@ -1,4 +1,5 @@
 import type { EffectSheet } from '../../protocol/effect.ts'
+import { Columns } from '../ui/columns.tsx'
 import { dateTime, tenths } from '../ui/format.ts'
 import { number, t, wordFor } from '../ui/text.ts'
 import classes from './effect.module.css'
@@ -21,17 +22,7 @@ export function SilenceMeter({ sheet, badge }: { sheet: EffectSheet; badge?: Bad
         <p className={classes.none}>{t('effect.silence.empty')}</p>
       ) : (
         <table className={classes.table}>
-          <thead>
-            <tr>
-              {(['effect.outlet', 'effect.hours', 'effect.bar', 'effect.successor'] as const).map(
-                (word) => (
-                  <th key={word} scope="col">
-                    {t(word)}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
+          <Columns words={['effect.outlet', 'effect.hours', 'effect.bar', 'effect.successor']} />
           <tbody>
             {outlets.map((line) => (
               <Row key={line.target} line={line} sheet={sheet} />

@@ -6,6 +6,7 @@ import { operationPath, useLoaded } from '../ui/api.ts'
 import { Fold } from '../ui/fold.tsx'
 import forms from '../ui/forms.module.css'
 import { cardPath } from '../ui/links.ts'
+import { ReviewDay } from '../ui/review-day.tsx'
 import { Link } from '../ui/router.tsx'
 import { plural, t } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
@@ -93,15 +94,7 @@ function Form({ op, item, onDone }: Props & { readonly onDone: (done: Waiting) =
           </option>
         ))}
       </select>
-      <label>
-        {t('targets.reviewBy')}{' '}
-        <input
-          required
-          type="date"
-          value={reviewBy}
-          onChange={(event) => setReviewBy(event.target.value)}
-        />
-      </label>
+      <ReviewDay value={reviewBy} onValue={setReviewBy} />
       <button type="submit" className={forms.main}>
         {t('item.await.do')}
       </button>

@@ -3,6 +3,7 @@ import { type JournalField, journalFields } from '../../domain/words.ts'
 import { operationPath, type Sent } from '../ui/api.ts'
 import forms from '../ui/forms.module.css'
 import { t, wordFor } from '../ui/text.ts'
+import { useKeys } from '../ui/use-keys.ts'
 import { useOnce } from '../ui/use-once.ts'
 import { numberName } from './desk.ts'
 import classes from './post.module.css'
@@ -84,16 +85,11 @@ function useKeyTo(key: string, atOnce: boolean) {
   const area = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     if (atOnce) area.current?.focus()
-    const jump = (event: globalThis.KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof Element && event.target.closest('input, textarea, select')
-      if (event.key !== key || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
-      event.preventDefault()
-      area.current?.focus()
-    }
-    window.addEventListener('keydown', jump)
-    return () => window.removeEventListener('keydown', jump)
-  }, [key, atOnce])
+  }, [atOnce])
+  useKeys((each) => {
+    if (each === key) area.current?.focus()
+    return each === key
+  })
   return area
 }
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import type { QuestionAnswer, QuestionState } from '../../domain/words.ts'
 import type { QuestionList } from '../../protocol/question.ts'
 import { Absent } from '../ui/absent.tsx'
@@ -8,6 +8,7 @@ import { cardPath, itemPath, targetPath } from '../ui/links.ts'
 import { Link } from '../ui/router.tsx'
 import { type TextKey, t, wordFor } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
+import { useKeys } from '../ui/use-keys.ts'
 import type { DeskProps } from './desk.ts'
 import classes from './post.module.css'
 import styles from './questions.module.css'
@@ -53,16 +54,10 @@ export function Questions(desk: DeskProps) {
 /** A key that goes to the first answer of the first question, from anywhere but a field. */
 function useKeyToFirst(key: string) {
   const section = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const jump = (event: globalThis.KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof Element && event.target.closest('input, textarea, select')
-      if (event.key !== key || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
-      section.current?.querySelector<HTMLElement>('button[data-answer]')?.focus()
-    }
-    window.addEventListener('keydown', jump)
-    return () => window.removeEventListener('keydown', jump)
-  }, [key])
+  useKeys((each) => {
+    if (each === key) section.current?.querySelector<HTMLElement>('button[data-answer]')?.focus()
+    return each === key
+  })
   return section
 }
 

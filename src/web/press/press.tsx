@@ -4,17 +4,18 @@ import type { StatementList, StatementSheet } from '../../protocol/statement.ts'
 import { useTicks } from '../live/use-now.ts'
 import { Absent } from '../ui/absent.tsx'
 import { operationPath, useLoaded } from '../ui/api.ts'
+import { KeyBar, type KeyWords } from '../ui/keys.tsx'
 import { figuresPath } from '../ui/links.ts'
 import { Page } from '../ui/page.tsx'
 import { navigate } from '../ui/router.tsx'
 import { spoken, t, wordFor } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
+import { pressed, useKeys } from '../ui/use-keys.ts'
 import { isWritable, messageOf, pathOf, type Sentence } from './desk.ts'
 import { Draft, told } from './draft.tsx'
 import { Embargo } from './embargo.tsx'
 import classes from './press.module.css'
 import { Consents, Tongues, Versions } from './side.tsx'
-import { useKeys } from './use-keys.ts'
 import { WriteForm } from './write-form.tsx'
 
 /** The press desk: what may be told outside, and who still has to say so. */
@@ -94,7 +95,7 @@ function useDesk(op: string, sheet: StatementSheet, act: Act) {
   const isOpen = isWritable(sheet)
   const offer = current?.verdict.offer
   // A key does what its button does, and nothing more.
-  useKeys({
+  const acts = {
     j: () => go(place + 1),
     k: () => go(place - 1),
     a: () =>
@@ -110,7 +111,8 @@ function useDesk(op: string, sheet: StatementSheet, act: Act) {
     p: () => document.getElementById('embargo')?.scrollIntoView({ block: 'center' }),
     b: () => void act('/statements', { kind: 'confirm-only' }),
     '?': () => setHelp(!isHelp),
-  })
+  }
+  useKeys((key) => pressed(acts, key))
   return { current, language, writing, isHelp, isOpen, setId, setWriting }
 }
 
@@ -149,16 +151,9 @@ function Desk({ op, sheet, act }: { op: string; sheet: StatementSheet; act: Act 
           <Versions {...props} />
         </div>
       </div>
-      <p className={classes.keys} data-all={isHelp}>
-        {keyWords.slice(0, isHelp ? keyWords.length : FEW).map(([key, word]) => (
-          <span key={key}>
-            <kbd>{key}</kbd> {t(word)}
-          </span>
-        ))}
-        <span>
-          <kbd>?</kbd> {t('press.key.all')}
-        </span>
-      </p>
+      <KeyBar
+        words={[...keyWords.slice(0, isHelp ? keyWords.length : FEW), ['?', 'press.key.all']]}
+      />
     </>
   )
 }
@@ -170,7 +165,7 @@ const FEW = 4
 const after = (language: StatementLanguage): StatementLanguage =>
   statementLanguages[(statementLanguages.indexOf(language) + 1) % statementLanguages.length] ?? 'nl'
 
-const keyWords = [
+const keyWords: KeyWords = [
   ['J', 'press.key.next'],
   ['K', 'press.key.previous'],
   ['A', 'press.takeOver'],
@@ -182,4 +177,4 @@ const keyWords = [
   ['N', 'press.new'],
   ['P', 'press.key.publish'],
   ['B', 'press.leak'],
-] as const
+]

@@ -5,20 +5,21 @@ import { type BoardView, useBoard } from '../board/use-board.ts'
 import { SessionContext } from '../session.ts'
 import { Absent } from '../ui/absent.tsx'
 import { clock, tenths } from '../ui/format.ts'
+import { KeyBar, KeyList } from '../ui/keys.tsx'
 import { Page } from '../ui/page.tsx'
 import { plural, t } from '../ui/text.ts'
 import { Decide } from './decide.tsx'
 import type { Asking, BoardProps } from './desk.ts'
 import { DrawForm } from './draw-form.tsx'
 import { Head } from './head.tsx'
-import { Keys, keyWords } from './keys.tsx'
+import { keyWords } from './keys.ts'
 import { NotReady } from './not-ready.tsx'
 import { PlanForm } from './plan-form.tsx'
 import classes from './readiness.module.css'
 import { Signing } from './signing.tsx'
 import { States } from './states.tsx'
 import { Done, Sums } from './sums.tsx'
-import { useKeys } from './use-keys.ts'
+import { useBoardKeys } from './use-board-keys.ts'
 
 /** The board of readiness: who is ready for the one go of all states, and what is missing. */
 export function Readiness({ op }: { op: string }) {
@@ -65,7 +66,7 @@ function Whole(props: BoardProps) {
   const [isHelp, setHelp] = useState(false)
   const all = byState(board.cards)
   const states = only ? all.filter(({ waiting }) => waiting.length > 0) : all
-  const current = useKeys(op, {
+  const current = useBoardKeys(op, {
     states: states.map(({ state }) => state),
     onOpen: (state) => setOpen(open === state ? undefined : state),
     onFilter: () => setOnly(!only),
@@ -99,14 +100,8 @@ function Whole(props: BoardProps) {
           <Sums {...props} />
         </div>
       </div>
-      <footer className={classes.foot}>
-        {keyWords.map(([key, word]) => (
-          <span key={key}>
-            <kbd>{key}</kbd> {t(word)}
-          </span>
-        ))}
-      </footer>
-      {isHelp && <Keys onClose={() => setHelp(false)} />}
+      <KeyBar words={keyWords} />
+      {isHelp && <KeyList words={keyWords} onClose={() => setHelp(false)} />}
     </>
   )
 }

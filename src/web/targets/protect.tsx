@@ -2,6 +2,7 @@ import { type FormEvent, use, useState } from 'react'
 import { protectedCategories } from '../../domain/words.ts'
 import { SessionContext } from '../session.ts'
 import forms from '../ui/forms.module.css'
+import { ReviewDay } from '../ui/review-day.tsx'
 import { t } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
 import { Choice } from './fields.tsx'
@@ -39,15 +40,7 @@ export function Protect({ op, target, onChange }: Props) {
           value={category}
           onValue={setCategory}
         />
-        <label>
-          {t('targets.reviewBy')}{' '}
-          <input
-            required
-            type="date"
-            value={reviewBy}
-            onChange={(event) => setReviewBy(event.target.value)}
-          />
-        </label>
+        <ReviewDay value={reviewBy} onValue={setReviewBy} />
         {isAsked && (
           <button type="button" onClick={() => setAsked(false)}>
             {t('board.notNow')}

@@ -3,6 +3,7 @@ import { wordOf } from '../../domain/kit.ts'
 import { minorKinds, personKinds, RANK_MAX } from '../../domain/target.ts'
 import { personCategories, targetKinds } from '../../domain/words.ts'
 import forms from '../ui/forms.module.css'
+import { ReviewDay } from '../ui/review-day.tsx'
 import { t } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
 import { Choice, type Said, SaidFields, unsaid } from './fields.tsx'
@@ -113,15 +114,7 @@ function BasisFields({ it, onIt }: { it: Fields; onIt: (it: Fields) => void }) {
         value={it.case}
         onValue={(file) => onIt({ ...it, case: file })}
       />
-      <label>
-        {t('targets.reviewBy')}{' '}
-        <input
-          required
-          type="date"
-          value={it.reviewBy}
-          onChange={(event) => onIt({ ...it, reviewBy: event.target.value })}
-        />
-      </label>
+      <ReviewDay value={it.reviewBy} onValue={(day) => onIt({ ...it, reviewBy: day })} />
     </>
   )
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { postPath } from '../ui/links.ts'
 import { navigate } from '../ui/router.tsx'
+import { pressed, useKeys } from '../ui/use-keys.ts'
 import type { Asking } from './desk.ts'
 
 type Wishes = {
@@ -12,32 +13,14 @@ type Wishes = {
   readonly onHelp: () => void
 }
 
-/** Keys that are meant for what has the focus stay there. */
-const OWN_KEYS = 'input, textarea, select, dialog'
-
 /** The keyboard on the board. G and A only ask: what cannot be taken back takes a second step. */
-export function useKeys(op: string, wishes: Wishes): string | undefined {
+export function useBoardKeys(op: string, wishes: Wishes): string | undefined {
   const [current, setCurrent] = useState<string>()
-  const latest = useRef({ wishes, current })
-  latest.current = { wishes, current }
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      const { target } = event
-      if (target instanceof Element && target.closest(OWN_KEYS)) return
-      // Enter on a button or a link is theirs.
-      if (
-        event.key === 'Enter' &&
-        target instanceof Element &&
-        target.closest('button, a, summary')
-      )
-        return
-      const done = actOn(event.key.toLowerCase(), op, latest.current, setCurrent)
-      if (done) event.preventDefault()
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [op])
+  useKeys((key, target) => {
+    // Enter on a button or a link is theirs.
+    const isTheirs = target instanceof Element && target.closest('button, a, summary') !== null
+    return !(key === 'Enter' && isTheirs) && actOn(key, op, { wishes, current }, setCurrent)
+  })
   return current
 }
 
@@ -54,7 +37,7 @@ function actOn(
     onCurrent(state)
     document.getElementById(`state-${state}`)?.scrollIntoView({ block: 'nearest' })
   }
-  const acts: Readonly<Record<string, () => void>> = {
+  const acts = {
     j: () => go(at + 1),
     k: () => go(at - 1),
     enter: () => current !== undefined && wishes.onOpen(current),
@@ -65,7 +48,5 @@ function actOn(
     escape: () => wishes.onAsk(undefined),
     '?': wishes.onHelp,
   }
-  const act = acts[key]
-  act?.()
-  return act !== undefined
+  return pressed(acts, key)
 }

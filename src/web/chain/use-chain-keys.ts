@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react'
 import { nextLanguage } from '../ui/languages.tsx'
+import { pressed, useKeys } from '../ui/use-keys.ts'
 import { moved, type Place } from './place.ts'
 
 type Wishes = {
@@ -10,9 +10,6 @@ type Wishes = {
   readonly onHelp: () => void
 }
 
-/** Keys that are meant for what has the focus stay there. */
-const OWN_KEYS = 'input, textarea, select, dialog'
-
 const steps: Readonly<Record<string, readonly [columns: number, down: number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -21,19 +18,8 @@ const steps: Readonly<Record<string, readonly [columns: number, down: number]>> 
 }
 
 /** The keyboard on the chain. */
-export function useKeys(wishes: Wishes): void {
-  const latest = useRef(wishes)
-  latest.current = wishes
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      const { target } = event
-      if (target instanceof Element && target.closest(OWN_KEYS)) return
-      if (actOn(event.key, target, latest.current)) event.preventDefault()
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [])
+export function useChainKeys(wishes: Wishes): void {
+  useKeys((key, target) => actOn(key, target, wishes))
 }
 
 function actOn(key: string, target: EventTarget | null, wishes: Wishes): boolean {
@@ -52,12 +38,5 @@ function actOn(key: string, target: EventTarget | null, wishes: Wishes): boolean
     onGo({ ...current, at: number - 1 })
     return true
   }
-  const acts: Readonly<Record<string, () => void>> = {
-    b: wishes.onSource,
-    l: nextLanguage,
-    '?': wishes.onHelp,
-  }
-  const act = acts[key.toLowerCase()]
-  act?.()
-  return act !== undefined
+  return pressed({ b: wishes.onSource, l: nextLanguage, '?': wishes.onHelp }, key)
 }

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react'
+
+/** Keys that are meant for what has the focus stay there. */
+const OWN_KEYS = 'input, textarea, select, dialog'
+
+/** Does what a key of the page stands for and tells whether it stands for anything. */
+type Press = (key: string, target: EventTarget | null) => boolean
+
+/** The keyboard on a page, as long as nobody writes. */
+export function useKeys(press: Press): void {
+  const latest = useRef(press)
+  latest.current = press
+  useEffect(() => {
+    const down = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      const { target } = event
+      if (target instanceof Element && target.closest(OWN_KEYS)) return
+      if (latest.current(event.key, target)) event.preventDefault()
+    }
+    window.addEventListener('keydown', down)
+    return () => window.removeEventListener('keydown', down)
+  }, [])
+}
+
+/** Does what stands under a key, in capitals or not. */
+export function pressed(acts: Readonly<Record<string, () => unknown>>, key: string): boolean {
+  const act = acts[key.toLowerCase()]
+  act?.()
+  return act !== undefined
+}
