@@ -9,7 +9,7 @@ const truth: MeasureTruth = {
   taken: [{ dispatch: 'one', at: 0 }],
   actedAt: 60_000,
   statuses: ['clientHold'],
-  answered: { outcome: 'done', happenedAt: '2027-04-22T06:05:00.000Z' },
+  answered: { outcome: 'done', happenedAt: '2026-04-23T06:05:00.000Z' },
   told: [{ act: 'struck', source: 'press', isDone: true }],
   exhibits: 1,
   images: 0,

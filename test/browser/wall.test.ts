@@ -143,7 +143,10 @@ test('two lines of one fact go when newer lines come', async () => {
   for (const step of [1, 2, 3]) {
     const log = [...twice(9_000 + step), ...twice(9_100 + step)]
     app.change({ frame: { ...frame, seq: frame.seq + step, total: frame.total + step, log } })
-    await page.getByText(`${(frame.total + step).toLocaleString('en')}`).first().waitFor()
+    await page
+      .getByText(`${(frame.total + step).toLocaleString('en')}`)
+      .first()
+      .waitFor()
   }
   expect(await page.locator('time').count()).toBe(4)
   await page.close()

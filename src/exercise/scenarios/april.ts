@@ -7,8 +7,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/kit.ts'
 import type { StateCode } from '../../domain/words.ts'
 import type { Scenario, StateDesk } from '../scenario.ts'
 import { aprilCards, aprilNeedToKnow, aprilPeers, GO_AT } from './april-cards.ts'
+import { aprilProviders } from './april-providers.ts'
 import { aprilSteps } from './april-steps.ts'
-import { novemberProviders } from './november-providers.ts'
 
 /** A desk that carries out measures and reviews nothing. */
 const desk = (state: StateCode): StateDesk => ({
@@ -23,11 +23,6 @@ const desk = (state: StateCode): StateDesk => ({
 
 const reviewing = { analysts: 2, secondEyes: 2, legalReviewers: 1 }
 
-/** Two that stand in November too; nobody is asked there before the server is. */
-const providers = novemberProviders.filter(({ slug }) =>
-  ['vidra-video', 'quadri-share'].includes(slug),
-)
-
 /** The scenario that `actionday exercise april` plays. */
 export const april: Scenario = {
   name: 'april',
@@ -36,7 +31,7 @@ export const april: Scenario = {
   zone: 'Europe/Amsterdam',
   post: 'The Hague',
   days: 2,
-  midnightAt: Date.UTC(2027, 3, 20, 22),
+  midnightAt: Date.UTC(2026, 3, 21, 22),
   opensAt: 5 * HOUR_MS,
   leadState: 'BE',
   itemCount: 212,
@@ -69,7 +64,7 @@ export const april: Scenario = {
     { name: 'Outlet C, translations (synthetic)', rank: 3 },
     { name: 'Outlet D, distributor (synthetic)', rank: 4 },
   ],
-  providers,
+  providers: aprilProviders,
   languages: [
     { language: 'ar', weight: 2 },
     { language: 'en', weight: 1 },

@@ -1,5 +1,5 @@
 /** Names of domains as they are read: labels in punycode (RFC 3492) decoded. */
-import punycode from 'punycode/punycode.js'
+import { 'module.exports' as punycode } from 'punycode/punycode.js'
 
 /** The label behind `xn--`, decoded; undefined where it is none, or no text comes of it. */
 function decoded(label: string): string | undefined {
