@@ -13,7 +13,7 @@ import {
   type Wording,
 } from '../../src/domain/statement.ts'
 import type { StatementFigure, StatementLanguage } from '../../src/domain/words.ts'
-import { statementLanguages } from '../../src/domain/words.ts'
+import { objectiveKinds, statementLanguages } from '../../src/domain/words.ts'
 import de from '../../src/text/de.json' with { type: 'json' }
 import en from '../../src/text/en.json' with { type: 'json' }
 import fr from '../../src/text/fr.json' with { type: 'json' }
@@ -25,9 +25,13 @@ const catalogues: Readonly<Record<StatementLanguage, Readonly<Record<string, str
 }
 
 /** The wording of the product itself. */
-export const wording: Wording = recordOf(statementLanguages, (language) =>
-  recordOf(offers, (name: OfferName) => catalogues[language][`statement.offer.${name}`] ?? ''),
-)
+export const wording: Wording = recordOf(statementLanguages, (language) => ({
+  sentences: recordOf(
+    offers,
+    (name: OfferName) => catalogues[language][`statement.offer.${name}`] ?? '',
+  ),
+  goals: recordOf(objectiveKinds, (kind) => catalogues[language][`statement.goal.${kind}`] ?? ''),
+}))
 
 /** 25 November 2026, 09:00 in Brussels; the operation is four days old. */
 export const figuresAt = after(now, 4 * DAY_MS)
@@ -90,9 +94,9 @@ export const ground: Ground = {
     { organisation: hub, name: 'Synthetic Hub', state: null, isHub: true, mayBeTold: true },
   ],
   entries: new Map([[1, openedAt]]),
-  objectives: new Map([[objective, openedAt]]),
+  objectives: new Map([[objective, { kind: 'silence-flows', setAt: openedAt, stands: 'not-yet' }]]),
+  judgedRightly: null,
   assertions: new Map([[assertion, openedAt]]),
-  reached: [],
   staff: ['Zwynn Vanberg'],
   openSteps: ['nightfall', 'srv-7 synthetic'],
 }
@@ -146,3 +150,14 @@ export const offline = (n: readonly [string, string, string, string]) =>
     `${n[3]} items are offline.`,
   )
 export const confirmed = ['21.906', '21 906', '21.906', '21,906'] as const
+
+/** A verdict as goldens print it, under the name of its sentence. */
+export function printed(name: string, verdict: Verdict): string {
+  const reasons = verdict.reasons.map(({ fault, language, args }) =>
+    [`    ${fault}`, language ?? '-', ...Object.values(args)].join(' '),
+  )
+  const offered = verdict.offer === null ? [] : [`    offered: ${verdict.offer.texts.nl}`]
+  return [`${name}: ${[verdict.is, ...verdict.toRead].join(', ')}`, ...reasons, ...offered].join(
+    '\n',
+  )
+}

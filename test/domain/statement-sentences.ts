@@ -292,5 +292,6 @@ export const table: readonly (readonly [string, ReturnType<typeof inAll>, readon
 ]
 
 function wordingOf(name: 'partners') {
-  return inAll(wording.nl[name], wording.fr[name], wording.de[name], wording.en[name])
+  const { nl, fr, de, en } = wording
+  return inAll(nl.sentences[name], fr.sentences[name], de.sentences[name], en.sentences[name])
 }

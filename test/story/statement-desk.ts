@@ -4,7 +4,7 @@ import { freshId } from '../../src/adapters/ids.ts'
 import type { Person } from '../../src/app/directory.ts'
 import { type Id, after as plus } from '../../src/domain/kit.ts'
 import type { Role, StateCode } from '../../src/domain/words.ts'
-import { listAt, type Said, textAt } from '../support/said.ts'
+import { listAt, type Said, saidOf, textAt } from '../support/said.ts'
 import { type Scene, setScene } from './scene.ts'
 
 /** Who sits where. */
@@ -15,6 +15,7 @@ const seats = [
   ['judge', 'judge', 'unit'],
   ['guard', 'duty-officer', 'guard'],
   ['quiet', 'duty-officer', 'quiet'],
+  ['third', 'analyst', 'unit'],
 ] as const satisfies readonly (readonly [string, Role, string])[]
 
 /** Everybody at the desk. */
@@ -28,6 +29,8 @@ export type Desk = AsyncDisposable & {
   readonly quiet: string
   readonly path: (rest: string) => string
   readonly ask: (who: Seated, request: string, body?: unknown) => Promise<Said>
+  /** Sends bytes as they are, such as those of a file. */
+  readonly send: (who: Seated, path: string, body: string) => Promise<Said>
 }
 
 const organisation = (id: Id<'organisation'>, name: string, state: StateCode, listed: boolean) =>
@@ -36,11 +39,11 @@ const organisation = (id: Id<'organisation'>, name: string, state: StateCode, li
     it: { organisation: id, kind: 'authority', state, name, contact: 'desk@x.example', listed },
   }) as const
 
-/** Opens it: 20 items at one provider, 15 at another, all decided and none sent. */
-export async function openDesk(): Promise<Desk> {
+/** Opens it: so many items at one provider and at another, all decided and none sent. */
+export async function openDesk(items = { one: 20, two: 15 }): Promise<Desk> {
   const made: { guard?: Id<'organisation'>; quiet?: Id<'organisation'> } = {}
   const scene = await setScene(
-    { one: { items: 20, batchMax: 50 }, two: { items: 15, batchMax: 50 } },
+    { one: { items: items.one, batchMax: 50 }, two: { items: items.two, batchMax: 50 } },
     {
       async joining({ house, now }) {
         const [guard, quiet] = [
@@ -85,6 +88,10 @@ export async function openDesk(): Promise<Desk> {
   return {
     ...{ scene, path, ...places },
     ask: (who, request, body) => house.ask(tokens.get(who) ?? null, request, body),
+    send: async (who, path, body) => {
+      const headers = { authorization: `Bearer ${tokens.get(who)}` }
+      return saidOf(await fetch(house.server.address + path, { method: 'POST', headers, body }))
+    },
     [Symbol.asyncDispose]: () => scene[Symbol.asyncDispose](),
   }
 }

@@ -5,7 +5,7 @@
 
 import type { Card } from '../card.ts'
 import { after, HOUR_MS, type Id, type Instant, instantOf } from '../kit.ts'
-import type { PersonsTold, StopCondition } from '../objective.ts'
+import type { PersonsTold, StopCondition, StopVersion } from '../objective.ts'
 import { isDisputed } from '../seizure.ts'
 import type { SeizureAct, TallyName, Verdict } from '../words.ts'
 import { type Flows, type Hours, isPost, runOf, type ToldCount, type ToldReach } from './silence.ts'
@@ -55,6 +55,25 @@ export function standingOf(stop: StopCondition, evidence: Evidence): StandingNow
     default:
       return ofCapacity(stop, evidence)
   }
+}
+
+/**
+ * Where an objective stands by the condition that holds and by the last that was fixed before the
+ * day, at every one of these times; null where these differ. A bar that was lowered later reaches
+ * nothing, and what was reached once and is not now, is not.
+ */
+export function agreedStanding(
+  versions: readonly Omit<StopVersion, 'objective'>[],
+  times: readonly Evidence[],
+): Verdict | null {
+  const all = times.flatMap((evidence) => {
+    const fixed = versions.filter(({ fixedAt }) => fixedAt <= evidence.now)
+    return [fixed.at(-1), fixed.findLast(({ isLate }) => !isLate)].map((version) =>
+      version === undefined ? null : standingOf(version.stop, evidence).verdict,
+    )
+  })
+  const [first = null] = all
+  return all.every((each) => each === first) ? first : null
 }
 
 /** For how many hours something is known to have lasted, and for how many it can have at most. */

@@ -65,6 +65,20 @@ export function errorRateOf(tally: RereviewTally): ErrorRate {
   return { ...tally, measured }
 }
 
+/**
+ * Of so many items that were decided so, how many were decided rightly at least; null while too
+ * little was decided again. Down to a whole item, and by the bound itself, not by its print.
+ */
+export function rightlyAtLeast({
+  reviewed,
+  wrong,
+  unsettled,
+}: Pick<RereviewTally, 'reviewed' | 'wrong' | 'unsettled'>): ((count: number) => number) | null {
+  if (reviewed < MEASURED_MIN) return null
+  const { high } = wilson(wrong + unsettled, reviewed)
+  return (count) => Math.floor(count * (1 - high))
+}
+
 /** Counts items of samples. */
 export function tallyOf(rereviews: Iterable<Pick<Rereview, 'state' | 'skippedBy'>>): RereviewTally {
   let [drawn, waiting, wrong, unsettled, skipped] = [0, 0, 0, 0, 0]

@@ -22,6 +22,8 @@ import {
   toldIn,
   unbound,
 } from './counting.ts'
+import { goalFaults } from './goals.ts'
+import { misjudged } from './judgement.ts'
 import { strengths } from './lexicon.ts'
 import { misnamed } from './naming.ts'
 import { offerFor, type Wording } from './offer.ts'
@@ -53,7 +55,7 @@ export function checkSentence(
     .filter((language) => sentence.texts[language].trim() !== '')
     .map((language): Read => {
       const read = readText(language, sentence.texts[language])
-      return { language, read, told: read.clauses.map((each) => toldIn(each, counted, ground)) }
+      return { language, read, told: read.clauses.map((each) => toldIn(each, counted)) }
     })
   const reasons = inOrder([
     ...missing(sentence),
@@ -67,7 +69,7 @@ export function checkSentence(
   return {
     is: isRefused ? 'refused' : bound.some(({ kind }) => kind === 'quote') ? 'opinion' : 'bound',
     reasons,
-    offer: isRefused ? offerFor(reasons, figures, ground, wording) : null,
+    offer: isRefused ? offerFor({ reasons, bindings: bound }, figures, ground, wording) : null,
     toRead: notesOf(bound, reads),
   }
 }
@@ -121,14 +123,11 @@ function faultsIn(
     args,
   })
   const numbers = told.flat()
-  const strongest = read.clauses.find(({ verb }) => verb?.strength === 'destroyed')?.verb
-  const isOpinion = sentence.bindings.some(({ kind }) => kind === 'quote')
-  const isReached = sentence.bindings.some(
-    (it) => it.kind === 'objective' && ground.reached.includes(it.objective),
-  )
+  const destroyed = read.clauses.find(({ verb }) => verb?.strength === 'destroyed')?.verb ?? null
   return [
     ...(read.topics === null ? [] : [because('topics-is-no-unit', { word: read.topics })]),
     ...overstated(read, told, counted, language),
+    ...misjudged(read, told, ground, language),
     ...numbers.flatMap((it) =>
       it.counted === null ? [unbound(it.number, counted, language)] : [],
     ),
@@ -137,9 +136,9 @@ function faultsIn(
       isOtherUnit(it) ? [because('unit-wrong', { shown: it.number.shown })] : [],
     ),
     ...(areDatesBound(read, sentence.bindings, ground) ? [] : [because('date-unbound')]),
-    ...(strongest && !isOpinion && !isReached
-      ? [because('objective-not-reached', { word: strongest.shown })]
-      : []),
+    ...goalFaults(read, destroyed, sentence.bindings, ground).map(({ fault, word }) =>
+      because(fault, { word }),
+    ),
     ...misnamed(text, sentence, ground).map((fault) => because(fault)),
   ]
 }
@@ -162,7 +161,7 @@ function instantsOf(bindings: readonly Binding[], ground: Ground): readonly Inst
       case 'journal':
         return present(ground.entries.get(binding.number))
       case 'objective':
-        return present(ground.objectives.get(binding.objective))
+        return present(ground.objectives.get(binding.objective)?.setAt).concat(ground.figuresAt)
       case 'assertion':
         return present(ground.assertions.get(binding.assertion))
       case 'lead':
@@ -196,15 +195,27 @@ function saysOther(reads: readonly Read[], source: StatementLanguage): readonly 
   return reads.flatMap(({ language, read, told }) => {
     const verb = strongestOf(read)
     const isStronger = strengthOf(verb) > strengthOf(strongestOf(first.read))
+    const more = isStronger ? verb?.shown : claimedBeyond(read, first.read)
     return [
-      ...(isStronger
-        ? [{ fault: 'says-more', language, args: { word: verb?.shown ?? '' } } as const]
-        : []),
+      ...(more ? [{ fault: 'says-more', language, args: { word: more } } as const] : []),
       ...(numbersOf(told, read) === numbersOf(first.told, first.read)
         ? []
         : [{ fault: 'numbers-differ', language, args: {} } as const]),
     ]
   })
+}
+
+/** What a text claims of a goal, or of what items are, that the first one does not. */
+function claimedBeyond(text: TextRead, first: TextRead): string | undefined {
+  const reached = ({ goal }: TextRead) => (goal?.says === 'reached' ? goal : null)
+  const judged = ({ clauses }: TextRead) => clauses.flatMap(({ judged: it }) => it ?? [])
+  const isFact = ({ as }: { readonly as: string }): boolean => as === 'fact'
+  if (reached(text) && !reached(first)) return reached(text)?.shown
+  if (!judged(first).some(isFact)) {
+    const fact = judged(text).find(isFact)
+    if (fact) return fact.shown
+  }
+  return judged(first).length === 0 ? judged(text)[0]?.shown : undefined
 }
 
 const strengthOf = (verb: VerbRead | null): number =>

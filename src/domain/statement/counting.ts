@@ -2,7 +2,7 @@
 import type { StatementFigure, StatementLanguage } from '../words.ts'
 import type { Strength, Unit } from './lexicon.ts'
 import type { Clause, NumberRead, TextRead } from './reading.ts'
-import type { FigureBinding, Ground, Reason } from './sentence.ts'
+import type { FigureBinding, Reason } from './sentence.ts'
 
 /** From here on a number can be told: fewer could point at somebody (G10). */
 export const TOLD_FROM = 10
@@ -34,24 +34,22 @@ export type Counted = { readonly binding: FigureBinding; readonly value: number 
 /** A number of a text, and the figure that it tells; null where there is none. */
 export type Told = { readonly number: NumberRead; readonly counted: Counted | null }
 
-/** Whether a qualified number is true of a value: the lower end counts for "more" and "at least". */
-function isTrueOf({ qualifier, value: told }: NumberRead, value: number, low: number): boolean {
+/** Whether a number, qualified or not, is true of a value. */
+export function isTrueOf({ qualifier, value: told }: NumberRead, value: number): boolean {
   if (told === null) return false
-  if (qualifier === 'more') return low > told
-  if (qualifier === 'least') return low >= told
+  if (qualifier === 'more') return value > told
+  if (qualifier === 'least') return value >= told
   if (qualifier === 'less') return value < told
   return qualifier === null && value === told
 }
 
 /** Each number of a clause with the figure that it tells. */
-export function toldIn(clause: Clause, figures: readonly Counted[], ground: Ground): Told[] {
-  const low = (value: number): number => Math.min(value, ground.lowerEnd?.(value) ?? value)
+export function toldIn(clause: Clause, figures: readonly Counted[]): Told[] {
   const exact = (number: NumberRead) =>
     figures.find(({ value }) => value === number.value && number.qualifier === null)
   return clause.numbers.map((number) => ({
     number,
-    counted:
-      exact(number) ?? figures.find(({ value }) => isTrueOf(number, value, low(value))) ?? null,
+    counted: exact(number) ?? figures.find(({ value }) => isTrueOf(number, value)) ?? null,
   }))
 }
 

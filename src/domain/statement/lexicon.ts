@@ -6,6 +6,7 @@
 import { recordOf } from '../kit.ts'
 import { type StatementLanguage, statementLanguages } from '../words.ts'
 import { de, en, fr, nl } from './lexicon-words.ts'
+import { atEnd, whole } from './patterns.ts'
 
 /** How strong a verb is: an item is referred, offline, removed, or what it served is destroyed. */
 export const strengths = ['referred', 'offline', 'removed', 'destroyed'] as const
@@ -82,13 +83,6 @@ export type Lexicon = {
   readonly group: string
   readonly decimal: string
 }
-
-/** A pattern that finds these alternatives as whole words. */
-const whole = (words: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?!\\p{L})`, 'gu')
-
-/** A pattern that says whether a text ends with one of these words. */
-const atEnd = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})\\s*$`, 'u')
 
 function lexiconOf(words: LexiconWords): Lexicon {
   const { group, decimal, months } = words

@@ -2,29 +2,47 @@
 import { timeAt } from '../calendar.ts'
 import { recordOf, type Zone } from '../kit.ts'
 import {
+  type ObjectiveKind,
   type SentenceFault,
+  type Verdict as Standing,
   type StatementFigure,
   type StatementLanguage,
   statementFigures,
   statementLanguages,
 } from '../words.ts'
 import { isTooFew } from './counting.ts'
+import { boundObjectives } from './goals.ts'
 import { lexicons } from './lexicon.ts'
-import type { FigureBinding, FiguresAsOf, Ground, Offer, Reason } from './sentence.ts'
+import type { Binding, FigureBinding, FiguresAsOf, Ground, Offer, Reason } from './sentence.ts'
 
-/** What is offered: how the referred stand, one figure, who takes part, or that it goes on. */
+/**
+ * What is offered: how the referred stand, one figure, that they were judged so by us, who takes part,
+ * where an objective stands, or that it goes on.
+ */
 export const offers = [
   'standing',
   'referred',
+  'judged',
   'partners',
+  'objective-reached',
+  'objective-open',
+  'objective-unsaid',
   'going-on',
   'few',
   ...statementFigures,
 ] as const
 export type OfferName = (typeof offers)[number]
 
-/** The sentences of offers in each language, with gaps such as `{sent}` and `{time}`. */
-export type Wording = Readonly<Record<StatementLanguage, Readonly<Record<OfferName, string>>>>
+/** The sentences of offers in each language, with gaps such as `{sent}` and `{time}`, and what goals are called. */
+export type Wording = Readonly<
+  Record<
+    StatementLanguage,
+    {
+      readonly sentences: Readonly<Record<OfferName, string>>
+      readonly goals: Readonly<Record<ObjectiveKind, string>>
+    }
+  >
+>
 
 const everything = { kind: null } as const
 
@@ -64,11 +82,34 @@ export function timeIn(language: StatementLanguage, at: FigureBinding['asOf'], z
   }
 }
 
-/** What is offered, and the figures that it tells. */
-type Choice = { readonly name: OfferName; readonly figures: readonly StatementFigure[] }
+type Goal = ReturnType<typeof boundObjectives>[number]
+
+/** What is offered, and the figures or the objective that it tells. */
+type Choice = {
+  readonly name: OfferName
+  readonly figures: readonly StatementFigure[]
+  readonly goal?: Goal
+}
 
 const standing: Choice = { name: 'standing', figures: ['sent', 'providers', 'part-confirmed'] }
 const referred: Choice = { name: 'referred', figures: ['sent', 'providers'] }
+const judged: Choice = { name: 'judged', figures: ['sent'] }
+const goesOn: Choice = { name: 'going-on', figures: [] }
+
+/** Where an objective stands, by the name of the sentence that says so. */
+const standings = {
+  reached: 'objective-reached',
+  'not-yet': 'objective-open',
+  'no-verdict': 'objective-unsaid',
+} as const satisfies Record<Standing, OfferName>
+
+/** Where the first objective stands of which something can be said; otherwise that it goes on. */
+const ofGoals = (goals: readonly Goal[]): readonly Choice[] => [
+  ...goals.flatMap((goal) =>
+    goal.stands === null ? [] : [{ name: standings[goal.stands], figures: [], goal }],
+  ),
+  goesOn,
+]
 
 /** Faults that are answered with how all that was referred stands. */
 const aboutAll: readonly SentenceFault[] = [
@@ -83,7 +124,7 @@ const aboutOne: readonly SentenceFault[] = [
 ]
 
 /** What a fault is answered with, where a true sentence can be offered at all. */
-function choose(reasons: readonly Reason[]): readonly Choice[] {
+function choose(reasons: readonly Reason[], goals: readonly Goal[]): readonly Choice[] {
   const has = (...faults: readonly SentenceFault[]): boolean =>
     reasons.some(({ fault }) => faults.includes(fault))
   const named = reasons.flatMap(
@@ -93,11 +134,13 @@ function choose(reasons: readonly Reason[]): readonly Choice[] {
   if (has(...aboutAll)) return [standing, referred]
   const few: Choice = { name: 'few', figures: one }
   if (has('number-small')) return [few]
-  if (has(...aboutOne)) return [...one.map((name) => ({ name, figures: one })), few]
+  const single = one.map((name): Choice => ({ name, figures: one }))
+  if (has('judgement-as-fact')) return [judged, ...single]
+  if (has(...aboutOne)) return [...single, few]
   if (has('number-unbound', 'unit-wrong', 'numbers-differ', 'says-more'))
     return [standing, referred]
   if (has('partner-not-named', 'partners-counted')) return [{ name: 'partners', figures: [] }]
-  return has('objective-not-reached') ? [{ name: 'going-on', figures: [] }] : []
+  return has('objective-not-reached', 'objective-not-open') ? ofGoals(goals) : []
 }
 
 /** Whether a choice has the figure that its wording speaks of. */
@@ -105,12 +148,13 @@ const isWhole = ({ name, figures }: Choice): boolean => name !== 'few' || figure
 
 /** A true sentence in place of a refused one, in all languages; null where there is none to tell. */
 export function offerFor(
-  reasons: readonly Reason[],
+  refused: { readonly reasons: readonly Reason[]; readonly bindings: readonly Binding[] },
   figures: FiguresAsOf,
   ground: Ground,
   wording: Wording,
 ): Offer | null {
-  for (const choice of choose(reasons).filter(isWhole)) {
+  const goals = boundObjectives(refused.bindings, ground)
+  for (const choice of choose(refused.reasons, goals).filter(isWhole)) {
     const offer = filled(choice, figures, ground, wording)
     if (offer !== null) return offer
   }
@@ -119,7 +163,7 @@ export function offerFor(
 
 /** One offer with its figures as of the instant of the statement; null where one cannot be told. */
 function filled(
-  { name, figures: told }: Choice,
+  { name, figures: told, goal }: Choice,
   figures: FiguresAsOf,
   { figuresAt, zone, openedAt, now }: Ground,
   wording: Wording,
@@ -138,9 +182,15 @@ function filled(
   const texts = recordOf(statementLanguages, (language) => {
     const gaps: Record<string, string> = { time: timeIn(language, figuresAt, zone) }
     for (const { figure, number } of bindings) gaps[figure] = numberIn(language, number)
-    return wording[language][name].replace(/\{([\w-]+)\}/gu, (gap, key: string) => gaps[key] ?? gap)
+    if (goal !== undefined) gaps.goal = wording[language].goals[goal.kind]
+    return wording[language].sentences[name].replace(
+      /\{([\w-]+)\}/gu,
+      (gap, key: string) => gaps[key] ?? gap,
+    )
   })
-  return { texts, bindings: told.length > 0 ? bindings : [{ kind: 'phase' }] }
+  const rest: Binding =
+    goal === undefined ? { kind: 'phase' } : { kind: 'objective', objective: goal.objective }
+  return { texts, bindings: told.length > 0 ? bindings : [rest] }
 }
 
 /** Whether an offer can tell this number: "fewer than ten" tells the small ones, the others the rest. */

@@ -1,5 +1,6 @@
 /** Reads one text in one language: numbers with their units, dates, and how strong its verbs are. */
 import type { StatementLanguage } from '../words.ts'
+import { type GoalRead, goalIn, type JudgedRead, judgedIn } from './claims.ts'
 import {
   type Lexicon,
   lexicons,
@@ -40,6 +41,8 @@ export type Clause = {
   readonly verb: VerbRead | null
   /** Whether somebody else is made to say it. */
   readonly isAttributed: boolean
+  /** What it calls that which is counted; null where it calls it nothing that we know of. */
+  readonly judged: JudgedRead | null
 }
 
 /** A text as it was read. */
@@ -48,6 +51,7 @@ export type TextRead = {
   readonly dates: readonly DateRead[]
   readonly times: readonly TimeRead[]
   readonly topics: string | null
+  readonly goal: GoalRead | null
   readonly saysLessThanTen: boolean
   readonly hasQuantity: boolean
   readonly namesHub: boolean
@@ -93,24 +97,27 @@ export function readText(language: StatementLanguage, text: string): TextRead {
   const small = takenOut(timed.rest, lexicon.lessThanTen)
   const { rest } = small
   return {
-    clauses: rest.split(lexicon.ends).map((clause) => readClause(clause, lexicon)),
+    clauses: rest.split(lexicon.ends).map((clause) => readClause(language, clause)),
     dates: dated.dates,
     times: timed.found.map(({ groups = {} }) => ({
       hour: wholeOf(groups.hour) ?? 0,
       minute: wholeOf(groups.minute) ?? 0,
     })),
     topics: rest.match(lexicon.topics)?.[0] ?? null,
+    goal: goalIn(language, rest),
     saysLessThanTen: small.found.length > 0,
     hasQuantity: rest.search(lexicon.quantities) >= 0,
     namesHub: rest.search(lexicon.hub) >= 0,
   }
 }
 
-function readClause(clause: string, lexicon: Lexicon): Clause {
+function readClause(language: StatementLanguage, clause: string): Clause {
+  const lexicon = lexicons[language]
   return {
     numbers: [...digitsIn(clause, lexicon), ...numeralsIn(clause, lexicon)],
     verb: verbIn(clause, lexicon),
     isAttributed: clause.search(lexicon.says) >= 0,
+    judged: judgedIn(language, clause),
   }
 }
 

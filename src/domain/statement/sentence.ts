@@ -3,8 +3,10 @@ import type { Id, Instant, Zone } from '../kit.ts'
 import type {
   ItemKind,
   LeadOffice,
+  ObjectiveKind,
   ReaderNote,
   SentenceFault,
+  Verdict as Standing,
   StateCode,
   StatementFigure,
   StatementLanguage,
@@ -57,6 +59,14 @@ export type Nameable = {
   readonly mayBeTold: boolean
 }
 
+/** An objective, and where it stands by its stop condition. */
+export type KnownObjective = {
+  readonly kind: ObjectiveKind
+  readonly setAt: Instant
+  /** Null where nothing can be said: no condition was fixed, or it stood otherwise a while ago. */
+  readonly stands: Standing | null
+}
+
 /** What the check knows of the operation. */
 export type Ground = {
   readonly zone: Zone
@@ -68,16 +78,17 @@ export type Ground = {
   readonly nameable: readonly Nameable[]
   /** Journal entries that may be named as sources, by number. */
   readonly entries: ReadonlyMap<number, Instant>
-  readonly objectives: ReadonlyMap<Id<'objective'>, Instant>
+  readonly objectives: ReadonlyMap<Id<'objective'>, KnownObjective>
   readonly assertions: ReadonlyMap<Id<'assertion'>, Instant>
-  /** Objectives that were measured and reached. */
-  readonly reached: readonly Id<'objective'>[]
   /** Names of people in the directory. */
   readonly staff: readonly string[]
   /** Names of compartments and of measures that have not been carried out. */
   readonly openSteps: readonly string[]
-  /** The lower end of the error interval of a number, where an error rate was measured. */
-  readonly lowerEnd?: (number: number) => number
+  /**
+   * Of so many that were judged so, how many were judged rightly at least: the lower end of the
+   * interval of the blind re-review. Null while no rate of errors was measured.
+   */
+  readonly judgedRightly: ((number: number) => number) | null
 }
 
 /** Why a sentence may not be said so. Numbers and words in it are those of the sentence itself. */

@@ -29,7 +29,7 @@ export type SeenCard = {
 export async function seenCards(
   client: pg.ClientBase,
   op: Id<'operation'>,
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'compartments'>,
   card: Id<'card'> | null,
 ): Promise<readonly SeenCard[]> {
   const { rows } = await client.query<Row>(

@@ -3,8 +3,11 @@ import type pg from 'pg'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Card } from '../../../domain/card.ts'
 import { byHour, flowsOf, type Hours, type ToldReach } from '../../../domain/effect/silence.ts'
+import type { Evidence } from '../../../domain/effect/standing.ts'
 import { earlier, type Id, type Instant, idOf } from '../../../domain/kit.ts'
+import { targetsOf as namedBy } from '../../../domain/objective.ts'
 import type { Operation } from '../../../domain/operation.ts'
+import { dayOf } from '../../../domain/stop.ts'
 import type { Edge } from '../../../domain/target.ts'
 import { EDGES_MAX } from '../../../domain/target.ts'
 import type { EffectSheet } from '../../../protocol/effect.ts'
@@ -30,7 +33,7 @@ export async function readEffect(
   return atOneInstant(parts.pool, async (client) => {
     const operation = await visibleOperation(client, op, viewer)
     if (operation === undefined) return undefined
-    const ask = { client, op, viewer, asOf }
+    const ask: Ask = { client, op, viewer, asOf, outlets: null }
     const then = asOfInstant(operation, asOf)
     const believed: Believed = {
       ...{ asOf, operation: then, texts: await textsOf(client, then) },
@@ -47,8 +50,28 @@ export async function readEffect(
 type Ask = {
   readonly client: pg.ClientBase
   readonly op: Id<'operation'>
-  readonly viewer: Viewer
+  readonly viewer: Pick<Viewer, 'compartments'>
   readonly asOf: Instant
+  /** Whose hours are counted; null for everybody's. */
+  readonly outlets: readonly Id<'target'>[] | null
+}
+
+/** On what the standing of objectives rests, as it was known at an instant. */
+export async function readEvidence(
+  client: pg.ClientBase,
+  operation: Operation,
+  viewer: Ask['viewer'],
+  asOf: Instant,
+): Promise<Evidence> {
+  const then = asOfInstant(operation, asOf)
+  const outlets = then.stops.flatMap(({ stop }) => namedBy(stop))
+  const ask: Ask = { client, op: operation.op, viewer, asOf, outlets }
+  return {
+    ...{ day: dayOf(then), now: asOf, personsTold: then.personsTold },
+    flows: flowsOf(await countsOf(ask)),
+    sites: await sitesOf(ask),
+    cards: await cardsOf(ask),
+  }
 }
 
 /** The operation as it stood: everything that is read of it here is only ever added, with its time. */
@@ -102,15 +125,16 @@ async function edgesOf({ client, op, viewer, asOf }: Ask): Promise<readonly Edge
 }
 
 /** Hours of outlets and ways that this viewer sees. */
-async function countsOf({ client, op, viewer, asOf }: Ask) {
+async function countsOf({ client, op, viewer, asOf, outlets }: Ask) {
   const { rows } = await client.query<CountRecord>(
     `select flow_count.* from flow_count
         join target as outlet on outlet.op_id = $1 and outlet.target_id = outlet_id
         join target as way on way.op_id = $1 and way.target_id = way_id
       where flow_count.op_id = $1 and at <= $3 and outlet.compartment = any($2::text[])
         and way.compartment = any($2::text[])
+        and ($5::uuid[] is null or outlet_id = any($5::uuid[]))
       order by hour_at desc, seq limit $4`,
-    [op, viewer.compartments, asOf, HOURS_READ_MAX],
+    [op, viewer.compartments, asOf, HOURS_READ_MAX, outlets],
   )
   return rows.map(countOfRow)
 }

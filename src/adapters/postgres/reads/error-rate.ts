@@ -32,6 +32,23 @@ export async function readErrorRate(
   return errorRateOf(rows[0] ?? nothing)
 }
 
+/**
+ * The tally of what was decided to be referred, of samples of all decisions and of this one alone:
+ * each of them is a random part of it. What is told of the referred concerns no other decision.
+ */
+export async function readReferredTally(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  { compartments }: Pick<Viewer, 'compartments'>,
+): Promise<RereviewTally> {
+  const { rows } = await client.query<RereviewTally>(
+    `select ${tallied} from rereview
+      where op_id = $1 and decision = 'refer' and compartment = any($2::text[])`,
+    [op, compartments],
+  )
+  return rows[0] ?? nothing
+}
+
 /** The rates of several operations at once. */
 export async function readErrorRates(
   client: pg.ClientBase | pg.Pool,

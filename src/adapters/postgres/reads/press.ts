@@ -3,14 +3,18 @@ import type pg from 'pg'
 import type { PublishedRead, StatementRead } from '../../../app/reads/press.ts'
 import type { Assertion, Noted } from '../../../domain/assertion.ts'
 import type { Viewer } from '../../../domain/authority.ts'
+import { agreedStanding, type Evidence } from '../../../domain/effect/standing.ts'
 import { type Hex, type Id, type Instant, instantOf, isoOf } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
+import { rightlyAtLeast } from '../../../domain/rereview/error-rate.ts'
 import type { Ground, SentenceRow, Statement } from '../../../domain/statement.ts'
 import type { AssertionList, SignalList } from '../../../protocol/assertion.ts'
 import { ORDINARY } from '../../../protocol/plain.ts'
 import { type OperationRecord, operationOfRow } from '../operation-row.ts'
 import { type SheetRecord, sheetOf } from '../press-rows.ts'
 import { bytesText } from '../table.ts'
+import { readEvidence } from './effect.ts'
+import { readReferredTally } from './error-rate.ts'
 import { nameableIn, namesFor } from './names.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
 
@@ -92,13 +96,14 @@ async function groundOf(
 ): Promise<Ground> {
   const { people } = parts.directory()
   const { op, zone, openedAt, leads } = operation
+  const within = { compartments: [...new Set([ORDINARY, compartment])] }
   const { rows: entries } = await client.query<{ readonly number: number; readonly at: number }>(
     'select number, at from journal_entry where op_id = $1 and compartment = $2',
     [op, compartment],
   )
   const { rows: asserted } = await client.query<SheetRecord<Assertion>>(
     'select sheet from assertion where op_id = $1 and compartment = any($2::text[])',
-    [op, [ORDINARY, compartment]],
+    [op, within.compartments],
   )
   const closed = [...people.values()].flatMap(({ compartments }) => compartments)
   return {
@@ -106,17 +111,36 @@ async function groundOf(
     leads: leads.map(({ organisation }) => organisation),
     nameable: nameableIn(parts, operation),
     entries: new Map(entries.map(({ number, at }) => [number, instantOf(at)])),
-    objectives: new Map(operation.objectives.map((it) => [it.objective, it.setAt])),
+    objectives: await objectivesOf(client, operation, within, [figuresAt, now]),
+    judgedRightly: rightlyAtLeast(await readReferredTally(client, op, within)),
     assertions: new Map(
       asserted.map(sheetOf).map(({ assertion, statedFor }) => [assertion, statedFor]),
     ),
-    // Nothing measures an objective yet: none is reached, and no word may say so.
-    reached: [],
     staff: [...people.values()].map(({ name }) => name),
     openSteps: [
       ...new Set([...closed, ...(await waitingNames(client, op))].filter((it) => it !== ORDINARY)),
     ],
   }
+}
+
+/** Objectives, and where each stands at all of these times: what did not last is not told. */
+async function objectivesOf(
+  client: pg.ClientBase,
+  operation: Operation,
+  within: Pick<Viewer, 'compartments'>,
+  times: readonly Instant[],
+): Promise<Ground['objectives']> {
+  const { objectives, stops } = operation
+  const evidence: Evidence[] = []
+  if (stops.length > 0)
+    for (const at of new Set(times))
+      evidence.push(await readEvidence(client, operation, within, at))
+  return new Map(
+    objectives.map(({ objective, kind, setAt }) => {
+      const versions = stops.filter((it) => it.objective === objective)
+      return [objective, { kind, setAt, stands: agreedStanding(versions, evidence) }]
+    }),
+  )
 }
 
 /** What measures that have not left are called, and on what they act. */
