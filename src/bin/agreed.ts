@@ -28,6 +28,7 @@ export async function agreed(
     scenario: scenarioNamed(settings.scenario.name),
     truth: world.truth(),
     measures: await world.measures(),
+    quality: await world.quality(),
     raw,
     now: await house.clock.now(),
   })

@@ -69,9 +69,25 @@ const executorsOf = ({ seizure }: Scenario): readonly Person[] =>
         ...team('prosecutor', state, 1),
       ])
 
+/** Who has decisions looked at again: of the police, and apart from who leads it. */
+const controllersOf = ({ quality, leadState: state }: Scenario): readonly Person[] =>
+  quality === undefined
+    ? []
+    : [
+        {
+          key: `${state}-quality-officer-1`.toLowerCase(),
+          name: `Quality officer ${state}-1 (synthetic)`,
+          role: 'police-lead',
+          state,
+          organisation: 'police',
+          unit: `${state} quality (synthetic)`,
+        },
+      ]
+
 /** Everybody in a scenario. Who leads belongs to the leading state, the duty officers to the hub. */
 export const peopleOf = (scenario: Scenario): readonly Person[] => [
   ...leadersOf(scenario),
+  ...controllersOf(scenario),
   ...executorsOf(scenario),
   ...team('duty-officer', null, scenario.hub.dutyOfficers),
   ...scenario.states.flatMap((desk) => [

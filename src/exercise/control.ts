@@ -66,6 +66,8 @@ async function route(
       return reply(response, 200, world.raw())
     case 'GET /measures':
       return reply(response, 200, world.measures())
+    case 'GET /quality':
+      return reply(response, 200, world.quality())
     case 'GET /truth':
       return streamTruth(world, response)
     default:

@@ -54,17 +54,44 @@ export function finalDecision(scenario: Scenario, key: string): Decision {
   return first === second ? first : decisionOf(scenario, key, 'legal')
 }
 
-/** What one person writes down of one address. */
-export function assessmentOf(scenario: Scenario, key: string, look: LookName): Assessment {
-  const decision = decisionOf(scenario, key, look)
+/** What is written down with a decision. */
+function writtenDown({ seed }: Scenario, key: string, decision: Decision): Assessment {
   const refers = decision === REFER
   const journalism: PurposeAnswer = decision === 'not-terrorist' ? 'yes' : 'no'
   return {
     decision,
-    grounds: refers ? [oneOf(grounds, roll(scenario.seed, key, 'ground'))] : [],
+    grounds: refers ? [oneOf(grounds, roll(seed, key, 'ground'))] : [],
     purposes: recordOf(exemptPurposes, (purpose) => (purpose === 'journalism' ? journalism : 'no')),
     offence: refers ? 'provocation' : null,
     translated: false,
+  }
+}
+
+/** What one person writes down of one address. */
+export const assessmentOf = (scenario: Scenario, key: string, look: LookName): Assessment =>
+  writtenDown(scenario, key, decisionOf(scenario, key, look))
+
+/** What is true of one address that is decided again. */
+export interface SecondLook {
+  /** What was decided at the first time, as the world knows it. */
+  readonly decision: Decision
+  readonly again: Assessment
+  /** Whether a legal reviewer who is asked says that the earlier decision was wrong. */
+  readonly isWrong: boolean
+}
+
+/** What somebody decides who looks at it again, whoever that is. A stray stays what it was. */
+export function secondLookOf(scenario: Scenario, key: string | undefined): SecondLook {
+  if (key === undefined)
+    return { decision: strayAssessment.decision, again: strayAssessment, isWrong: false }
+  const { seed, quality } = scenario
+  const decision = finalDecision(scenario, key)
+  const differs = roll(seed, key, 'looks again') < (quality?.differShare ?? 0)
+  const other = decision === REFER ? pick(others, roll(seed, key, 'other again')).decision : REFER
+  return {
+    decision,
+    again: writtenDown(scenario, key, differs ? other : decision),
+    isWrong: differs && roll(seed, key, 'was wrong') < (quality?.wrongShare ?? 0),
   }
 }
 

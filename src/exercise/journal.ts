@@ -3,6 +3,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { decisions, rereviewVerdicts } from '../domain/words.ts'
+import { word } from '../protocol/word.ts'
 
 /** What the conductor hands to the world once the house is set up. */
 export const StartOrder = Type.Object({
@@ -49,6 +51,21 @@ export const Measured = Type.Object({
 })
 export type Measured = Static<typeof Measured>
 
+const nullableText = Type.Union([Type.String(), Type.Null()])
+
+/** One address that was decided again: what was decided first, by the world's own knowledge, and then. */
+export const LookedAgain = Type.Object({
+  item: Type.String(),
+  /** Null for what is none of the scenario's. */
+  key: nullableText,
+  decision: word(decisions),
+  again: word(decisions),
+})
+export type LookedAgain = Static<typeof LookedAgain>
+
+/** Which decision was right, by a legal reviewer. */
+const Settled = Type.Object({ item: Type.String(), verdict: word(rereviewVerdicts) })
+
 const Entry = Type.Union([
   Type.Object({ kind: Type.Literal('started'), order: StartOrder }),
   Type.Object({ kind: Type.Literal('told'), at: Type.Number() }),
@@ -56,6 +73,19 @@ const Entry = Type.Union([
   Type.Object({ kind: Type.Literal('measured'), measured: Measured }),
   /** The id under which the house keeps a measure of the plan. */
   Type.Object({ kind: Type.Literal('drawn'), key: Type.String(), card: Type.String() }),
+  Type.Object({ kind: Type.Literal('sampled'), ref: Type.String(), size: Type.Number() }),
+  Type.Object({
+    kind: Type.Literal('looked-again'),
+    at: Type.Number(),
+    looks: Type.Array(LookedAgain),
+  }),
+  Type.Object({
+    kind: Type.Literal('settled'),
+    at: Type.Number(),
+    verdicts: Type.Array(Settled),
+  }),
+  /** The id under which the house keeps an assertion of the plan. */
+  Type.Object({ kind: Type.Literal('asserted'), key: Type.String(), assertion: Type.String() }),
   Type.Object({ kind: Type.Literal('said'), ref: Type.String(), status: Type.Number() }),
   Type.Object({ kind: Type.Literal('done'), task: Type.String() }),
   Type.Object({

@@ -1,8 +1,10 @@
 /** What the world knows: a fold of its journal, so that a killed world comes back the same. */
 import { unreachable } from '../domain/kit.ts'
+import type { RereviewVerdict } from '../domain/words.ts'
 import {
   type Delivery,
   type Entry,
+  type LookedAgain,
   type Measured,
   openJournal,
   type StartOrder,
@@ -14,6 +16,12 @@ export interface Asked {
   readonly dispatch: string
   readonly item: string
   readonly at: number
+}
+
+/** What somebody has decided again, and what a legal reviewer has said of it. */
+export interface SecondLookNoted extends LookedAgain {
+  readonly at: number
+  readonly verdict: { readonly is: RereviewVerdict; readonly at: number } | null
 }
 
 /** The state of the world. */
@@ -29,6 +37,12 @@ export interface Memory {
   readonly measured: ReadonlyMap<string, Measured>
   /** By key of the plan: the ids of the measures that were drawn up. */
   readonly cards: ReadonlyMap<string, string>
+  /** By reference of the step: how much was drawn to be decided again. */
+  readonly samples: ReadonlyMap<string, number>
+  /** By item. */
+  readonly looks: ReadonlyMap<string, SecondLookNoted>
+  /** By key of the plan: the ids of what was asserted. */
+  readonly assertions: ReadonlyMap<string, string>
   /** By reference of the message: the status with which the house took or refused it. */
   readonly said: ReadonlyMap<string, number>
   readonly done: ReadonlySet<string>
@@ -50,6 +64,9 @@ interface Folded {
   asked: Map<string, Asked[]>
   measured: Map<string, Measured>
   cards: Map<string, string>
+  samples: Map<string, number>
+  looks: Map<string, SecondLookNoted>
+  assertions: Map<string, string>
   said: Map<string, number>
   done: Set<string>
   problems: Problem[]
@@ -64,6 +81,13 @@ function receive(memory: Folded, delivery: Delivery): void {
     const asked = memory.asked.get(key)
     if (asked === undefined) memory.asked.set(key, [{ dispatch, item, at }])
     else asked.push({ dispatch, item, at })
+  }
+}
+
+function settle(memory: Folded, { at, verdicts }: Extract<Entry, { kind: 'settled' }>): void {
+  for (const { item, verdict } of verdicts) {
+    const look = memory.looks.get(item)
+    if (look !== undefined) memory.looks.set(item, { ...look, verdict: { is: verdict, at } })
   }
 }
 
@@ -83,6 +107,19 @@ function fold(memory: Folded, entry: Entry): void {
       return
     case 'drawn':
       memory.cards.set(entry.key, entry.card)
+      return
+    case 'sampled':
+      memory.samples.set(entry.ref, entry.size)
+      return
+    case 'looked-again':
+      for (const look of entry.looks)
+        memory.looks.set(look.item, { ...look, at: entry.at, verdict: null })
+      return
+    case 'settled':
+      settle(memory, entry)
+      return
+    case 'asserted':
+      memory.assertions.set(entry.key, entry.assertion)
       return
     case 'said':
       memory.said.set(entry.ref, entry.status)
@@ -109,6 +146,9 @@ export function remember(folder: string, beginsAt: number): Remembering {
     asked: new Map(),
     measured: new Map(),
     cards: new Map(),
+    samples: new Map(),
+    looks: new Map(),
+    assertions: new Map(),
     said: new Map(),
     done: new Set(),
     problems: [],

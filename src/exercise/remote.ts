@@ -9,6 +9,7 @@ import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { StartOrder } from './journal.ts'
 import { MeasureTruth } from './measure-truth.ts'
+import { QualityTruth } from './quality-truth.ts'
 import type { ScenarioName } from './scenarios/index.ts'
 import { ItemTruth } from './truth.ts'
 import { RawCounts, Standing } from './wire.ts'
@@ -21,6 +22,7 @@ const ups = Compile(Up)
 const standings = Compile(Standing)
 const counts = Compile(RawCounts)
 const truths = Compile(ItemTruth)
+const qualityTruths = Compile(QualityTruth)
 const measureTruths = Compile(Type.Array(MeasureTruth))
 
 /** What a world process is started with. */
@@ -40,6 +42,7 @@ export interface RemoteWorld {
   readonly raw: () => Promise<RawCounts>
   readonly truth: () => AsyncGenerator<ItemTruth>
   readonly measures: () => Promise<readonly MeasureTruth[]>
+  readonly quality: () => Promise<QualityTruth>
 }
 
 type Check<Value> = { readonly Check: (value: unknown) => value is Value }
@@ -81,6 +84,7 @@ export function remoteWorld(control: string): RemoteWorld {
     standing: () => standingOf('/standing'),
     raw: async () => checked(counts, await json(await call(at('/raw')))),
     truth: () => truthAt(at('/truth')),
+    quality: async () => checked(qualityTruths, await json(await call(at('/quality')))),
     measures: async () => checked(measureTruths, await json(await call(at('/measures')))),
   }
 }

@@ -12,6 +12,7 @@ import type {
 } from '../domain/words.ts'
 import type { ProviderMessage } from '../protocol/directory.ts'
 import type { Character } from './characters.ts'
+import type { QualityPlan } from './quality-plan.ts'
 import { peerEntryOf, type SeizurePlan } from './seizure.ts'
 import { keyPairOf } from './signing.ts'
 
@@ -154,6 +155,8 @@ export interface Scenario {
   readonly signatureToleranceMs: number
   /** Measures under judicial instruments that leave together, where there are any. */
   readonly seizure?: SeizurePlan
+  /** What is decided again, asserted and noted, where anything is. */
+  readonly quality?: QualityPlan
 }
 
 /** Names of the world, each with its address: the resolver of an exercise. */

@@ -12,6 +12,8 @@ import { type Memory, type Remembering, remember } from './memory.ts'
 import { messagesOf, type PlannedMessage } from './messages.ts'
 import { type Outside, outsideOf } from './outside.ts'
 import { peerOf } from './peer.ts'
+import { qualityTasks } from './quality.ts'
+import { type QualityTruth, qualityTruth } from './quality-truth.ts'
 import { rawCounter } from './raw.ts'
 import { robotsOf } from './robots.ts'
 import { instantAt, type Scenario } from './scenario.ts'
@@ -45,6 +47,8 @@ export interface World {
   readonly truth: () => Generator<ItemTruth>
   /** What is true of each measure of the plan. */
   readonly measures: () => readonly MeasureTruth[]
+  /** What is true of everything that was decided again. */
+  readonly quality: () => QualityTruth
   readonly raw: () => RawCounts
   readonly close: () => Promise<void>
 }
@@ -89,7 +93,11 @@ function robotsLane(
   const lane = laneOver(() => memory.now)
   const lists = listsOf(scenario, rowsOf(scenario, scale, items))
   const robots = robotsOf({ scenario, remembering, caller, keyOf: keyReaderOf(scenario) })
-  const all = [...tasksOf(scenario, scale, lists), ...staffTasks(scenario, scale)]
+  const all = [
+    ...tasksOf(scenario, scale, lists),
+    ...staffTasks(scenario, scale),
+    ...qualityTasks(scenario, scale),
+  ]
   const left = all.filter(({ ref }) => !memory.done.has(ref))
   lane.add(
     left.map((task) => jobOfTask(task, robots, () => record({ kind: 'done', task: task.ref }))),
@@ -194,6 +202,7 @@ export async function startWorld(plan: WorldPlan): Promise<World> {
     },
     truth: () => truthFrom(scenario, memory, parts.items.values(), parts.planned),
     measures: () => measureTruths(scenario, memory),
+    quality: () => qualityTruth(memory),
     raw: () => ({
       ...parts.raw.counts(),
       pages: { ...pagesOf(parts.outsides), bystanders: bystanders.pagesGiven() },

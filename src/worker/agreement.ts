@@ -17,10 +17,14 @@ import {
 } from '../exercise/compare.ts'
 import { keyReaderOf } from '../exercise/items.ts'
 import type { MeasureTruth } from '../exercise/measure-truth.ts'
+import type { QualityTruth } from '../exercise/quality-truth.ts'
 import type { Scenario } from '../exercise/scenario.ts'
 import type { ItemTruth } from '../exercise/truth.ts'
 import type { RawCounts } from '../exercise/wire.ts'
+import type { FiguresReply } from '../protocol/figures.ts'
+import { countsOf, type Folded, foldFacts } from './folded.ts'
 import { type MeasureAgreement, measureAgreementOf } from './measure-agreement.ts'
+import { type QualityAgreement, qualityAgreementOf } from './quality-agreement.ts'
 
 /** Disagreements that are true of the world and no fault of the house: not yet looked at again. */
 const expected: readonly DisagreementKind[] = ['back-since-last-look']
@@ -41,6 +45,8 @@ export type Agreement = {
   readonly problems: number
   /** Measures under an instrument, where the scenario has any. */
   readonly measures?: MeasureAgreement
+  /** What was decided again, where the scenario has anything decided again. */
+  readonly quality?: QualityAgreement
 }
 
 /** What is held against each other. */
@@ -52,6 +58,7 @@ export type AgreementParts = {
   readonly scenario: Scenario
   readonly truth: AsyncIterable<ItemTruth>
   readonly measures: readonly MeasureTruth[]
+  readonly quality: QualityTruth
   readonly raw: RawCounts
   readonly now: Instant
 }
@@ -64,7 +71,9 @@ const EXAMPLES = 10
 
 /** Holds the three against each other. */
 export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
-  const figuresApart = await figuresThatDiffer(parts)
+  const folded = await foldFacts(parts.pool, parts.op, [])
+  const totals = await totalsOf(parts)
+  const figuresApart = figuresThatDiffer(parts, totals, folded)
   const truths: ItemTruth[] = []
   for await (const truth of parts.truth) truths.push(truth)
   const seen = await seenItems(parts.pool, parts.op)
@@ -76,6 +85,7 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
   const faults = found.filter(({ kind }) => !expected.includes(kind))
   const deliveries = await deliveriesOf(parts)
   const measures = await measuresOf(parts, truths)
+  const quality = await qualityOf(parts, totals, folded)
   const sentOnce = deliveries.distinct === deliveries.sent
   return {
     agrees:
@@ -83,6 +93,7 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
       faults.length === 0 &&
       sentOnce &&
       measures?.agrees !== false &&
+      quality?.agrees !== false &&
       parts.raw.problems.length === 0,
     figuresApart,
     disagreements: Object.fromEntries([...counts].filter(([, count]) => count > 0)),
@@ -91,6 +102,7 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
     deliveries,
     problems: parts.raw.problems.length,
     ...(measures === undefined ? {} : { measures }),
+    ...(quality === undefined ? {} : { quality }),
   }
 }
 
@@ -104,18 +116,32 @@ async function measuresOf(
   return measureAgreementOf(pool, op, { truths: measures, raw, awaiting })
 }
 
-async function figuresThatDiffer({
-  reads,
-  op,
-  viewer,
-  now,
-}: AgreementParts): Promise<Agreement['figuresApart']> {
+async function qualityOf(
+  { pool, op, scenario, quality: truth }: AgreementParts,
+  { errorRate: told }: FiguresReply,
+  { room }: Folded,
+): Promise<QualityAgreement | undefined> {
+  if (scenario.quality === undefined) return undefined
+  return qualityAgreementOf(pool, op, { truth, rereviews: room.rereviews.values(), told })
+}
+
+/** The figures as everybody reads them. */
+async function totalsOf({ reads, op, viewer }: AgreementParts): Promise<FiguresReply> {
   const totals = await reads.figures(op, viewer, {}, { asOf: null, by: null })
-  const facts = await reads.figures(op, viewer, {}, { asOf: now, by: null })
-  if (totals === undefined || facts === undefined) throw new Error('the exercise has no figures')
-  const folded = new Map(facts.figures.map(({ figure, count }) => [figure, count]))
+  if (totals === undefined) throw new Error('the exercise has no figures')
+  return totals
+}
+
+function figuresThatDiffer(
+  { viewer }: AgreementParts,
+  totals: FiguresReply,
+  { end }: Folded,
+): Agreement['figuresApart'] {
+  const facts: ReadonlyMap<string, number> = new Map(
+    Object.entries(countsOf(end.items, viewer.compartments)),
+  )
   return totals.figures.flatMap(({ figure, count }) => {
-    const other = folded.get(figure) ?? -1
+    const other = facts.get(figure) ?? -1
     return other === count ? [] : [{ figure, totals: count, facts: other }]
   })
 }

@@ -237,6 +237,9 @@ export class StandInHouse {
     if (task === 'review/legal') return { items: this.#differing() }
     if (task === 'assessments') return this.#assess(await json(request), false)
     if (task === 'legal-decisions') return this.#assess(await json(request), true)
+    if (task.startsWith('rereview/')) return this.#lookAgain(task)
+    if (task === 'signals') return { signals: [] }
+    if (task === 'assertions') return { assertion: idFor('assertion', person) }
     this.releases.push(`${task} ${JSON.stringify(await json(request))}`)
     return {}
   }
@@ -267,6 +270,12 @@ export class StandInHouse {
         return second !== undefined && first !== second && legal === null
       })
       .map((one) => rowFor(one, 'legal'))
+  }
+
+  /** Nothing is ever drawn here. */
+  #lookAgain(task: string): unknown {
+    if (task !== 'rereview/samples') return { items: [] }
+    return { sample: idFor('sample'), round: 1, population: 0, size: 0 }
   }
 
   #assess(body: unknown, isLegal: boolean): unknown {

@@ -154,10 +154,19 @@ test('05:40, live lead; the worker is killed two seconds before the go and again
   expect(stage.bugs).toEqual([])
   await setUpAsInTheAction(built)
 
-  // One row that no fact bears out is enough to disagree.
+  expect(agreement.quality).toMatchObject({ agrees: true, errorRate: { drawn: 2, reviewed: 2 } })
+
+  // One row that no fact bears out is enough to disagree: a card, a second look, a total.
   await built.pool.query(`update card set stage = 'given-up' where card_id =
     (select card_id from card where stage = 'sealed' limit 1)`)
+  await built.pool.query(`update rereview set state = 'upheld' where place = 0`)
+  await built.pool.query('update totals set f_lawful = f_lawful + 1')
   const after = (await agreed(built, stage.control)).agreement
   expect(after.agrees).toBe(false)
   expect(after.measures?.disagreements.map(({ kind }) => kind)).toEqual(['facts-differ'])
+  expect(after.quality?.disagreements.map(({ kind }) => kind)).toEqual([
+    'look-facts-differ',
+    'look-differs',
+  ])
+  expect(after.figuresApart.map(({ figure }) => figure)).toEqual(['lawful'])
 })

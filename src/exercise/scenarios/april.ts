@@ -8,6 +8,7 @@ import type { StateCode } from '../../domain/words.ts'
 import type { Scenario, StateDesk } from '../scenario.ts'
 import { aprilCards, aprilNeedToKnow, aprilPeers, GO_AT } from './april-cards.ts'
 import { aprilProviders } from './april-providers.ts'
+import { aprilQuality } from './april-quality.ts'
 import { aprilSteps } from './april-steps.ts'
 
 /** A desk that carries out measures and reviews nothing. */
@@ -80,7 +81,8 @@ export const april: Scenario = {
     { gate: 'legal', at: 9 * HOUR_MS + 5 * MINUTE_MS, reason: 'checked-by-counsel' },
   ],
   review: {
-    firstLook: 8 * HOUR_MS,
+    // Before they are made to wait for the server: what is held is decided again by nobody.
+    firstLook: 6.75 * HOUR_MS,
     lastLook: 18 * HOUR_MS,
     everyMs: 5 * HOUR_MS,
     seats: 8,
@@ -96,6 +98,7 @@ export const april: Scenario = {
   },
   // Time jumps; a peer that is this patient still sees a replay.
   signatureToleranceMs: DAY_MS,
+  quality: aprilQuality,
   seizure: {
     goAt: GO_AT,
     peers: aprilPeers,
