@@ -9,7 +9,7 @@ import type { Organisation, Person } from '../src/app/directory.ts'
 import type { NewEntry } from '../src/app/house.ts'
 import { openSite } from '../src/bin/ground.ts'
 import type { BuiltHouse } from '../src/bin/house.ts'
-import { settledHouse, settleSite } from '../src/bin/household.ts'
+import { asItIs, settledHouse, settleSite } from '../src/bin/household.ts'
 import { workerParts } from '../src/bin/worker-parts.ts'
 import { type Id, instantOf } from '../src/domain/kit.ts'
 import { openServer } from '../src/http/server.ts'
@@ -62,7 +62,7 @@ export async function openCrowdHouse(names: Names): Promise<CrowdHouse> {
   const site = await openSite(folder, env)
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const settings = await settleSite(site, { scenario: null, rate: 1 })
+  const settings = await settleSite(site, asItIs)
   const built = await settledHouse(site, settings, origin)
   const bugs: unknown[] = []
   const noted = (error: unknown): void => void bugs.push(error)

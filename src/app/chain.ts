@@ -20,10 +20,9 @@ export async function chainFor(
 ) {
   const seen = may(person, 'operation.read') ? await reads.operations(person) : []
   const operationOf = (scenario: string) => {
-    if (settings.scenario?.name !== scenario) return null
-    const { title } = settings.scenario
+    const title = settings.scenarios.find(({ name }) => name === scenario)?.title
     const found = seen.find((each) => each.exercise && each.title === title)
-    return found === undefined ? null : { op: found.op, title }
+    return found === undefined ? null : { op: found.op, title: found.title }
   }
   return {
     facts: originFacts.map((fact) => ({ fact, report: reportOf(fact) })),

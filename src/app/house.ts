@@ -199,7 +199,7 @@ export type House = {
     readonly publicKey: string
     /** Civil seconds a machine second; 1 outside exercises, 0 when time jumps. */
     readonly rate: number
-    /** The scenario that an exercise plays, with the title of its operation. */
-    readonly scenario: { readonly name: string; readonly title: string } | null
+    /** The scenarios that an exercise plays, with the titles of their operations. */
+    readonly scenarios: readonly { readonly name: string; readonly title: string }[]
   }
 }

@@ -8,7 +8,7 @@ import { scenarioNamed } from './scenarios.ts'
 /** What the comparison came to, and what the world has counted by itself. */
 export type Agreed = { readonly agreement: Agreement; readonly raw: RawCounts }
 
-/** Compares as the lead of the exercise sees it; `control` is the address at which its world is asked. */
+/** Compares the only play of an exercise as its lead sees it; `control` is the address at which its world is asked. */
 export async function agreed(
   { house, pool, settings }: BuiltHouse,
   control: string,
@@ -16,7 +16,8 @@ export async function agreed(
   const directory = await house.directory.refresh()
   const viewer = [...directory.people.values()].find(({ role }) => role === 'lead')
   const [operation] = viewer === undefined ? [] : await house.reads.operations(viewer)
-  if (viewer === undefined || operation === undefined || settings.scenario === null)
+  const [play] = settings.plays
+  if (viewer === undefined || operation === undefined || play === undefined)
     throw new Error('the exercise has no lead or no operation')
   const world = remoteWorld(control)
   const raw = await world.raw()
@@ -25,7 +26,7 @@ export async function agreed(
     reads: house.reads,
     viewer,
     op: operation.op,
-    scenario: scenarioNamed(settings.scenario.name),
+    scenario: scenarioNamed(play.name),
     truth: world.truth(),
     measures: await world.measures(),
     quality: await world.quality(),

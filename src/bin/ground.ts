@@ -61,8 +61,12 @@ export async function openSite(
   }
 }
 
-/** Keys of an installation. Those of an exercise follow from its scenario and differ from all real ones. */
-export const keysOf = (site: Site, exercise: string | null): Keys =>
-  exercise === null
+/** Keys of an installation. Those of an exercise follow from what it plays and differ from all real ones. */
+export const keysOf = (site: Site, plays: readonly string[]): Keys =>
+  plays.length === 0
     ? keysOfFolder(site.folder)
-    : keysFrom(createHash('sha256').update(`exercise ${exercise}`).digest())
+    : keysFrom(
+        createHash('sha256')
+          .update(`exercise ${plays.join(' ')}`)
+          .digest(),
+      )

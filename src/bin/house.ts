@@ -112,14 +112,9 @@ function houseOf(parts: Parts): House {
       origin: ground.origin,
       publicKey: newKeyPair(signingSeed).public,
       rate: settings.rate,
-      scenario: scenarioOf(settings),
+      scenarios: settings.plays.map(({ name }) => ({ name, title: scenarioNamed(name).title })),
     },
   }
-}
-
-function scenarioOf({ scenario }: InstallationSettings): House['settings']['scenario'] {
-  if (scenario === null) return null
-  return { name: scenario.name, title: scenarioNamed(scenario.name).title }
 }
 
 const storeOf = ({ ground, pool, random, directory, clock }: Parts): Store =>

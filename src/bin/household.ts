@@ -8,29 +8,30 @@ import { setCivilTime } from '../adapters/clock.ts'
 import {
   type InstallationSettings,
   initialise,
+  type Play,
   readSettings,
   realSettings,
 } from '../adapters/postgres/installation.ts'
 import { SCHEMA } from '../adapters/postgres/migrate.ts'
 import { connect } from '../adapters/postgres/pool.ts'
-import { instantOf } from '../domain/kit.ts'
 import type { StartOrder } from '../exercise/journal.ts'
 import { remoteWorld, spawnWorld } from '../exercise/remote.ts'
-import { instantAt, type Scenario } from '../exercise/scenario.ts'
+import { vantagesOf } from '../exercise/scenario.ts'
 import { addressSettingsOf, setUp } from '../worker/rehearsal.ts'
 import { COMPILED } from './compiled.js'
 import { keysOf, type Site } from './ground.ts'
 import { type BuiltHouse, buildHouse } from './house.ts'
+import { openingOf } from './plays.ts'
 import { scenarioName, scenarioNamed } from './scenarios.ts'
 import { YOUNG_HEAP } from './young-heap.js'
 
 const ACTIONDAY = fileURLToPath(new URL('./actionday.ts', import.meta.url))
 
-/** What a fresh installation becomes. */
-export type Wish = {
-  readonly scenario: InstallationSettings['scenario']
-  readonly rate: number
-}
+/** What a fresh installation becomes: real where nothing is played. */
+export type Wish = Pick<InstallationSettings, 'plays' | 'rate'>
+
+/** What finds an installation as it is; a fresh one becomes a real one. */
+export const asItIs: Wish = { plays: [], rate: 1 }
 
 /** Initialises a fresh site as wished; one that stands already stays what it is. */
 export async function settleSite(site: Site, wish: Wish): Promise<InstallationSettings> {
@@ -42,10 +43,9 @@ export async function settleSite(site: Site, wish: Wish): Promise<InstallationSe
   try {
     const { rowCount } = await pool.query(`select 1 from installation where name = 'settings'`)
     if (rowCount === 0) {
-      const scenario = wish.scenario === null ? null : scenarioNamed(wish.scenario.name)
-      await initialise(pool, scenario === null ? realSettings : exerciseSettings(scenario, wish))
-      if (scenario !== null)
-        await setCivilTime(pool, instantOf(instantAt(scenario, scenario.opensAt)))
+      const [first] = wish.plays
+      await initialise(pool, first === undefined ? realSettings : exerciseSettings(wish))
+      if (first !== undefined) await setCivilTime(pool, openingOf(first))
     }
     return await readSettings(pool)
   } finally {
@@ -53,19 +53,11 @@ export async function settleSite(site: Site, wish: Wish): Promise<InstallationSe
   }
 }
 
-const exerciseSettings = (
-  scenario: Scenario,
-  { scenario: asked, rate }: Wish,
-): InstallationSettings => ({
-  exercise: true,
-  scenario: asked,
-  rate,
-  vantages: [
-    { name: 'eu', localAddress: scenario.addresses.insideEu },
-    { name: 'outside', localAddress: scenario.addresses.outsideEu },
-  ],
-  ...addressSettingsOf(scenario),
-})
+function exerciseSettings({ plays, rate }: Wish): InstallationSettings {
+  const scenarios = plays.map(({ name }) => scenarioNamed(name))
+  const [vantages = []] = scenarios.map(vantagesOf)
+  return { exercise: true, plays, rate, vantages, ...addressSettingsOf(scenarios) }
+}
 
 /** Builds the house of a settled site. */
 export const settledHouse = (
@@ -75,7 +67,10 @@ export const settledHouse = (
 ): Promise<BuiltHouse> =>
   buildHouse({
     applicationUrl: site.applicationUrl,
-    keys: keysOf(site, settings.scenario?.name ?? null),
+    keys: keysOf(
+      site,
+      settings.plays.map(({ name }) => name),
+    ),
     origin,
     ...(site.role === undefined ? {} : { role: site.role }),
   })
@@ -83,20 +78,20 @@ export const settledHouse = (
 /** A world that runs, with where it is reached. */
 export type RunningWorld = { readonly child: ChildProcess; readonly control: string }
 
-/** Starts the world of an exercise; the first time it is told who everybody is. */
+/** Starts the world of a play, whose time has come; the first time it is told who everybody is. */
 export async function runWorld(
   site: Site,
   built: BuiltHouse,
   origin: string,
-): Promise<RunningWorld | null> {
-  const { scenario } = built.settings
-  if (scenario === null) return null
-  const folder = path.join(site.folder, 'world')
+  play: Play,
+): Promise<RunningWorld> {
+  const folder = path.join(site.folder, 'world', play.name)
   fs.mkdirSync(folder, { recursive: true })
-  const order = await orderOf(folder, built, origin)
+  await setCivilTime(built.pool, openingOf(play))
+  const order = await orderOf(folder, built, origin, play)
   const { child, up } = await spawnWorld({
-    scenario: scenarioName(scenario.name),
-    scale: scenario.scale,
+    scenario: scenarioName(play.name),
+    scale: play.scale,
     folder,
     port: 0,
   })
@@ -107,16 +102,18 @@ export async function runWorld(
 const ORDER = 'start.json'
 
 /** What the world is told. Kept, because tokens are shown once; the origin is the present one. */
-async function orderOf(folder: string, built: BuiltHouse, origin: string): Promise<StartOrder> {
+async function orderOf(
+  folder: string,
+  built: BuiltHouse,
+  origin: string,
+  { name, scale, manual = false }: Play,
+): Promise<StartOrder> {
   const file = path.join(folder, ORDER)
   if (fs.existsSync(file)) {
     const kept: StartOrder = JSON.parse(fs.readFileSync(file, 'utf8'))
     return { ...kept, answerBase: origin }
   }
-  const { scenario } = built.settings
-  if (scenario === null) throw new Error('this installation is no exercise')
-  const told = await setUp(built.house, scenarioNamed(scenario.name), scenario.scale)
-  const order = { ...told, manual: scenario.manual === true }
+  const order = { ...(await setUp(built.house, scenarioNamed(name), scale)), manual }
   fs.writeFileSync(`${file}.new`, JSON.stringify(order), { mode: 0o600 })
   fs.renameSync(`${file}.new`, file)
   return order

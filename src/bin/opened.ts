@@ -5,7 +5,7 @@ import { type Id, parseId } from '../domain/kit.ts'
 import { textOf, UsageError, type Values } from './command.ts'
 import { openSite, type Site } from './ground.ts'
 import type { BuiltHouse } from './house.ts'
-import { settledHouse, settleSite } from './household.ts'
+import { asItIs, settledHouse, settleSite } from './household.ts'
 import { exits, note, say, tableOf } from './terminal.ts'
 
 /** Options that every command on a house has. */
@@ -27,7 +27,7 @@ export async function withHouse(
   work: (built: BuiltHouse, site: Site) => Promise<number>,
 ): Promise<number> {
   const site = await openSite(textOf(values, 'data'), process.env)
-  const settings = await settleSite(site, { scenario: null, rate: 1 })
+  const settings = await settleSite(site, asItIs)
   const built = await settledHouse(site, settings, 'http://127.0.0.1')
   try {
     return await work(built, site)

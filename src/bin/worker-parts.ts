@@ -5,7 +5,7 @@ import { createFetcher, type Fetcher } from '../adapters/probe/fetch.ts'
 import { fetchLimits } from '../adapters/probe/limits.ts'
 import { exerciseNetwork, type Network, publicNetwork } from '../adapters/probe/network.ts'
 import { instantOf } from '../domain/kit.ts'
-import { hostsOf, type Scenario } from '../exercise/scenario.ts'
+import { hostsOf, type Scenario, vantagesOf } from '../exercise/scenario.ts'
 import type { WorldLine } from '../worker/conductor.ts'
 import type { WorkParts } from '../worker/parts.ts'
 import type { BuiltHouse } from './house.ts'
@@ -21,13 +21,7 @@ const EXERCISE_LEASE_MS = 1_000
 
 /** The network of an exercise: names of the scenario, addresses of 127.77/16, two places to look from. */
 export const scenarioNetwork = (scenario: Scenario, port: number): Network =>
-  exerciseNetwork({
-    hosts: hostsOf(scenario, port),
-    vantages: [
-      { name: 'eu', localAddress: scenario.addresses.insideEu },
-      { name: 'outside', localAddress: scenario.addresses.outsideEu },
-    ],
-  })
+  exerciseNetwork({ hosts: hostsOf(scenario, port), vantages: vantagesOf(scenario) })
 
 /** The network of real work: DNS, public addresses, one place to look from unless more are set. */
 export const realNetwork = (built: BuiltHouse): Network => {

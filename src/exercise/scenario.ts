@@ -159,6 +159,13 @@ export interface Scenario {
   readonly quality?: QualityPlan
 }
 
+/** The two places from which a house of this scenario looks. */
+export const vantagesOf = ({ addresses }: Scenario) =>
+  [
+    { name: 'eu', localAddress: addresses.insideEu },
+    { name: 'outside', localAddress: addresses.outsideEu },
+  ] as const
+
 /** Names of the world, each with its address: the resolver of an exercise. */
 export function hostsOf(
   scenario: Scenario,

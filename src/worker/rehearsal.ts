@@ -45,13 +45,17 @@ const zoneOf = (text: string): Zone => {
   return zone
 }
 
-/** Platforms and scope lists of a scenario, for the settings of its installation. */
-export const addressSettingsOf = (
-  scenario: Scenario,
-): { platforms: readonly PlatformRow[]; scopeLists: readonly ScopeListRow[] } => ({
-  platforms: scenario.providers.map(platformRowOf),
-  scopeLists: scopeListsOf(scenario),
-})
+/** Platforms and scope lists of scenarios, for the settings of their installation. */
+export function addressSettingsOf(scenarios: readonly Scenario[]): {
+  readonly platforms: readonly PlatformRow[]
+  readonly scopeLists: readonly ScopeListRow[]
+} {
+  const listed = scenarios.flatMap(scopeListsOf)
+  return {
+    platforms: scenarios.flatMap(({ providers }) => providers.map(platformRowOf)),
+    scopeLists: [...new Map(listed.map((row) => [`${row.rule} ${row.host}`, row])).values()],
+  }
+}
 
 type Cast = {
   readonly organisations: ReadonlyMap<OrganisationKey, Organisation>
@@ -60,10 +64,28 @@ type Cast = {
   readonly entries: readonly NewEntry[]
 }
 
+/** An organisation that stands under this name takes part again; otherwise it is a new one. */
+const organisationFor = (standing: Directory, told: Organisation): Organisation =>
+  [...standing.organisations.values()].find(({ name }) => name === told.name) ?? told
+
+/** Whoever stands under this name in the same function and organisation takes part again. */
+const personFor = (standing: Directory, told: Person): Person =>
+  [...standing.people.values()].find(
+    ({ name, role, organisation }) =>
+      name === told.name && role === told.role && organisation === told.organisation,
+  ) ?? told
+
 /** Everybody and everything of a scenario as directory entries. */
-function castOf(scenario: Scenario, fresh: <Kind extends string>() => Id<Kind>): Cast {
+function castOf(
+  scenario: Scenario,
+  standing: Directory,
+  fresh: <Kind extends string>() => Id<Kind>,
+): Cast {
   const organisations = new Map<OrganisationKey, Organisation>(
-    organisationsOf(scenario).map(({ key, ...told }) => [key, { organisation: fresh(), ...told }]),
+    organisationsOf(scenario).map(({ key, ...told }) => [
+      key,
+      organisationFor(standing, { organisation: fresh(), ...told }),
+    ]),
   )
   const units = [...organisations.keys()]
   const people = peopleOf(scenario).map(({ key, name, role, state, organisation: own }) => {
@@ -83,7 +105,7 @@ function castOf(scenario: Scenario, fresh: <Kind extends string>() => Id<Kind>):
       language: 'en',
       active: true,
     }
-    return { key, it }
+    return { key, it: personFor(standing, it) }
   })
   const providers = entriesOf(scenario).map(({ slug, entry }) => ({
     slug,
@@ -119,11 +141,11 @@ function numbered(scenario: Scenario, now: Instant): <Kind extends string>() => 
   }
 }
 
-/** Fills an empty exercise and gives what its world is started with. */
+/** Sets a scenario up in an exercise and gives what its world is started with. */
 export async function setUp(house: House, scenario: Scenario, scale: number): Promise<StartOrder> {
   const now = instantOf(scenario.midnightAt + scenario.opensAt)
   const fresh = numbered(scenario, now)
-  const cast = castOf(scenario, fresh)
+  const cast = castOf(scenario, house.directory.current(), fresh)
   // Set up again after a kill: what stands is left as it is.
   const missing = cast.entries.filter((entry) => !stands(house.directory.current(), entry))
   await house.directory.add(missing, null, now)

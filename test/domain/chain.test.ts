@@ -193,15 +193,18 @@ test('the time line is to scale: the actions in their order, each within its mon
 type Reader = Pick<Parameters<typeof chainFor>[1], 'role' | 'organisationKind'>
 
 const line = { op: '00000001-0000-7000-8000-000000000001', title: 'Operation Causeway' }
-const house = (scenario: { name: string; title: string } | null) => ({
+const house = (scenarios: readonly { name: string; title: string }[]) => ({
   reads: { operations: async () => [{ ...line, exercise: true, openedAt: '', items: 0 }] },
-  settings: { scenario },
+  settings: { scenarios },
 })
 
-/** What somebody in a function reads in a house that plays a scenario, as it goes over the wire. */
-async function readAs(reader: Reader, scenario: Parameters<typeof house>[0]): Promise<ChainReply> {
+/** What somebody in a function reads in a house that plays scenarios, as it goes over the wire. */
+async function readAs(
+  reader: Reader,
+  ...scenarios: Parameters<typeof house>[0]
+): Promise<ChainReply> {
   const told: unknown = await chainFor(
-    house(scenario) as unknown as Parameters<typeof chainFor>[0],
+    house(scenarios) as unknown as Parameters<typeof chainFor>[0],
     reader as Parameters<typeof chainFor>[1],
   )
   return JSON.parse(JSON.stringify(told))
@@ -218,7 +221,7 @@ test('the reply has the form of the protocol, and names the operation that repla
     { action: 'november-2019', scenario: 'november', operation: null },
   ])
   const nowhere = [
-    await readAs(lead, null),
+    await readAs(lead),
     await readAs(lead, { name: 'april', title: 'Another' }),
     await readAs({ role: 'ngo-submitter', organisationKind: 'ngo' }, april),
   ]

@@ -22,7 +22,7 @@ import { freePort } from '../support/free-port.ts'
 import { until } from '../support/until.ts'
 
 /** All measures, and few of the referrals. */
-const SCALE = 0.02
+const PLAY = { name: 'april', scale: 0.02 }
 const REFERRALS = 4
 const LIMIT_MS = 120_000
 
@@ -39,7 +39,7 @@ async function openStage() {
   const env = { ...process.env, DATABASE_URL: database.ownerUrl }
   const site = await openSite(folder, env)
   failing.defer(() => site.stop())
-  const settings = await settleSite(site, { scenario: { name: 'april', scale: SCALE }, rate: 0 })
+  const settings = await settleSite(site, { plays: [PLAY], rate: 0 })
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const built = await settledHouse(site, settings, origin)
@@ -49,8 +49,7 @@ async function openStage() {
   const options = { host: '127.0.0.1', port, hostCheck: true, onBug }
   const server = await openServer(built.house, options)
   failing.defer(() => server.close())
-  const running = await runWorld(site, built, origin)
-  if (running === null) throw new Error('the exercise has no world')
+  const running = await runWorld(site, built, origin, PLAY)
   failing.defer(() => endChild(running.child))
   const { control } = running
   const words = ['worker', '--data', folder, '--origin', origin, '--world', control]
@@ -96,7 +95,7 @@ async function setUpAsInTheAction({ house }: BuiltHouse): Promise<void> {
   if (judge === undefined) throw new Error('the exercise has no judge')
   const [line] = await house.reads.operations(judge)
   const op = idOf<'operation'>(line?.op ?? '')
-  const court = 'Investigating judge and prosecutor BE (synthetic)'
+  const court = 'Investigating judge and federal prosecutor BE (synthetic)'
   const police = 'Judicial police BE (synthetic)'
   expect(await house.reads.operation(op, judge)).toMatchObject({
     leads: [

@@ -83,15 +83,19 @@ test('start brings back a worker and a database that were killed, and the exerci
   }
 })
 
-test('told to end while it still starts, it comes up, goes down in order, and leaves nothing', {
-  timeout: 60_000,
-}, async () => {
-  const starting = await spawnStart(SCALE)
-  await until(() => starting.databasePid() !== undefined)
-  const database = starting.databasePid()
-  expect(await starting.end()).toBe(0)
-  if (database !== undefined) await untilGone(database)
-})
+test.each(['SIGTERM', 'SIGHUP'] as const)(
+  'told by %s to end while it still starts, it comes up, goes down in order, and leaves nothing',
+  {
+    timeout: 60_000,
+  },
+  async (signal) => {
+    const starting = await spawnStart(SCALE)
+    await until(() => starting.databasePid() !== undefined)
+    const database = starting.databasePid()
+    expect(await starting.end(signal)).toBe(0)
+    if (database !== undefined) await untilGone(database)
+  },
+)
 
 async function factsPast({ facts }: Started, least: number): Promise<number> {
   let count = 0

@@ -115,6 +115,8 @@ type Theatre = {
   readonly log: string
 }
 
+const november = (scale: number) => ({ name: 'november', scale })
+
 /** A fresh house that can be played in. */
 async function built(
   { scale, rate = 0, harshness }: Play,
@@ -128,7 +130,7 @@ async function built(
   cleanup.defer(() => ground.disk?.remove())
   const site = await openSite(ground.folder, ground.env)
   cleanup.defer(() => site.stop())
-  const settings = await settleSite(site, { scenario: { name: 'november', scale }, rate })
+  const settings = await settleSite(site, { plays: [november(scale)], rate })
   const origin = `http://127.0.0.1:${await freePort()}`
   const house = await settledHouse(site, settings, origin)
   cleanup.defer(() => house.close())
@@ -162,11 +164,10 @@ type Entered = {
 /** Starts the processes of a play. */
 async function enter(
   { ground, site, house, origin, eyes, log }: Theatre,
-  { days, rate = 0, limitMs }: Play,
+  { scale, days, rate = 0, limitMs }: Play,
   cleanup: AsyncDisposableStack,
 ): Promise<Entered> {
-  const world = await runWorld(site, house, origin)
-  if (world === null) throw new Error('the exercise has no world')
+  const world = await runWorld(site, house, origin, november(scale))
   cleanup.defer(() => endChild(world.child))
   const { control } = world
   const serve = ['serve', '--data', site.folder, '--port', new URL(origin).port, '--headless']

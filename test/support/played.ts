@@ -22,7 +22,8 @@ export async function openPlayed(scale: number): Promise<PlayedHouse> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-shown-'))
   const env = { ...process.env, DATABASE_URL: database.ownerUrl }
   const site = await openSite(folder, env)
-  const settings = await settleSite(site, { scenario: { name: 'november', scale }, rate: 0 })
+  const play = { name: 'november', scale }
+  const settings = await settleSite(site, { plays: [play], rate: 0 })
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const built = await settledHouse(site, settings, origin)
@@ -34,8 +35,7 @@ export async function openPlayed(scale: number): Promise<PlayedHouse> {
     web: await readyWeb(),
     onBug: (error) => bugs.push(error),
   })
-  const world = await runWorld(site, built, origin)
-  if (world === null) throw new Error('the exercise has no world')
+  const world = await runWorld(site, built, origin, play)
   const place = ['--data', folder, '--origin', origin, '--world', world.control, '--rate', '0']
   const [code] = await once(runChild(['worker', ...place], env), 'exit')
   await endChild(world.child)

@@ -157,10 +157,10 @@ export async function openSeizureDay(wish: DayWish = {}): Promise<SeizureDay> {
   const pool = connect(database.applicationUrl, { max: 1, searchPath: SCHEMA })
   await initialise(pool, {
     exercise: true,
-    scenario: null,
+    plays: [],
     rate: 0,
     vantages: [{ name: 'eu', localAddress: scenario.addresses.insideEu }],
-    ...addressSettingsOf(scenario),
+    ...addressSettingsOf([scenario]),
   })
   await setCivilTime(pool, instantOf(instantAt(scenario, scenario.opensAt)))
   await pool.end()

@@ -34,33 +34,49 @@ export type Starting = {
   /** Comes with its first line: it is up. */
   readonly up: Promise<unknown>
   readonly databasePid: () => number | undefined
-  /** Ends it as a user does, and gives its exit code. */
-  readonly end: () => Promise<number | null>
+  /** What it has told whoever started it. */
+  readonly said: () => string
+  /** Ends it as a user or a supervisor does, and gives its exit code. The folder stays. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>
+  /** The same, and nothing stays. */
+  readonly end: (signal?: NodeJS.Signals) => Promise<number | null>
 }
 
-/** Starts an exercise that jumps from due to due. */
-export async function spawnStart(scale: number): Promise<Starting> {
+/** A folder for a house that is started. The account of the database must pass through it. */
+function freshFolder(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-started-'))
   fs.chmodSync(folder, 0o755)
+  return folder
+}
+
+/** Starts an exercise that jumps from due to due, in a fresh folder or in one that stands. */
+export async function spawnStart(scale: number, folder = freshFolder()): Promise<Starting> {
   const env = ownEnvironment()
   const wish = ['--port', String(await freePort()), '--scale', String(scale), '--rate', '0']
   const words = ['start', '--data', folder, '--headless', ...wish]
-  const output = fs.openSync(path.join(folder, 'said.log'), 'a')
+  const log = path.join(folder, 'said.log')
+  const output = fs.openSync(log, 'w')
   const child = spawn(process.execPath, [...process.execArgv, ACTIONDAY, ...words], {
     stdio: ['ignore', 'pipe', output],
     env,
   })
   const ended = once(child, 'exit')
   if (child.stdout === null) throw new Error('the output of a child is a pipe')
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
+    child.kill(signal)
+    const [code] = await ended
+    fs.closeSync(output)
+    return code
+  }
   return {
     folder,
     child,
     up: Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]),
     databasePid: () => readPidFile(path.join(folder, 'postgres'))?.pid,
-    async end() {
-      child.kill('SIGTERM')
-      const [code] = await ended
-      fs.closeSync(output)
+    said: () => fs.readFileSync(log, 'utf8'),
+    stop,
+    async end(signal) {
+      const code = await stop(signal)
       fs.rmSync(folder, { recursive: true, force: true })
       return code
     },

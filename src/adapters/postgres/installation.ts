@@ -2,16 +2,19 @@
 import type pg from 'pg'
 import type { PlatformRow, ScopeListRow } from '../../match/address/index.ts'
 
+/** A scenario that is played, with its size, and whether its triage is left to people. */
+export type Play = {
+  readonly name: string
+  readonly scale: number
+  readonly manual?: boolean
+}
+
 /** Settings of an installation. */
 export type InstallationSettings = {
   readonly exercise: boolean
-  /** The scenario of an exercise, with its size, and whether its triage is left to people. */
-  readonly scenario: {
-    readonly name: string
-    readonly scale: number
-    readonly manual?: boolean
-  } | null
-  /** Civil seconds a machine second; 0 when time jumps from due to due. */
+  /** What an exercise plays, one after the other. */
+  readonly plays: readonly Play[]
+  /** Civil seconds a machine second in the last play; 0 when time jumps from due to due, as it does before. */
   readonly rate: number
   readonly vantages: readonly { readonly name: string; readonly localAddress?: string }[]
   readonly platforms: readonly PlatformRow[]
@@ -23,7 +26,7 @@ const SETTINGS = 'settings'
 /** An installation for real use, before anything is added. */
 export const realSettings: InstallationSettings = {
   exercise: false,
-  scenario: null,
+  plays: [],
   rate: 1,
   vantages: [{ name: 'here' }],
   platforms: [],

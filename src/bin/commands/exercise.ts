@@ -4,6 +4,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { InstallationSettings, Play } from '../../adapters/postgres/installation.ts'
 import { DAY_MS, type Instant, isoOf } from '../../domain/kit.ts'
 import type { Agreement } from '../../worker/agreement.ts'
 import { agreed } from '../agreed.ts'
@@ -11,14 +12,12 @@ import { type Command, numberOf, textOf, UsageError } from '../command.ts'
 import { openSite, type Site } from '../ground.ts'
 import type { BuiltHouse } from '../house.ts'
 import { endChild, runChild, runWorld, settledHouse, settleSite } from '../household.ts'
+import { COURSE_DAYS } from '../plays.ts'
 import { scenarioNamed } from '../scenarios.ts'
 import { exits, note, progress, say } from '../terminal.ts'
 
 /** How often the way is shown. */
 const SHOW_MS = 1_000
-
-/** The course ends here at the latest; the bar is drawn against it. */
-const COURSE_DAYS = 34
 
 /** Plays a scenario to its end, without screens, and holds the outcome against the world's truth. */
 export const exercise: Command = {
@@ -30,21 +29,21 @@ export const exercise: Command = {
     json: { type: 'boolean', help: 'print JSON' },
   },
   async run(values, [name = 'november']) {
-    const scenario = scenarioNamed(name)
+    scenarioNamed(name)
     const given = textOf(values, 'data')
     const folder = given ?? fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-exercise-'))
     if (given === undefined) fs.chmodSync(folder, 0o755)
     const site = await openSite(folder, process.env)
     const settings = await settleSite(site, {
-      scenario: { name, scale: numberOf(values, 'scale', 1) },
+      plays: [{ name, scale: numberOf(values, 'scale', 1) }],
       rate: 0,
     })
-    if (settings.scenario === null) throw new UsageError('this data folder belongs to real work')
+    const play = onlyPlay(settings, name)
     const origin = `http://127.0.0.1:${await freePort()}`
     const built = await settledHouse(site, settings, origin)
     try {
       const startedAt = performance.now()
-      const agreement = await play(site, built, origin, scenario.midnightAt)
+      const agreement = await played(site, built, origin, play)
       const seconds = Math.round((performance.now() - startedAt) / 100) / 10
       report(agreement, seconds, values.json === true)
       return agreement.agrees ? exits.done : exits.disagreement
@@ -54,6 +53,14 @@ export const exercise: Command = {
       if (given === undefined) fs.rmSync(folder, { recursive: true, force: true })
     }
   },
+}
+
+/** The play that was asked for. A folder that was begun otherwise is left alone. */
+function onlyPlay({ plays }: InstallationSettings, name: string): Play {
+  const [play, other] = plays
+  if (play === undefined) throw new UsageError('this data folder belongs to real work')
+  if (other === undefined && play.name === name) return play
+  throw new UsageError(`this data folder plays ${plays.map((each) => each.name).join(' and ')}`)
 }
 
 async function freePort(): Promise<number> {
@@ -66,14 +73,13 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-async function play(
+async function played(
   site: Site,
   built: BuiltHouse,
   origin: string,
-  beginsAt: number,
+  play: Play,
 ): Promise<Agreement> {
-  const world = await runWorld(site, built, origin)
-  if (world === null) throw new Error('the exercise has no world')
+  const world = await runWorld(site, built, origin, play)
   const server = runChild([
     'serve',
     '--data',
@@ -93,7 +99,7 @@ async function play(
     '--rate',
     '0',
   ])
-  await shown(built, worker, beginsAt)
+  await shown(built, worker, scenarioNamed(play.name).midnightAt)
   const { agreement } = await agreed(built, world.control)
   await endChild(server)
   await endChild(world.child)

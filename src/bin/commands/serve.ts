@@ -3,7 +3,7 @@ import { openServer } from '../../http/server.ts'
 import { type Command, numberOf, textOf } from '../command.ts'
 import { toldToEnd } from '../end.ts'
 import { openSite } from '../ground.ts'
-import { settledHouse, settleSite } from '../household.ts'
+import { asItIs, settledHouse, settleSite } from '../household.ts'
 import { exits, noteBug } from '../terminal.ts'
 import { readyWeb } from '../web.ts'
 
@@ -22,7 +22,7 @@ export const serve: Command = {
     const port = numberOf(values, 'port', 0)
     const site = await openSite(textOf(values, 'data'), process.env)
     const web = values.headless ? undefined : await readyWeb()
-    const settings = await settleSite(site, { scenario: null, rate: 1 })
+    const settings = await settleSite(site, asItIs)
     const built = await settledHouse(site, settings, `http://127.0.0.1:${port}`)
     const server = await openServer(built.house, {
       host: '127.0.0.1',

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import type { Play } from '../../adapters/postgres/installation.ts'
 import type { ScenarioName } from '../../exercise/scenarios/index.ts'
 import { openServer } from '../../http/server.ts'
 import { type Command, numberOf, textOf, type Values } from '../command.ts'
@@ -5,6 +7,7 @@ import { toldToEnd } from '../end.ts'
 import { openSite, type Site } from '../ground.ts'
 import type { BuiltHouse } from '../house.ts'
 import {
+  asItIs,
   endChild,
   keepRunning,
   runChild,
@@ -13,13 +16,17 @@ import {
   settleSite,
   type Wish,
 } from '../household.ts'
-import { scenarioName } from '../scenarios.ts'
+import { playAfter, playOn } from '../plays.ts'
+import { scenarioName, scenarioNamed } from '../scenarios.ts'
 import { exits, note, noteBug, say } from '../terminal.ts'
 import { readyWeb } from '../web.ts'
 
 /** Where the server stands unless told otherwise. Only loopback: a proxy in front brings TLS. */
 const PORT = 8484
 const HOST = '127.0.0.1'
+
+/** What a fresh exercise plays unless told otherwise: the servers came first. */
+const BOTH: readonly ScenarioName[] = ['april', 'november']
 
 /** Civil seconds a second: two days in two minutes; before a go an hour is half a minute. */
 const EXERCISE_RATES = { november: 1_440, april: 120 } as const satisfies Record<
@@ -38,7 +45,10 @@ export const start: Command = {
     data: { type: 'string', help: 'data folder; ACTIONDAY_DATA or the usual place without' },
     port: { type: 'string', help: `port on 127.0.0.1 (${PORT})` },
     real: { type: 'boolean', help: 'a fresh installation is for real work, not the exercise' },
-    scenario: { type: 'string', help: 'what a fresh exercise plays: november without, or april' },
+    scenario: {
+      type: 'string',
+      help: 'plays one alone: april, or november; without it april in fast forward, then november',
+    },
     scale: { type: 'string', help: 'size of a fresh exercise; 1 is 26,000 addresses' },
     rate: {
       type: 'string',
@@ -74,9 +84,9 @@ export const start: Command = {
         ? `Sign in at ${origin}/sign-in: choose any of the exercise accounts.`
         : `Sign in with a link: actionday person add --help`,
     )
-    const family = await startFamily(site, built, origin)
+    const family = startFamily(site, built, origin)
     const watch = setInterval(() => void site.revive().catch(noteOutage), REVIVE_MS)
-    await told
+    await Promise.race([told, family.playing ?? told])
     clearInterval(watch)
     await family.end()
     await server.close()
@@ -88,11 +98,15 @@ export const start: Command = {
 
 /** What a fresh data folder becomes. One that stands stays what it is. */
 function wishOf(values: Values): Wish {
-  if (values.real) return { scenario: null, rate: 1 }
+  if (values.real) return asItIs
   const manual = values.manual === true
-  const name = scenarioName(textOf(values, 'scenario') ?? 'november')
-  const rate = numberOf(values, 'rate', manual ? MANUAL_RATE : EXERCISE_RATES[name])
-  return { scenario: { name, scale: numberOf(values, 'scale', 1), manual }, rate }
+  const scale = numberOf(values, 'scale', 1)
+  const asked = textOf(values, 'scenario')
+  const names = asked === undefined ? BOTH : [scenarioName(asked)]
+  const last = names.at(-1) ?? 'november'
+  const rate = numberOf(values, 'rate', manual ? MANUAL_RATE : EXERCISE_RATES[last])
+  const plays = names.map((name) => ({ name, scale, manual: manual && name === last }))
+  return { plays, rate }
 }
 
 /** A database server that died is brought back within this. */
@@ -101,27 +115,68 @@ const REVIVE_MS = 2_000
 const noteOutage = (error: unknown): boolean =>
   note(`database: ${error instanceof Error ? error.message : String(error)}`)
 
-/** Worker and world, each brought back when it dies. A worker that has played to the end leaves the server up. */
-async function startFamily(
-  site: Site,
-  built: BuiltHouse,
-  origin: string,
-): Promise<{ end(): Promise<void> }> {
+/** Whoever does the work while the house stands. What is played ends before it is told to only when it breaks. */
+type Family = { readonly playing?: Promise<void>; end(): Promise<void> }
+
+/** The worker, brought back when it dies; in an exercise with the world of each play in turn. */
+function startFamily(site: Site, built: BuiltHouse, origin: string): Family {
   const words = ['worker', '--data', site.folder, '--origin', origin]
-  const world = await runWorld(site, built, origin)
-  if (world === null) return keepRunning(() => runChild(words))
-  const worker = keepRunning(() =>
-    runChild([...words, '--world', world.control, '--rate', String(built.settings.rate)]),
-  )
-  let ending = false
-  void worker.done.then(() => {
-    if (!ending) note('The exercise is played to its end. The server stays; end it with Ctrl-C.')
-  })
+  if (!built.settings.exercise) return keepRunning(() => runChild(words))
+  const over = new AbortController()
+  const playing = playAll({ site, built, origin, words, signal: over.signal })
   return {
+    playing,
     async end() {
-      ending = true
-      await worker.end()
-      await endChild(world.child)
+      over.abort()
+      await playing
     },
   }
+}
+
+type Stage = {
+  readonly site: Site
+  readonly built: BuiltHouse
+  readonly origin: string
+  readonly words: readonly string[]
+  readonly signal: AbortSignal
+}
+
+/** Plays one scenario after the other, from the one that is on. After the last the server stays up. */
+async function playAll(stage: Stage): Promise<void> {
+  const { built, signal } = stage
+  const { plays } = built.settings
+  let play = playOn(plays, await built.house.clock.now())
+  while (play !== undefined && !signal.aborted) {
+    const next = playAfter(plays, play)
+    if (next !== undefined)
+      note(`${titleOf(play)} is played in fast forward, then ${titleOf(next)}.`)
+    await playOne(stage, play, next === undefined ? built.settings.rate : 0)
+    play = next
+  }
+}
+
+const titleOf = ({ name }: Play): string => scenarioNamed(name).title
+
+/** One play with its world. The world of the last stands until the house ends. */
+async function playOne(
+  { site, built, origin, words, signal }: Stage,
+  play: Play,
+  rate: number,
+): Promise<void> {
+  const world = await runWorld(site, built, origin, play)
+  const course = ['--world', world.control, '--rate', String(rate)]
+  const worker = keepRunning(() => runChild([...words, ...course]))
+  const told = untilAborted(signal)
+  await Promise.race([worker.done, told])
+  if (!signal.aborted) note(`${titleOf(play)} is played to its end.`)
+  if (playAfter(built.settings.plays, play) === undefined) {
+    if (!signal.aborted) note('The server stays; end it with Ctrl-C.')
+    await told
+  }
+  await worker.end()
+  await endChild(world.child)
+}
+
+const untilAborted = async (signal: AbortSignal): Promise<void> => {
+  if (!signal.aborted) await once(signal, 'abort')
 }

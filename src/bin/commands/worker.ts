@@ -1,22 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { after, DAY_MS, instantOf } from '../../domain/kit.ts'
+import { after, DAY_MS, type Instant, instantOf } from '../../domain/kit.ts'
 import { remoteWorld } from '../../exercise/remote.ts'
-import type { Scenario } from '../../exercise/scenario.ts'
 import { conductByDue, conductByRate } from '../../worker/conductor.ts'
 import type { WorkParts } from '../../worker/parts.ts'
 import { workSteadily } from '../../worker/steady.ts'
 import { type Command, numberOf, textOf, UsageError } from '../command.ts'
 import { openSite, type Site } from '../ground.ts'
-import { settledHouse, settleSite } from '../household.ts'
+import { asItIs, settledHouse, settleSite } from '../household.ts'
+import { COURSE_DAYS, endOf, playOn } from '../plays.ts'
 import { scenarioNamed } from '../scenarios.ts'
 import { exits, note } from '../terminal.ts'
 import { realNetwork, scenarioNetwork, workerParts, worldLine } from '../worker-parts.ts'
 
 /** A database that is away comes back or a person looks; asking more often would not help. */
 const OUTAGE_MS = 500
-
-/** An exercise ends after the last round of the last item. */
-const COURSE_DAYS = 34
 
 /** The worker: does what is due. In an exercise it also conducts civil time. */
 export const worker: Command = {
@@ -67,7 +64,7 @@ function endWithInput(stop: AbortController): void {
 }
 
 async function workOn(site: Site, origin: string, signal: AbortSignal): Promise<number> {
-  const built = await settledHouse(site, await settleSite(site, real), origin)
+  const built = await settledHouse(site, await settleSite(site, asItIs), origin)
   const { parts, fetcher } = workerParts(built, realNetwork(built))
   const onOutage = (error: unknown): void =>
     void note(`worker: ${error instanceof Error ? error.message : String(error)}; trying again`)
@@ -76,9 +73,6 @@ async function workOn(site: Site, origin: string, signal: AbortSignal): Promise<
   await built.close()
   return exits.done
 }
-
-/** What a worker makes of a fresh database: nothing is played without being asked for. */
-const real = { scenario: null, rate: 1 } as const
 
 type Course = {
   readonly origin: string
@@ -90,39 +84,38 @@ type Course = {
 }
 
 async function conduct(site: Site, course: Course): Promise<number> {
-  const settings = await settleSite(site, real)
-  const { scenario } = settings
-  if (scenario === null) throw new UsageError('this installation is no exercise')
-  const plan = scenarioNamed(scenario.name)
+  const settings = await settleSite(site, asItIs)
   const built = await settledHouse(site, settings, course.origin)
+  const play = playOn(settings.plays, await built.house.clock.now())
+  if (play === undefined) throw new UsageError('this installation is no exercise')
+  const plan = scenarioNamed(play.name)
   const { parts, fetcher } = workerParts(
     built,
     scenarioNetwork(plan, Number(new URL(course.world).port)),
   )
-  const byRateTo = scenario.manual || course.days !== null ? 'end' : 'action'
-  await play(parts, plan, { ...course, byRateTo })
+  const beginsAt = instantOf(plan.midnightAt)
+  const until =
+    course.days === null ? endOf(settings.plays, play) : after(beginsAt, course.days * DAY_MS)
+  // People need the time to work in; without them the rounds after the action are jumped to.
+  const shown = play.manual || course.days !== null ? until : after(beginsAt, plan.days * DAY_MS)
+  await playTo(parts, { ...course, until, shown })
   await fetcher.close()
   await built.close()
   return exits.done
 }
 
 /** Plays to the end: an outage of database or world is waited out, civil time standing still. */
-async function play(
+async function playTo(
   parts: WorkParts,
-  scenario: Scenario,
   {
     world: control,
     rate,
-    days,
     signal,
-    byRateTo,
-  }: Course & { readonly byRateTo: 'action' | 'end' },
+    until,
+    shown,
+  }: Course & { readonly until: Instant; readonly shown: Instant },
 ): Promise<void> {
   const world = worldLine(remoteWorld(control))
-  const beginsAt = instantOf(scenario.midnightAt)
-  const until = after(beginsAt, (days ?? COURSE_DAYS) * DAY_MS)
-  // People need the time to work in; without them the rounds after the action are jumped to.
-  const shown = byRateTo === 'end' ? until : after(beginsAt, scenario.days * DAY_MS)
   const wait = async (ms: number): Promise<void> => pause(ms)
   for (;;) {
     try {

@@ -44,7 +44,7 @@ export const april: Scenario = {
     {
       ...desk('BE'),
       kind: 'judicial-authority',
-      authority: 'Investigating judge and prosecutor BE (synthetic)',
+      authority: 'Investigating judge and federal prosecutor BE (synthetic)',
     },
     desk('BG'),
     desk('CA'),
