@@ -11,7 +11,7 @@ export async function acknowledgedIn(folder: string, pool: pg.Pool): Promise<Ack
   const { rows } = await pool.query<{ key: string }>('select call_key as key from call')
   // A key is the caller with the id of the message; a later change of the same call has its number behind.
   const known = new Set(rows.map(({ key }) => key.split(' ')[1]))
-  const { kept, lines } = openJournal(path.join(folder, 'world'))
+  const { kept, lines } = openJournal(path.join(folder, 'world', 'november'))
   lines.close()
   const taken = kept.flatMap((entry) =>
     entry.kind === 'said' && entry.status >= 200 && entry.status < 300 ? [entry.ref] : [],
