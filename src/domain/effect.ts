@@ -134,7 +134,8 @@ export function windowsOf(
   }
 }
 
-const HOURS_MIN = (BASELINE_DAYS_MIN * DAY_MS) / HOUR_MS
+/** Hours of each outlet of a baseline that are counted at least, or nothing is claimed. */
+export const BASELINE_HOURS_MIN = (BASELINE_DAYS_MIN * DAY_MS) / HOUR_MS
 
 const lack = (what: EffectLack): Result<never, EffectRefusal> => no({ code: `effect.${what}` })
 
@@ -149,7 +150,7 @@ export function claimOf(view: EffectView): Result<Claim, EffectRefusal> {
   const windows = (outlets: readonly Id<'target'>[]) =>
     outlets.map((outlet) => windowsOf(flows, outlet, baseline, { day, now }))
   const [treated, control] = [windows(baseline.outlets), windows(baseline.controls)]
-  const isShort = (each: { readonly before: WindowCount }) => each.before.hours < HOURS_MIN
+  const isShort = (each: { readonly before: WindowCount }) => each.before.hours < BASELINE_HOURS_MIN
   if (treated.some(isShort)) return lack('baseline-incomplete')
   if (control.some(isShort)) return lack('control-incomplete')
   return claimed(treated, control)

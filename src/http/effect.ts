@@ -1,8 +1,10 @@
 /** Stop conditions, baselines, what sensors count, and the effect. */
 import { createHash } from 'node:crypto'
+import type { Static } from 'typebox'
 import { importFlow } from '../app/flow/import.ts'
 import { fix, register, tell } from '../app/stop.ts'
 import {
+  DAY_MS,
   type Id,
   type Instant,
   isoOf,
@@ -22,6 +24,7 @@ import {
   RecordedReply,
   StopMessage,
 } from '../protocol/effect.ts'
+import { ChoicesQuery, EffectChoices, STRETCH_DAYS_MAX } from '../protocol/effect-choices.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import { reading } from './body.ts'
 import { keyOf, underKey } from './keyed.ts'
@@ -172,4 +175,31 @@ export const effectRoutes: readonly Route[] = [
       return sheet === undefined ? no({ code: 'input.not-found' }) : given(sheet)
     },
   ),
+  operationRoute(
+    {
+      method: 'GET',
+      path: '/effect/choices',
+      act: 'effect.read',
+      summary:
+        'What conditions and a baseline can name, and the hours counted in a stretch of time.',
+      query: ChoicesQuery,
+      body: anyBody,
+      gives: EffectChoices,
+    },
+    async ({ edge, person, op, query }) => {
+      const within = stretchIn(query)
+      if (within === undefined) return malformed('query', 'has no such stretch of time')
+      const choices = await edge.house.reads.effectChoices(op, person, within)
+      return choices === undefined ? no({ code: 'input.not-found' }) : given(choices)
+    },
+  ),
 ]
+
+/** Null where no stretch is asked for; undefined where there is none such. */
+function stretchIn({ from, until }: Static<typeof ChoicesQuery>) {
+  if (from === undefined && until === undefined) return null
+  const [first, last] = [timeIn(from ?? ''), timeIn(until ?? '')]
+  if (first === undefined || last === undefined || last - first > STRETCH_DAYS_MAX * DAY_MS)
+    return undefined
+  return { from: first, until: last }
+}

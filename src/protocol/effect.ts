@@ -133,7 +133,8 @@ const Change = Type.Object({
   dispersion: nullable(Type.Number({ description: 'Above 1 the intervals are too narrow.' })),
 })
 
-const Named = Type.Object({
+/** A target by its name. */
+export const Named = Type.Object({
   target: Uuid(),
   kind: word(targetKinds),
   name: nullable(Type.String({ description: 'Null where it was erased.' })),
@@ -199,6 +200,7 @@ export const EffectSheet = Type.Object({
   asOf: Moment(),
   zone: Type.String(),
   exercise: Type.Boolean(),
+  leads: Type.Boolean({ description: 'Whether the organisation of its reader leads.' }),
   day: nullable(Moment('When the day begins or has begun.')),
   baseline: nullable(
     Type.Object({
@@ -220,6 +222,7 @@ export const EffectSheet = Type.Object({
       versions: Type.Array(StopLine, { description: 'The latest last; all of them stay.' }),
     }),
   ),
+  personsTold: nullable(Type.Object({ identified: Count, arrested: Count, toldAt: Moment() })),
   claim: nullable(Type.Object({ treated: Change, control: Change, against: Bounded })),
   lack: nullable(word(effectLacks)),
   curves: Type.Array(Curve),

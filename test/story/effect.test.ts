@@ -117,6 +117,24 @@ const stop = (hours: number, count = 2) => ({
   ...{ kind: 'silence-flows', outlets: [idOf('press'), idOf('radio')], count, hours },
 })
 
+test('what a condition can name is told by name, and of a stretch of time how much was counted', async () => {
+  const bare = await good(ask('lead', 'GET /effect/choices'))
+  expect(bare.json).toMatchObject({
+    hoursNeeded: 336,
+    outlets: ['press', 'radio', 'other'].map((name) => ({
+      ...{ target: idOf(name), name: `Synthetic ${name}`, hours: null, isTouched: false },
+    })),
+  })
+  expect(listAt(bare, 'sites').map(({ name }) => name)).toContain('Synthetic press way')
+  const within = `from=${isoOf(at(-400))}&until=${isoOf(start)}`
+  const counted = await good(ask('first', `GET /effect/choices?${within}`))
+  expect(listAt(counted, 'outlets').map(({ hours }) => hours)).toEqual([0, 0, 0])
+  for (const query of ['from=never&until=never', `from=${isoOf(start)}`, `until=${isoOf(start)}`])
+    expect((await ask('lead', `GET /effect/choices?${query}`)).status).toBe(400)
+  const nowhere = await ask('lead', 'GET /effect/choices', undefined, judge)
+  expect(codeOf(nowhere)).toBe('input.not-found')
+})
+
 test('stop conditions and a baseline are fixed before the day, of the kind of their objective', async () => {
   const fix = (objective: string, body: object) =>
     ask('lead', `POST /objectives/${objective}/stop`, body)
@@ -174,6 +192,9 @@ test('a file of hours is taken row by row: bad rows cost no good ones, and a rep
     ].map(([line, code, where]) => [line, code, line === 1_082 ? expect.any(String) : where]),
   )
   await good(send([...rows, ...bad], '', key))
+  const within = `from=${isoOf(at(-400))}&until=${isoOf(at(-10))}`
+  const choices = await good(ask('lead', `GET /effect/choices?${within}`))
+  expect(listAt(choices, 'outlets').map(({ hours }) => hours)).toEqual([350, 350, 350])
   const { rows: kept } = await story.pool.query('select count(*)::int as n from flow_count')
   expect(kept).toEqual([{ n: 1_080 }])
 })
@@ -253,6 +274,8 @@ test('without a baseline nothing is called an effect, and what one may not see i
   )
   const seen = await story.callAs(stranger, `GET /api/v1/operations/${op}/effect`)
   expect(seen.json).toMatchObject({ outlets: [], baseline: null, claim: null, lack: 'no-baseline' })
+  const choices = await story.callAs(stranger, `GET /api/v1/operations/${op}/effect/choices`)
+  expect(choices.json).toMatchObject({ outlets: [], sites: [] })
   expect(seen.text).not.toContain(idOf('press'))
 })
 

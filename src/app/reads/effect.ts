@@ -2,6 +2,10 @@
 import type { Viewer } from '../../domain/authority.ts'
 import type { Id, Instant } from '../../domain/kit.ts'
 import type { EffectSheet } from '../../protocol/effect.ts'
+import type { EffectChoices } from '../../protocol/effect-choices.ts'
+
+/** A stretch of time. */
+export type Stretch = { readonly from: Instant; readonly until: Instant }
 
 /** Reading it. */
 export type EffectReads = {
@@ -11,4 +15,10 @@ export type EffectReads = {
     viewer: Viewer,
     asOf: Instant | null,
   ): Promise<EffectSheet | undefined>
+  /** What conditions and a baseline can name; with a stretch of time, how much of it was counted. */
+  effectChoices(
+    op: Id<'operation'>,
+    viewer: Viewer,
+    within: Stretch | null,
+  ): Promise<EffectChoices | undefined>
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { use, useEffect, useRef, useState } from 'react'
 import type { ChainReply } from '../../protocol/chain.ts'
 import { EffectPanels } from '../effect/effect.tsx'
+import { SessionContext } from '../session.ts'
 import { Absent } from '../ui/absent.tsx'
 import { useLoaded } from '../ui/api.ts'
 import { KeyBar, KeyList } from '../ui/keys.tsx'
@@ -9,7 +10,7 @@ import { t } from '../ui/text.ts'
 import classes from './chain.module.css'
 import { Elsewhere } from './elsewhere.tsx'
 import { Facts } from './facts.tsx'
-import { keyWords } from './keys.ts'
+import { keyWordsOf } from './keys.ts'
 import { type Place, sourceId } from './place.ts'
 import { Replays } from './replays.tsx'
 import { Source } from './source.tsx'
@@ -40,6 +41,8 @@ function Whole({ chain, op }: { chain: ChainReply; op?: string }) {
   const [source, setSource] = useState<Place>()
   const [isHelp, setHelp] = useState(false)
   const asked = useRef(false)
+  const hasPanels = op !== undefined && (use(SessionContext)?.acts.includes('effect.read') ?? false)
+  const keyWords = keyWordsOf(hasPanels)
   const go = (next: Place) => {
     asked.current = true
     setCurrent(next)
@@ -71,7 +74,7 @@ function Whole({ chain, op }: { chain: ChainReply; op?: string }) {
           <Facts chain={chain} facts={chain.facts.map(({ fact }) => fact)} />
         </details>
       </section>
-      {op !== undefined && <EffectPanels op={op} />}
+      {hasPanels && <EffectPanels op={op} />}
       <Replays chain={chain} />
       <KeyBar words={keyWords}>
         <span className={classes.last}>{t('chain.sourceNotCount')}</span>

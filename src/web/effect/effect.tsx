@@ -2,21 +2,23 @@ import { useState } from 'react'
 import type { EffectSheet } from '../../protocol/effect.ts'
 import { Absent } from '../ui/absent.tsx'
 import { operationPath, useLoaded } from '../ui/api.ts'
+import { KeyBar, KeyList } from '../ui/keys.tsx'
 import { Page } from '../ui/page.tsx'
 import { t } from '../ui/text.ts'
-import { useKeys } from '../ui/use-keys.ts'
 import { Curves } from './curves.tsx'
 import classes from './effect.module.css'
+import { keyWordsOf, useEffectKeys } from './keys.ts'
 import { Objectives } from './objectives.tsx'
 import { Places, Rates } from './rates.tsx'
 import { SilenceMeter } from './silence.tsx'
+import { StopForm } from './stop-form.tsx'
+import { useDesk } from './use-desk.ts'
 
 /** The effect of an operation: silence, objectives, and what may be said of either. */
 export function Effect({ op, query }: { op: string; query: URLSearchParams }) {
-  const asOf = query.get('asOf')
   return (
     <Page op={op} title={t('effect.title')} here="effect">
-      <Whole key={op} path={effectOf(op, asOf)} />
+      <Whole key={op} op={op} asOf={query.get('asOf')} />
     </Page>
   )
 }
@@ -24,27 +26,48 @@ export function Effect({ op, query }: { op: string; query: URLSearchParams }) {
 const effectOf = (op: string, asOf: string | null): string =>
   `${operationPath(op)}/effect${asOf === null ? '' : `?${new URLSearchParams({ asOf })}`}`
 
-function Whole({ path }: { path: string }) {
+type WholeProps = { readonly op: string; readonly asOf: string | null }
+
+function Whole({ op, asOf }: WholeProps) {
   const [turn, setTurn] = useState(0)
-  const loaded = useLoaded<EffectSheet>(path, turn)
-  useEffectKeys()
-  if (loaded.is !== 'here') return <Absent absence={loaded.is} again={() => setTurn(turn + 1)} />
-  const sheet = loaded.value
+  const again = () => setTurn((last) => last + 1)
+  const loaded = useLoaded<EffectSheet>(effectOf(op, asOf), turn)
+  if (loaded.is !== 'here') return <Absent absence={loaded.is} again={again} />
+  return <Sheet op={op} isPast={asOf !== null} sheet={loaded.value} onChange={again} />
+}
+
+type SheetProps = {
+  readonly op: string
+  readonly sheet: EffectSheet
+  /** Read as it stood once: nothing can be done there. */
+  readonly isPast: boolean
+  readonly onChange: () => void
+}
+
+function Sheet(props: SheetProps) {
+  const { op, sheet } = props
+  const [isHelp, setHelp] = useState(false)
+  const desk = useDesk(props)
+  const words = keyWordsOf(desk.forms)
+  useEffectKeys({ forms: desk.forms, onOpen: desk.onOpen, onHelp: () => setHelp(true) })
   return (
     <>
       <div className={classes.two}>
         <SilenceMeter sheet={sheet} />
-        <Objectives sheet={sheet} />
+        <Objectives op={op} sheet={sheet} desk={desk}>
+          <StopForm desk={desk} />
+        </Objectives>
       </div>
       <Rates sheet={sheet} />
       <Curves sheet={sheet} />
       <Places sheet={sheet} />
-      <Keys />
+      <KeyBar words={words} />
+      {isHelp && <KeyList words={words} onClose={() => setHelp(false)} />}
     </>
   )
 }
 
-/** The two panels of an operation on another page: nothing where they cannot be read. */
+/** The two panels of an operation on another page, which tells their keys: nothing where they cannot be read. */
 export function EffectPanels({ op }: { op: string }) {
   const loaded = useLoaded<EffectSheet>(effectOf(op, null))
   useEffectKeys()
@@ -54,25 +77,7 @@ export function EffectPanels({ op }: { op: string }) {
   return (
     <div className={classes.two}>
       <SilenceMeter sheet={sheet} {...badge} />
-      <Objectives sheet={sheet} {...badge} />
-      <Keys />
+      <Objectives op={op} sheet={sheet} {...badge} />
     </div>
   )
-}
-
-const Keys = () => (
-  <p className={classes.keys}>
-    <kbd>S</kbd> {t('effect.key.silence')} <kbd>D</kbd> {t('effect.key.goals')}
-  </p>
-)
-
-const places: Readonly<Record<string, string>> = { s: 'silence', d: 'goals' }
-
-/** S leads to the silence meter, D to the objectives. */
-function useEffectKeys(): void {
-  useKeys((key) => {
-    const place = places[key.toLowerCase()]
-    if (place !== undefined) document.getElementById(place)?.focus()
-    return place !== undefined
-  })
 }

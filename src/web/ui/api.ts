@@ -53,11 +53,13 @@ export type Sent =
       readonly is: 'refused'
       /** What the server says to do, where it said anything. */
       readonly said: string | undefined
+      /** The code of the refusal, where one came. */
+      readonly code: string | undefined
       /** Undefined where nobody answered. */
       readonly status: number | undefined
     }
 
-type Problem = { readonly meaning?: string; readonly whatToDo?: string }
+type Problem = { readonly code?: string; readonly meaning?: string; readonly whatToDo?: string }
 
 /** Sends something once, however often it is tried under its key. */
 export async function send(
@@ -74,12 +76,12 @@ export async function send(
       body: JSON.stringify(body),
     })
     if (response.ok) return { is: 'taken', reply: await response.json() }
-    const { meaning, whatToDo }: Problem = await response.json()
+    const { code, meaning, whatToDo }: Problem = await response.json()
     const said = [meaning, whatToDo].join(' ').trim() || undefined
-    return { is: 'refused', said, status: response.status }
+    return { is: 'refused', said, code, status: response.status }
   } catch {
     // No connection, or half an answer: it may be tried again under the same key.
-    return { is: 'refused', said: undefined, status: undefined }
+    return { is: 'refused', said: undefined, code: undefined, status: undefined }
   }
 }
 

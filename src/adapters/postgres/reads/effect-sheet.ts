@@ -33,6 +33,8 @@ export type EffectTarget = Pick<TargetLine, 'kind' | 'name' | 'rank'> & {
 export type Believed = {
   readonly asOf: Instant
   readonly operation: Operation
+  /** Whether the organisation of the reader leads. */
+  readonly leads: boolean
   readonly texts: ReadonlyMap<string, string>
   readonly targets: readonly EffectTarget[]
   readonly edges: readonly Edge[]
@@ -66,10 +68,12 @@ export function sheetOf(believed: Believed): EffectSheet {
     asOf: isoOf(asOf),
     zone: operation.zone,
     exercise: operation.exercise,
+    leads: believed.leads,
     day: isoOrNull(room.day),
     baseline: baseline === undefined ? null : baselineTold(room, baseline),
     outlets: outletsOf(room),
     objectives: objectivesOf(room),
+    personsTold: personsTold(operation),
     claim: claim.ok ? { ...claim.value } : null,
     lack: effectLacks.find((each) => each === lack) ?? null,
     curves: curvesOf(room),
@@ -77,8 +81,17 @@ export function sheetOf(believed: Believed): EffectSheet {
   }
 }
 
+/** What was told last; before the first time nothing was. */
+function personsTold({ personsTold: all }: Operation): EffectSheet['personsTold'] {
+  const told = all.at(-1)
+  return told === undefined ? null : { ...told, toldAt: isoOf(told.toldAt) }
+}
+
 /** What a measure was drawn up on, and who publishes there. */
-function touchedOf({ cards, edges }: Believed): ReadonlySet<Id<'target'>> {
+export function touchedOf({
+  cards,
+  edges,
+}: Pick<Believed, 'cards' | 'edges'>): ReadonlySet<Id<'target'>> {
   const touched = new Set(cards.flatMap(({ target }) => target ?? []))
   const publishers = edges.flatMap(({ kind, from, to }) =>
     kind === 'publishes-on' && touched.has(to) ? [from] : [],
@@ -88,7 +101,8 @@ function touchedOf({ cards, edges }: Believed): ReadonlySet<Id<'target'>> {
 
 type Named = NonNullable<EffectSheet['baseline']>['outlets'][number]
 
-const nameOf = ({ target, kind, name }: EffectTarget): Named => ({ target, kind, name })
+/** How a target is named on this page. */
+export const nameOf = ({ target, kind, name }: EffectTarget): Named => ({ target, kind, name })
 
 const namesOf = ({ named }: Room, ids: readonly Id<'target'>[]): Named[] =>
   ids.flatMap((id) => {

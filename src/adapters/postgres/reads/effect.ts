@@ -5,6 +5,7 @@ import type { Card } from '../../../domain/card.ts'
 import { byHour, flowsOf, type Hours, type ToldReach } from '../../../domain/effect/silence.ts'
 import type { Evidence } from '../../../domain/effect/standing.ts'
 import { earlier, type Id, type Instant, idOf } from '../../../domain/kit.ts'
+import { leads } from '../../../domain/mandate.ts'
 import { targetsOf as namedBy } from '../../../domain/objective.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import { dayOf } from '../../../domain/stop.ts'
@@ -33,10 +34,11 @@ export async function readEffect(
   return atOneInstant(parts.pool, async (client) => {
     const operation = await visibleOperation(client, op, viewer)
     if (operation === undefined) return undefined
-    const ask: Ask = { client, op, viewer, asOf, outlets: null }
+    const ask: EffectAsk = { client, op, viewer, asOf, outlets: null }
     const then = asOfInstant(operation, asOf)
     const believed: Believed = {
       ...{ asOf, operation: then, texts: await textsOf(client, then) },
+      leads: leads(operation, viewer.organisation),
       targets: await targetsOf(ask),
       edges: await edgesOf(ask),
       flows: flowsOf(await countsOf(ask)),
@@ -47,7 +49,8 @@ export async function readEffect(
   })
 }
 
-type Ask = {
+/** Who reads what, as of which instant. */
+export type EffectAsk = {
   readonly client: pg.ClientBase
   readonly op: Id<'operation'>
   readonly viewer: Pick<Viewer, 'compartments'>
@@ -60,12 +63,12 @@ type Ask = {
 export async function readEvidence(
   client: pg.ClientBase,
   operation: Operation,
-  viewer: Ask['viewer'],
+  viewer: EffectAsk['viewer'],
   asOf: Instant,
 ): Promise<Evidence> {
   const then = asOfInstant(operation, asOf)
   const outlets = then.stops.flatMap(({ stop }) => namedBy(stop))
-  const ask: Ask = { client, op: operation.op, viewer, asOf, outlets }
+  const ask: EffectAsk = { client, op: operation.op, viewer, asOf, outlets }
   return {
     ...{ day: dayOf(then), now: asOf, personsTold: then.personsTold },
     flows: flowsOf(await countsOf(ask)),
@@ -103,7 +106,12 @@ async function textsOf(
 }
 
 /** Targets that a condition, a baseline or a count can name: who publishes, where, and on what. */
-async function targetsOf({ client, op, viewer, asOf }: Ask): Promise<readonly EffectTarget[]> {
+export async function targetsOf({
+  client,
+  op,
+  viewer,
+  asOf,
+}: EffectAsk): Promise<readonly EffectTarget[]> {
   const { rows } = await client.query<LabelledRow>(
     `select target.*, private.value as label from target
         left join private on private.op_id = $1 and private.seal = label_seal
@@ -115,7 +123,8 @@ async function targetsOf({ client, op, viewer, asOf }: Ask): Promise<readonly Ef
   return rows.map((row) => ({ ...targetLine(row), target: idOf(row.target_id) }))
 }
 
-async function edgesOf({ client, op, viewer, asOf }: Ask): Promise<readonly Edge[]> {
+/** Where outlets publish, and what replaced what. */
+export async function edgesOf({ client, op, viewer, asOf }: EffectAsk): Promise<readonly Edge[]> {
   const { rows } = await client.query<EdgeRecord>(
     `select * from edge where op_id = $1 and within <@ $2::text[] and listed_at <= $3
         and kind = any($4::text[]) order by edge_id limit $5`,
@@ -125,7 +134,7 @@ async function edgesOf({ client, op, viewer, asOf }: Ask): Promise<readonly Edge
 }
 
 /** Hours of outlets and ways that this viewer sees. */
-async function countsOf({ client, op, viewer, asOf, outlets }: Ask) {
+export async function countsOf({ client, op, viewer, asOf, outlets }: EffectAsk) {
   const { rows } = await client.query<CountRecord>(
     `select flow_count.* from flow_count
         join target as outlet on outlet.op_id = $1 and outlet.target_id = outlet_id
@@ -144,7 +153,7 @@ async function sitesOf({
   op,
   viewer,
   asOf,
-}: Ask): Promise<ReadonlyMap<string, Hours<ToldReach>>> {
+}: EffectAsk): Promise<ReadonlyMap<string, Hours<ToldReach>>> {
   const { rows } = await client.query<ReachRecord>(
     `select flow_reach.* from flow_reach
         join target on target.op_id = $1 and target.target_id = site_id
@@ -156,7 +165,7 @@ async function sitesOf({
 }
 
 /** Cards as they were told of by then. */
-async function cardsOf({ client, op, viewer, asOf }: Ask): Promise<readonly Card[]> {
+export async function cardsOf({ client, op, viewer, asOf }: EffectAsk): Promise<readonly Card[]> {
   const seen = await seenCards(client, op, viewer, null)
   return seen
     .map(({ card }) => card)

@@ -8,6 +8,7 @@ import { readDates } from './dates.ts'
 import { readDispatches, readOperationOf, readReferred } from './dispatches.ts'
 import { readHead } from './due-checks.ts'
 import { readEffect } from './effect.ts'
+import { readEffectChoices } from './effect-choices.ts'
 import { readFigures } from './figures.ts'
 import { readItemsByKey } from './find.ts'
 import { readKnownKeys, readProblems } from './intake.ts'
@@ -70,6 +71,7 @@ export function openReads(parts: ReadParts): Reads {
     target: (op, viewer, target) => readTarget(parts, op, viewer, target),
     targetRows: (op, viewer) => readTargetRows(parts, op, viewer),
     effect: (op, viewer, asOf) => readEffect(parts, op, viewer, asOf),
+    effectChoices: (op, viewer, within) => readEffectChoices(parts, op, viewer, within),
     preservations: (op, person) => readPreservations(parts, op, person),
     questions: (op, person, keysOf) => readQuestions(parts, op, person, keysOf),
     questionEverywhere: (question) => readQuestionEverywhere(pool, question),
