@@ -30,6 +30,7 @@ export async function agreed(
     truth: world.truth(),
     measures: await world.measures(),
     quality: await world.quality(),
+    flows: await world.flows(),
     raw,
     now: await house.clock.now(),
   })

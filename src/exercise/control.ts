@@ -68,6 +68,8 @@ async function route(
       return reply(response, 200, world.measures())
     case 'GET /quality':
       return reply(response, 200, world.quality())
+    case 'GET /flows':
+      return reply(response, 200, world.flows())
     case 'GET /truth':
       return streamTruth(world, response)
     default:

@@ -86,6 +86,8 @@ const Entry = Type.Union([
   }),
   /** The id under which the house keeps an assertion of the plan. */
   Type.Object({ kind: Type.Literal('asserted'), key: Type.String(), assertion: Type.String() }),
+  /** The id under which the house keeps something else of the plan. */
+  Type.Object({ kind: Type.Literal('named'), name: Type.String(), id: Type.String() }),
   Type.Object({ kind: Type.Literal('said'), ref: Type.String(), status: Type.Number() }),
   Type.Object({ kind: Type.Literal('done'), task: Type.String() }),
   Type.Object({

@@ -43,6 +43,8 @@ export interface Memory {
   readonly looks: ReadonlyMap<string, SecondLookNoted>
   /** By key of the plan: the ids of what was asserted. */
   readonly assertions: ReadonlyMap<string, string>
+  /** By name in the plan: the ids of what else stands in the house. */
+  readonly named: ReadonlyMap<string, string>
   /** By reference of the message: the status with which the house took or refused it. */
   readonly said: ReadonlyMap<string, number>
   readonly done: ReadonlySet<string>
@@ -67,6 +69,7 @@ interface Folded {
   samples: Map<string, number>
   looks: Map<string, SecondLookNoted>
   assertions: Map<string, string>
+  named: Map<string, string>
   said: Map<string, number>
   done: Set<string>
   problems: Problem[]
@@ -121,6 +124,9 @@ function fold(memory: Folded, entry: Entry): void {
     case 'asserted':
       memory.assertions.set(entry.key, entry.assertion)
       return
+    case 'named':
+      memory.named.set(entry.name, entry.id)
+      return
     case 'said':
       memory.said.set(entry.ref, entry.status)
       return
@@ -149,6 +155,7 @@ export function remember(folder: string, beginsAt: number): Remembering {
     samples: new Map(),
     looks: new Map(),
     assertions: new Map(),
+    named: new Map(),
     said: new Map(),
     done: new Set(),
     problems: [],

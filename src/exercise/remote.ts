@@ -7,6 +7,7 @@ import { json } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { FlowTruth } from './flow-truth.ts'
 import type { StartOrder } from './journal.ts'
 import { MeasureTruth } from './measure-truth.ts'
 import { QualityTruth } from './quality-truth.ts'
@@ -23,6 +24,7 @@ const standings = Compile(Standing)
 const counts = Compile(RawCounts)
 const truths = Compile(ItemTruth)
 const qualityTruths = Compile(QualityTruth)
+const flowTruths = Compile(FlowTruth)
 const measureTruths = Compile(Type.Array(MeasureTruth))
 
 /** What a world process is started with. */
@@ -43,6 +45,7 @@ export interface RemoteWorld {
   readonly truth: () => AsyncGenerator<ItemTruth>
   readonly measures: () => Promise<readonly MeasureTruth[]>
   readonly quality: () => Promise<QualityTruth>
+  readonly flows: () => Promise<FlowTruth>
 }
 
 type Check<Value> = { readonly Check: (value: unknown) => value is Value }
@@ -86,6 +89,7 @@ export function remoteWorld(control: string): RemoteWorld {
     truth: () => truthAt(at('/truth')),
     quality: async () => checked(qualityTruths, await json(await call(at('/quality')))),
     measures: async () => checked(measureTruths, await json(await call(at('/measures')))),
+    flows: async () => checked(flowTruths, await json(await call(at('/flows')))),
   }
 }
 

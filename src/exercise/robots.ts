@@ -38,6 +38,13 @@ export interface Robots {
     key: string,
     body: unknown,
   ) => Promise<string | null>
+  /** Brings a file in the name of a person, once under its key. */
+  readonly bring: (
+    person: string,
+    task: string,
+    key: string,
+    text: string,
+  ) => Promise<string | null>
   readonly read: (person: string, task: string) => Promise<string | null>
   /** What the world knows, and how it notes what it learns. */
   readonly remembering: Remembering
@@ -106,6 +113,12 @@ const jsonCall = (body: unknown, key: string = crypto.randomUUID()): Omit<Call, 
   body: Buffer.from(JSON.stringify(body)),
 })
 
+const fileCall = (text: string, key: string): Omit<Call, 'path'> => ({
+  method: 'POST',
+  headers: { 'content-type': 'text/csv; charset=utf-8', 'idempotency-key': key },
+  body: Buffer.from(text),
+})
+
 const listCall = (list: List): Omit<Call, 'path'> => ({
   method: 'POST',
   headers: {
@@ -132,6 +145,7 @@ export function robotsOf(office: Office): Robots {
   return {
     remembering,
     write: (key, task, callKey, body) => ask({ key }, task, jsonCall(body, callKey)),
+    bring: (key, task, callKey, text) => ask({ key }, task, fileCall(text, callKey)),
     read: (key, task) => ask({ key }, task, readCall),
     upload: async (person, list) => {
       await ask(person, uploadPath(list), listCall(list))

@@ -12,6 +12,7 @@ import type {
 } from '../domain/words.ts'
 import type { ProviderMessage } from '../protocol/directory.ts'
 import type { Character } from './characters.ts'
+import type { FlowPlan } from './flow-plan.ts'
 import type { QualityPlan } from './quality-plan.ts'
 import { peerEntryOf, type SeizurePlan } from './seizure.ts'
 import { keyPairOf } from './signing.ts'
@@ -157,6 +158,8 @@ export interface Scenario {
   readonly seizure?: SeizurePlan
   /** What is decided again, asserted and noted, where anything is. */
   readonly quality?: QualityPlan
+  /** What outlets really publish, who counts it, and what is to be reached; null where nobody looks. */
+  readonly flows: FlowPlan | null
 }
 
 /** The two places from which a house of this scenario looks. */

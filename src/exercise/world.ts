@@ -3,6 +3,8 @@
  * told. It speaks to the house only through the public interface, with its own keys and tokens.
  */
 import { type Caller, callerOf } from './caller.ts'
+import { type FlowTruth, flowTruthOf } from './flow-truth.ts'
+import { flowTasks } from './flows.ts'
 import { itemsOf, keyReaderOf, protectedItemsOf, type WorldItem } from './items.ts'
 import type { StartOrder } from './journal.ts'
 import { type Lane, laneOver } from './lane.ts'
@@ -49,6 +51,8 @@ export interface World {
   readonly measures: () => readonly MeasureTruth[]
   /** What is true of everything that was decided again. */
   readonly quality: () => QualityTruth
+  /** What is true of outlets and ends. */
+  readonly flows: () => FlowTruth
   readonly raw: () => RawCounts
   readonly close: () => Promise<void>
 }
@@ -97,6 +101,7 @@ function robotsLane(
     ...tasksOf(scenario, scale, lists),
     ...staffTasks(scenario, scale),
     ...qualityTasks(scenario, scale),
+    ...flowTasks(scenario),
   ]
   const left = all.filter(({ ref }) => !memory.done.has(ref))
   lane.add(
@@ -203,6 +208,7 @@ export async function startWorld(plan: WorldPlan): Promise<World> {
     truth: () => truthFrom(scenario, memory, parts.items.values(), parts.planned),
     measures: () => measureTruths(scenario, memory),
     quality: () => qualityTruth(memory),
+    flows: () => flowTruthOf(scenario, memory),
     raw: () => ({
       ...parts.raw.counts(),
       pages: { ...pagesOf(parts.outsides), bystanders: bystanders.pagesGiven() },

@@ -15,6 +15,7 @@ import {
   type SeenItem,
   tally,
 } from '../exercise/compare.ts'
+import type { FlowTruth } from '../exercise/flow-truth.ts'
 import { keyReaderOf } from '../exercise/items.ts'
 import type { MeasureTruth } from '../exercise/measure-truth.ts'
 import type { QualityTruth } from '../exercise/quality-truth.ts'
@@ -22,6 +23,7 @@ import type { Scenario } from '../exercise/scenario.ts'
 import type { ItemTruth } from '../exercise/truth.ts'
 import type { RawCounts } from '../exercise/wire.ts'
 import type { FiguresReply } from '../protocol/figures.ts'
+import { type FlowAgreement, flowAgreementOf } from './flow-agreement.ts'
 import { countsOf, type Folded, foldFacts } from './folded.ts'
 import { type MeasureAgreement, measureAgreementOf } from './measure-agreement.ts'
 import { type QualityAgreement, qualityAgreementOf } from './quality-agreement.ts'
@@ -47,6 +49,8 @@ export type Agreement = {
   readonly measures?: MeasureAgreement
   /** What was decided again, where the scenario has anything decided again. */
   readonly quality?: QualityAgreement
+  /** Outlets and ends, where the scenario has any. */
+  readonly flows?: FlowAgreement
 }
 
 /** What is held against each other. */
@@ -59,6 +63,7 @@ export type AgreementParts = {
   readonly truth: AsyncIterable<ItemTruth>
   readonly measures: readonly MeasureTruth[]
   readonly quality: QualityTruth
+  readonly flows: FlowTruth
   readonly raw: RawCounts
   readonly now: Instant
 }
@@ -86,6 +91,7 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
   const deliveries = await deliveriesOf(parts)
   const measures = await measuresOf(parts, truths)
   const quality = await qualityOf(parts, totals, folded)
+  const flows = await flowsOf(parts)
   const sentOnce = deliveries.distinct === deliveries.sent
   return {
     agrees:
@@ -94,6 +100,7 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
       sentOnce &&
       measures?.agrees !== false &&
       quality?.agrees !== false &&
+      flows?.agrees !== false &&
       parts.raw.problems.length === 0,
     figuresApart,
     disagreements: Object.fromEntries([...counts].filter(([, count]) => count > 0)),
@@ -103,6 +110,7 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
     problems: parts.raw.problems.length,
     ...(measures === undefined ? {} : { measures }),
     ...(quality === undefined ? {} : { quality }),
+    ...(flows === undefined ? {} : { flows }),
   }
 }
 
@@ -123,6 +131,11 @@ async function qualityOf(
 ): Promise<QualityAgreement | undefined> {
   if (scenario.quality === undefined) return undefined
   return qualityAgreementOf(pool, op, { truth, rereviews: room.rereviews.values(), told })
+}
+
+async function flowsOf(parts: AgreementParts): Promise<FlowAgreement | undefined> {
+  const { reads, op, viewer, scenario, flows } = parts
+  return scenario.flows === null ? undefined : flowAgreementOf(reads, op, viewer, flows)
 }
 
 /** The figures as everybody reads them. */

@@ -23,6 +23,7 @@ const T0 = instantAt(april, GO_AT)
 const quiet: Scenario = {
   ...april,
   itemCount: 1,
+  flows: null,
   releases: [],
   review: { ...april.review, seats: 0 },
   states: april.states.map((desk) => ({ ...desk, analysts: 0, secondEyes: 0, legalReviewers: 0 })),

@@ -5,6 +5,7 @@ import {
   byHour,
   flowsOf,
   SENSOR_GRACE_MS,
+  silenceOf,
   type ToldCount,
   type ToldReach,
 } from '../../src/domain/effect/silence.ts'
@@ -94,6 +95,21 @@ type Given = {
   readonly when?: Instant
   readonly began?: Instant | null
 }
+
+test('a way that is younger than its outlet was silent before it began, and only then', () => {
+  const rows = [...hours(press, channel, [-30, 62]), ...hours(press, stream, [31, 62])]
+  const of = (since: number | null, from = press) => {
+    const began = since === null ? null : at(since)
+    const edge = { kind: 'publishes-on', from, to: stream, since: began } as const
+    return silenceOf(flowsOf(rows, [edge]).get(press) ?? [], now).hours
+  }
+  expect(of(31)).toBe(92)
+  expect(of(31.5)).toBe(92)
+  // From its beginning to its first row nothing is known.
+  expect(of(20)).toBe(31)
+  expect(of(null)).toBe(31)
+  expect(of(31, radio)).toBe(31)
+})
 
 const evidence = ({ rows = [], reach = [], when = now, ...rest }: Given): Evidence => ({
   day: rest.began === undefined ? day : rest.began,
@@ -211,6 +227,15 @@ test('three acts are three counts, and where sources differ there is no verdict'
     ...{ verdict: 'no-verdict', unknown: 1 },
   })
   expect(standingOf(stop, evidence({ cards: both.slice(1) })).verdict).toBe('not-yet')
+})
+
+test('what the press alone tells of a server is counted neither way', () => {
+  const stop = { kind: 'servers-out', struck: 0, seized: 1, switchedOff: 0 } as const
+  const heard = [{ kind: 'server', reports: [report('seized', 'press', true)] }] as const
+  expect(standingOf(stop, evidence({ cards: heard }))).toMatchObject({
+    ...{ verdict: 'no-verdict', unknown: 1 },
+    tallies: [{ is: 0 }, { name: 'seized', is: 0, needed: 1 }, { is: 0 }],
+  })
 })
 
 test('persons are the numbers that were told last; before the first nothing is known', () => {

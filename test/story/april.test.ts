@@ -28,7 +28,8 @@ const LIMIT_MS = 120_000
 
 const T0 = instantAt(april, GO_AT)
 const SECOND = 1_000
-const DAY = 86_400 * SECOND
+const HOUR = 3_600 * SECOND
+const DAY = 24 * HOUR
 
 /** Everything of April but its worker, which the story starts and strikes. */
 async function openStage() {
@@ -108,9 +109,27 @@ async function setUpAsInTheAction({ house }: BuiltHouse): Promise<void> {
   })
   const page = { kind: 'outlet', after: null, limit: 10 } as const
   const { targets } = await house.reads.targets(op, judge, page)
-  expect(targets.map(({ name, rank }) => [name, rank])).toEqual(
+  const [ours, controls] = [targets.filter(({ rank }) => rank), targets.filter(({ rank }) => !rank)]
+  expect(ours.map(({ name, rank }) => [name, rank])).toEqual(
     april.outlets.map(({ name, rank }) => [name, rank]),
   )
+  expect(controls).toHaveLength(3)
+}
+
+/** Two weeks on: one outlet is silent, one is not heard, and of six ends one is reached. */
+const afterTwoWeeks = {
+  agrees: true,
+  outlets: 7,
+  silence: { silent: 1, posting: 5, 'no-verdict': 1 },
+  goals: {
+    silence: 'not-yet',
+    sites: 'not-yet',
+    servers: 'not-yet',
+    broadcast: 'reached',
+    publish: 'no-verdict',
+    persons: 'not-yet',
+  },
+  disagreements: [],
 }
 
 test('05:40, live lead; the worker is killed two seconds before the go and again in it: each measure leaves once, and none that is held', {
@@ -168,4 +187,37 @@ test('05:40, live lead; the worker is killed two seconds before the go and again
     'look-differs',
   ])
   expect(after.figuresApart.map(({ figure }) => figure)).toEqual(['lawful'])
+})
+
+test('two weeks on the page of the effect says what the outlets really did, and a count that was changed is found', {
+  timeout: LIMIT_MS,
+}, async () => {
+  await using stage = await openStage()
+  const { built, control } = stage
+  await stage.playTo(T0 + 62 * HOUR)
+  const third = (await agreed(built, control)).agreement.flows
+  expect(third).toMatchObject({ agrees: true, goals: { silence: 'not-yet', broadcast: 'not-yet' } })
+  expect(third?.silence).toMatchObject({ silent: 2, 'no-verdict': 1 })
+
+  await stage.playTo(T0 + 15 * DAY)
+  const { agreement, raw } = await agreed(built, control)
+  expect(raw.problems).toEqual([])
+  expect(agreement.flows).toEqual(afterTwoWeeks)
+  expect(agreement.agrees).toBe(true)
+  expect(stage.bugs).toEqual([])
+
+  // The radio has posted once more, says a row that no fact bears out.
+  const radio = (await stage.world.flows()).outlets.find(({ key }) => key === 'b')?.target
+  await built.pool.query(
+    `insert into flow_count (op_id, outlet_id, way_id, hour_at, seq, at, own, copies, outlinks)
+      select op_id, outlet_id, way_id, hour_at, seq + 1000000, at, 1, copies, outlinks
+        from flow_count where outlet_id = $1 order by hour_at desc limit 1`,
+    [radio],
+  )
+  const changed = (await agreed(built, control)).agreement
+  expect(changed.agrees).toBe(false)
+  expect(changed.flows?.disagreements.map(({ key, kind }) => [key, kind])).toEqual([
+    ['b', 'silence-differs'],
+    ['broadcast', 'numbers-differ'],
+  ])
 })

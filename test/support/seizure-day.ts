@@ -108,6 +108,7 @@ function dayOf(wish: DayWish): Scenario {
   const { goAt = GO_AT, cards = fewCards, more = [] } = wish
   return {
     ...april,
+    flows: null,
     midnightAt: wish.midnightAt ?? april.midnightAt,
     zone: wish.zone ?? april.zone,
     opensAt: goAt - 4 * HOUR,

@@ -4,7 +4,8 @@
  * copy is no own post and breaks no silence.
  */
 import type { HourCount, HourReach } from '../flow.ts'
-import { after, HOUR_MS, type Id, type Instant, instantOf, later } from '../kit.ts'
+import { after, earlier, HOUR_MS, type Id, type Instant, instantOf, later } from '../kit.ts'
+import type { Edge } from '../target.ts'
 import type { Silence } from '../words.ts'
 
 /** A count as it was told; of the same hour the one that was told last holds. */
@@ -41,17 +42,60 @@ export function byHour<Row extends { readonly hourAt: Instant; readonly seq: num
 /** The ways of each outlet, each by its hours. */
 export type Flows = ReadonlyMap<Id<'target'>, readonly Hours<ToldCount>[]>
 
-/** Counts by outlet and way. */
-export function flowsOf(counts: readonly ToldCount[]): Flows {
+/** When an outlet began to publish on a way, where that is known. */
+export type Begun = Pick<Edge, 'kind' | 'from' | 'to' | 'since'>
+
+/** Counts by outlet and way. Before a way had begun nothing was posted on it, told or not. */
+export function flowsOf(counts: readonly ToldCount[], edges: readonly Begun[] = []): Flows {
+  const begun = beginningsIn(edges)
+  const series = [...byHour(counts, nameOfWay)]
   const found = new Map<Id<'target'>, Hours<ToldCount>[]>()
-  for (const hours of byHour(counts, ({ outlet, way }) => `${outlet} ${way}`).values()) {
+  const firsts = new Map<Id<'target'>, Instant>()
+  for (const [, hours] of series)
+    for (const { outlet, hourAt } of hours.values())
+      firsts.set(outlet, earlier(firsts.get(outlet) ?? hourAt, hourAt))
+  for (const [name, hours] of series) {
     const [row] = hours.values()
     if (row === undefined) continue
+    const from = firsts.get(row.outlet) ?? row.hourAt
+    const whole = withBeginning(hours, row, { from, begunAt: begun.get(name) ?? null })
     const known = found.get(row.outlet)
-    if (known === undefined) found.set(row.outlet, [hours])
-    else known.push(hours)
+    if (known === undefined) found.set(row.outlet, [whole])
+    else known.push(whole)
   }
   return found
+}
+
+const nameOfWay = ({ outlet, way }: Pick<HourCount, 'outlet' | 'way'>): string => `${outlet} ${way}`
+
+/** The first beginning of each way; null where one of its edges does not tell it. */
+function beginningsIn(edges: readonly Begun[]): ReadonlyMap<string, Instant | null> {
+  const begun = new Map<string, Instant | null>()
+  for (const { kind, from: outlet, to: way, since } of edges) {
+    if (kind !== 'publishes-on') continue
+    const name = nameOfWay({ outlet, way })
+    const known = begun.get(name)
+    const first = known === undefined ? since : known && since && earlier(known, since)
+    begun.set(name, first)
+  }
+  return begun
+}
+
+/** Hours of a way that is younger than what is told of its outlet: none of its own before it began. */
+function withBeginning(
+  hours: Hours<ToldCount>,
+  row: ToldCount,
+  { from, begunAt }: { readonly from: Instant; readonly begunAt: Instant | null },
+): Hours<ToldCount> {
+  if (begunAt === null) return hours
+  const whole = new Map(hours)
+  const first = [...hours.keys()].reduce(earlier)
+  const nothing = { own: 0, copies: 0, outlinks: [] }
+  for (let hourAt = from; hourAt < first && after(hourAt, HOUR_MS) <= begunAt; ) {
+    whole.set(hourAt, { ...row, ...nothing, hourAt })
+    hourAt = after(hourAt, HOUR_MS)
+  }
+  return whole
 }
 
 /** How long something has lasted up to the last hour that was told. */

@@ -215,7 +215,14 @@ function longestUnder(posts: readonly number[], perHundredHours: number): number
   return longest
 }
 
-/** Servers of which some source says that an act was done; sources that differ leave it open. */
+/** Whether only the press tells of an act: it repeats what it has heard, and was not there. */
+const isHearsay = ({ reports }: Pick<Card, 'reports'>, act: SeizureAct): boolean =>
+  reports.every((each) => each.act !== act || each.source === 'press')
+
+/**
+ * Servers of which some source says that an act was done. Sources that differ leave it open, and so
+ * does the press alone.
+ */
 function ofServers(
   { struck, seized, switchedOff }: Extract<StopCondition, { readonly kind: 'servers-out' }>,
   { cards }: Evidence,
@@ -228,10 +235,10 @@ function ofServers(
   ]
   const counted = wanted.map(([act, needed]) => {
     const said = servers.filter(({ reports }) => reports.some((each) => each.act === act))
-    const disputed = said.filter((card) => isDisputed(card, act)).length
+    const isOpen = (card: Pick<Card, 'reports'>) => isDisputed(card, act) || isHearsay(card, act)
+    const disputed = said.filter(isOpen).length
     const is = said.filter(
-      (card) =>
-        !isDisputed(card, act) && card.reports.some((each) => each.act === act && each.isDone),
+      (card) => !isOpen(card) && card.reports.some((each) => each.act === act && each.isDone),
     ).length
     return { name: act, is, needed, disputed }
   })

@@ -7,6 +7,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/kit.ts'
 import type { StateCode } from '../../domain/words.ts'
 import type { Scenario, StateDesk } from '../scenario.ts'
 import { aprilCards, aprilNeedToKnow, aprilPeers, GO_AT } from './april-cards.ts'
+import { aprilFlows } from './april-flows.ts'
 import { aprilProviders } from './april-providers.ts'
 import { aprilQuality } from './april-quality.ts'
 import { aprilSteps } from './april-steps.ts'
@@ -107,4 +108,5 @@ export const april: Scenario = {
     itemsWait: true,
     needToKnow: aprilNeedToKnow,
   },
+  flows: aprilFlows,
 }

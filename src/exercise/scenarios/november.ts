@@ -108,6 +108,7 @@ export const november: Scenario = {
     insideEu: '127.77.200.1',
     outsideEu: '127.77.200.2',
   },
+  flows: null,
   // A fast clock makes minutes of a short wait; a provider that is this patient still sees a replay.
   signatureToleranceMs: DAY_MS,
   quality: novemberQuality,

@@ -36,12 +36,13 @@ export async function readEffect(
     if (operation === undefined) return undefined
     const ask: EffectAsk = { client, op, viewer, asOf, outlets: null }
     const then = asOfInstant(operation, asOf)
+    const edges = await edgesOf(ask)
     const believed: Believed = {
       ...{ asOf, operation: then, texts: await textsOf(client, then) },
       leads: leads(operation, viewer.organisation),
       targets: await targetsOf(ask),
-      edges: await edgesOf(ask),
-      flows: flowsOf(await countsOf(ask)),
+      edges,
+      flows: flowsOf(await countsOf(ask), edges),
       sites: await sitesOf(ask),
       cards: await cardsOf(ask),
     }
