@@ -32,6 +32,7 @@ import type {
   RefusedRow,
 } from './addresses.ts'
 import { type Person, providerOfHost } from './directory.ts'
+import { receivedOf } from './file-rows.ts'
 import type { Desk, PlainAddress, Problem, Store } from './ports.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -47,7 +48,7 @@ export function prepare(
   for (const { line, address, kind, language: told } of rows) {
     const read = tools.addresses.read(address)
     if (!read.ok) {
-      refused.push({ line, code: read.reason.code, received: address.slice(0, RECEIVED_KEPT) })
+      refused.push({ line, code: read.reason.code, received: receivedOf(address) })
       continue
     }
     const { value } = read
@@ -64,9 +65,6 @@ export function prepare(
   }
   return { prepared, refused }
 }
-
-/** Characters of a refused address that are kept for its sender to recognise it. */
-const RECEIVED_KEPT = 200
 
 /** Opens an intake under its submitter's terms. */
 export async function openIntake(

@@ -12,8 +12,8 @@ import type { Step } from '../../domain/history.ts'
 import { type Id, type Instant, no, ok, type Result, type Slug } from '../../domain/kit.ts'
 import { byPerson } from '../actor.ts'
 import { type Person, seenBy } from '../directory.ts'
+import { anotherFile, type FileProblem, FileProblems, storeForChunk } from '../file-rows.ts'
 import type { FieldRow, RecordBatch } from '../house.ts'
-import { once } from '../once.ts'
 import type { Desk, Store } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { type FlowRecord, flowIn } from './records.ts'
@@ -31,62 +31,38 @@ export type FlowAsk = {
   readonly isDry: boolean
 }
 
-/** A row that was not taken. */
-export type FlowProblem = {
-  readonly line: number
-  readonly code: string
-  readonly where: string | null
-  readonly received: string
-}
-
 /** What became of a file. */
 export type FlowTaken = {
   readonly counts: { readonly counts: number; readonly reach: number; readonly refused: number }
   /** The first of them. */
-  readonly problems: readonly FlowProblem[]
+  readonly problems: readonly FileProblem[]
 }
-
-/** Problems that an answer tells; who has more mends these first. */
-const PROBLEMS_MAX = 500
-
-/** Of a refused row, enough to find it again. */
-const RECEIVED_KEPT = 200
 
 type Ready = { readonly line: FieldRow; readonly read: FlowRecord }
 
 /** Takes a file, or says what would become of it. */
 export async function importFlow(ask: FlowAsk): Promise<Result<FlowTaken, Refusal>> {
   if (!may(ask.person, 'flow.write')) return no({ code: 'authority.not-held', act: 'flow.write' })
-  const problems: FlowProblem[] = []
-  const taken = { counts: 0, reach: 0, refused: 0 }
-  const refuse = (
-    row: Pick<FieldRow, 'line'> & { text?: string },
-    code: string,
-    where?: string,
-  ) => {
-    taken.refused += 1
-    const received = (row.text ?? '').slice(0, RECEIVED_KEPT).toWellFormed()
-    if (problems.length < PROBLEMS_MAX)
-      problems.push({ line: row.line, code, where: where ?? null, received })
-  }
+  const problems = new FileProblems()
+  const taken = { counts: 0, reach: 0 }
   let chunk = 0
   for await (const batch of ask.batches) {
-    for (const problem of batch.problems) refuse(problem, problem.code)
+    for (const problem of batch.problems) problems.refuse(problem, problem.code)
     const ready: Ready[] = []
     for (const line of batch.rows) {
       const read = flowIn(line.fields)
       if (read.ok) ready.push({ line, read: read.value })
-      else refuse(line, 'input.malformed', read.reason.where)
+      else problems.refuse(line, 'input.malformed', read.reason.where)
     }
     chunk += 1
     const outcome = await takeChunk(ask, ready, chunk)
     if (!outcome.ok) return outcome
     const { counts, reach, refused } = outcome.value
-    for (const { code, row } of refused) refuse(ready[row]?.line ?? { line: 0 }, code)
+    for (const { code, row } of refused) problems.refuse(ready[row]?.line ?? { line: 0 }, code)
     taken.counts += counts
     taken.reach += reach
   }
-  return ok({ counts: taken, problems: problems.toSorted((a, b) => a.line - b.line) })
+  return ok({ counts: { ...taken, refused: problems.refused }, problems: problems.told() })
 }
 
 type Outcome = {
@@ -95,24 +71,17 @@ type Outcome = {
   readonly refused: readonly FlowRefusal[]
 }
 
-const anotherFile = no({
-  code: 'input.malformed',
-  where: 'headers/idempotency-key',
-  what: 'was used for another file',
-} as const)
-
 async function takeChunk(
   ask: FlowAsk,
   ready: readonly Ready[],
-  chunk: number,
+  number: number,
 ): Promise<Result<Outcome, Refusal>> {
   const { store, op, person, key, digest, isDry } = ask
   if (ready.length === 0) return ok({ counts: 0, reach: 0, refused: [] })
-  const said = digest(ready.map(({ line }) => `${line.line} ${line.text}`).join('\n'))
-  const kept =
-    key === undefined || isDry
-      ? { ...store, wasReused: () => false }
-      : once(store, `${person.person} ${key} ${chunk}`, said)
+  const kept = storeForChunk(store, {
+    ...{ number, rows: ready.map(({ line }) => line), by: person.person },
+    ...{ key: isDry ? undefined : key, digest },
+  })
   const targets = new Set(ready.flatMap(({ read }) => namesOf(read)))
   const outcome = await kept.change<Outcome>(op, {
     needs: { targets: [...targets] },

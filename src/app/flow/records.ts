@@ -1,7 +1,11 @@
 /** Hours of sensors as they stand in files: fields of text, read into numbers, times and names. */
-
-import type { Outlinks } from '../../domain/flow.ts'
-import { HOUR_COUNT_MAX, type HourCount, type HourReach, OUTLINKS_MAX } from '../../domain/flow.ts'
+import {
+  HOUR_COUNT_MAX,
+  type HourCount,
+  type HourReach,
+  OUTLINKS_MAX,
+  type Outlinks,
+} from '../../domain/flow.ts'
 import {
   type Id,
   type Instant,
@@ -13,39 +17,18 @@ import {
   type Result,
   type Slug,
 } from '../../domain/kit.ts'
-
-/** Fields by name; what is missing is empty. */
-type Fields = Readonly<Record<string, string>>
+import { type FieldFault, FieldReader, type Fields } from '../file-fields.ts'
 
 /** A row as it was read. */
 export type FlowRecord =
   | { readonly is: 'count'; readonly sensor: Slug; readonly row: HourCount }
   | { readonly is: 'reach'; readonly sensor: Slug; readonly row: HourReach }
 
-/** Which field cannot be read. */
-export type Fault = { readonly where: string }
+const targetIn = (reading: FieldReader, name: string): Id<'target'> | undefined =>
+  reading.read(name, parseId<'target'>)
 
-/** Reads fields one after another, and remembers the first that cannot be read. */
-class Reading {
-  readonly #fields: Fields
-  fault: string | undefined
-
-  constructor(fields: Fields) {
-    this.#fields = fields
-  }
-
-  read<Value>(name: string, parse: (text: string) => Value | undefined): Value | undefined {
-    const value = parse(this.#fields[name] ?? '')
-    if (value === undefined) this.fault ??= name
-    return value
-  }
-
-  target = (name: string): Id<'target'> | undefined => this.read(name, parseId<'target'>)
-  slug = (name: string): Slug | undefined => this.read(name, parseSlug)
-  hour = (name: string): Instant | undefined =>
-    this.read(name, (text) => parseInstant(Date.parse(text)))
-  count = (name: string): number | undefined => this.read(name, countIn)
-}
+const hourIn = (reading: FieldReader): Instant | undefined =>
+  reading.read('hour', (text) => parseInstant(Date.parse(text)))
 
 /** A count as it stands in a file; what is empty is not told, and so it is none. */
 function countIn(text: string): number | undefined {
@@ -67,9 +50,9 @@ function outlinksIn(text: string): readonly Outlinks[] | undefined {
 }
 
 /** Reads one row of a file. */
-export function flowIn(fields: Fields): Result<FlowRecord, Fault> {
-  const reading = new Reading(fields)
-  const [sensor, hourAt] = [reading.slug('sensor'), reading.hour('hour')]
+export function flowIn(fields: Fields): Result<FlowRecord, FieldFault> {
+  const reading = new FieldReader(fields)
+  const [sensor, hourAt] = [reading.read('sensor', parseSlug), hourIn(reading)]
   const isReach = fields.record === 'reach' || (fields.record !== 'count' && !!fields.site)
   const read = isReach ? reachIn(reading) : countedIn(reading)
   if (sensor === undefined || hourAt === undefined || read === undefined)
@@ -79,18 +62,18 @@ export function flowIn(fields: Fields): Result<FlowRecord, Fault> {
     : ok({ is: read.is, sensor, row: { ...read.row, hourAt } })
 }
 
-function countedIn(reading: Reading) {
-  const [outlet, way] = [reading.target('outlet'), reading.target('way')]
-  const [own, copies] = [reading.count('own'), reading.count('copies')]
+function countedIn(reading: FieldReader) {
+  const [outlet, way] = [targetIn(reading, 'outlet'), targetIn(reading, 'way')]
+  const [own, copies] = [reading.read('own', countIn), reading.read('copies', countIn)]
   const outlinks = reading.read('outlinks', outlinksIn)
   if (outlet === undefined || way === undefined || outlinks === undefined) return undefined
   if (own === undefined || copies === undefined) return undefined
   return { is: 'count', row: { outlet, way, own, copies, outlinks } } as const
 }
 
-function reachIn(reading: Reading) {
-  const site = reading.target('site')
-  const [vantages, reached] = [reading.count('vantages'), reading.count('reached')]
+function reachIn(reading: FieldReader) {
+  const site = targetIn(reading, 'site')
+  const [vantages, reached] = [reading.read('vantages', countIn), reading.read('reached', countIn)]
   if (site === undefined || vantages === undefined || reached === undefined) return undefined
   return { is: 'reach', row: { site, vantages, reached } } as const
 }

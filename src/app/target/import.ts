@@ -1,10 +1,17 @@
 /** A file of targets and edges: targets first, as they are read, and then what joins them. */
 import { ITEMS_PER_FACT_MAX } from '../../domain/facts.ts'
-import { after, type Id, no, ok, parseId, type Result, type Slug } from '../../domain/kit.ts'
+import { after, type Id, ok, parseId, type Result, type Slug } from '../../domain/kit.ts'
 import { EDGES_MAX, TARGETS_MAX } from '../../domain/target.ts'
 import type { Person } from '../directory.ts'
+import {
+  anotherFile,
+  type FileProblem,
+  FileProblems,
+  type RefusedRow,
+  receivedOf,
+  storeForChunk,
+} from '../file-rows.ts'
 import type { FieldRow, RecordBatch } from '../house.ts'
-import { once } from '../once.ts'
 import type { Store } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { listEdges, listTargets, type Pending } from './listing.ts'
@@ -22,14 +29,6 @@ export type ImportAsk = {
   /** The sender's own key: the same file under it is taken once. */
   readonly key: string | undefined
   readonly isDry: boolean
-}
-
-/** A row that was not taken. */
-export type ImportProblem = {
-  readonly line: number
-  readonly code: string
-  readonly where: string | null
-  readonly received: string
 }
 
 /** One row of a file, and what becomes of it. */
@@ -50,27 +49,21 @@ export type Imported = {
     readonly refused: number
   }
   /** The first of them. */
-  readonly problems: readonly ImportProblem[]
+  readonly problems: readonly FileProblem[]
   /** The first rows of a dry run in the order of the file; empty where it was taken. */
   readonly rows: readonly ImportedRow[]
 }
 
-/** Problems that an answer tells; who has more mends these first. */
-const PROBLEMS_MAX = 500
-
 /** Rows that a dry run tells one by one; the counts are of all. */
 const ROWS_TOLD_MAX = 500
-
-/** Of a refused row, enough to find it again. */
-const RECEIVED_KEPT = 200
 
 /** Rows of one file: as many as can stand in an operation. */
 const ROWS_MAX = TARGETS_MAX + EDGES_MAX
 
 type Listed = Result<null, Refusal>
 
-/** A row that is refused: of one that could not be read its line alone is known. */
-type RefusedLine = Pick<FieldRow, 'line'> & Partial<Pick<FieldRow, 'fields' | 'text'>>
+/** The same, with its fields where they could be read. */
+type RefusedLine = RefusedRow & Partial<Pick<FieldRow, 'fields'>>
 
 /** Takes a file, or says what would become of it. */
 export async function importTargets(ask: ImportAsk): Promise<Result<Imported, Refusal>> {
@@ -90,10 +83,10 @@ class Taking {
   readonly #ask: ImportAsk
   readonly #pending: Pending | undefined
   readonly #named = new Map<string, Id<'target'>>()
-  readonly #problems: ImportProblem[] = []
+  readonly #problems = new FileProblems()
   readonly #told = { target: [] as ImportedRow[], edge: [] as ImportedRow[] }
   readonly #edges: FieldRow[] = []
-  #counts = { targets: 0, joined: 0, edges: 0, edgesJoined: 0, refused: 0 }
+  #counts = { targets: 0, joined: 0, edges: 0, edgesJoined: 0 }
   #rows = 0
   #chunk = 0
 
@@ -104,10 +97,7 @@ class Taking {
 
   refuse(row: RefusedLine, code: string, where?: string): void {
     this.#tell(row, 'refused')
-    this.#counts = { ...this.#counts, refused: this.#counts.refused + 1 }
-    if (this.#problems.length >= PROBLEMS_MAX) return
-    const received = (row.text ?? '').slice(0, RECEIVED_KEPT).toWellFormed()
-    this.#problems.push({ line: row.line, code, where: where ?? null, received })
+    this.#problems.refuse(row, code, where)
   }
 
   /** Targets come before edges, each in the order of the file: the first of both are kept. */
@@ -117,12 +107,12 @@ class Taking {
     if (!this.#ask.isDry || told.length >= ROWS_TOLD_MAX) return
     const { name, from, kind, to } = fields
     const called = is === 'edge' ? [from, kind, to].join(' ') : (name ?? '')
-    told.push({ line, is, name: called.slice(0, RECEIVED_KEPT).toWellFormed(), becomes })
+    told.push({ line, is, name: receivedOf(called), becomes })
   }
 
   told = (): Imported => ({
-    counts: this.#counts,
-    problems: this.#problems.toSorted((a, b) => a.line - b.line),
+    counts: { ...this.#counts, refused: this.#problems.refused },
+    problems: this.#problems.told(),
     rows: [...this.#told.target, ...this.#told.edge]
       .toSorted((a, b) => a.line - b.line)
       .slice(0, ROWS_TOLD_MAX),
@@ -141,11 +131,10 @@ class Taking {
   #listing(rows: readonly FieldRow[]) {
     const { store, op, person, key, making } = this.#ask
     this.#chunk += 1
-    const said = making.tools.keyedHash(rows.map(({ line, text }) => `${line} ${text}`).join('\n'))
-    const kept =
-      key === undefined || this.#ask.isDry
-        ? { ...store, wasReused: () => false }
-        : once(store, `${person.person} ${key} ${this.#chunk}`, said)
+    const kept = storeForChunk(store, {
+      ...{ number: this.#chunk, rows, by: person.person },
+      ...{ key: this.#ask.isDry ? undefined : key, digest: making.tools.keyedHash },
+    })
     const pending = this.#pending
     const listing = { store: kept, op, person, isWhole: false, ...(pending ? { pending } : {}) }
     return { listing, wasReused: kept.wasReused }
@@ -227,9 +216,3 @@ class Taking {
     return ok(null)
   }
 }
-
-const anotherFile = no({
-  code: 'input.malformed',
-  where: 'headers/idempotency-key',
-  what: 'was used for another file',
-} as const)

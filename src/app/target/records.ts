@@ -1,5 +1,5 @@
 /** Targets and edges as they stand in files: fields of text, read into closed words and times. */
-import { type Id, no, ok, parseInstant, type Result, wordOf } from '../../domain/kit.ts'
+import { type Id, type Instant, no, parseInstant, type Result, wordOf } from '../../domain/kit.ts'
 import { defanged, refanged } from '../../domain/target/naming.ts'
 import { RANK_MAX } from '../../domain/target.ts'
 import {
@@ -10,11 +10,9 @@ import {
   stateCodes,
   targetKinds,
 } from '../../domain/words.ts'
+import { type FieldFault, FieldReader, type Fields } from '../file-fields.ts'
 import type { TargetRow } from '../reads/targets.ts'
 import type { EdgeAsk, TargetAsk } from './preparing.ts'
-
-/** Fields by name; what is missing is empty. */
-export type Fields = Readonly<Record<string, string>>
 
 /** The columns of a file, in their order. */
 export const targetColumns = [
@@ -22,9 +20,6 @@ export const targetColumns = [
   ...['review_by', 'minor', 'from', 'to', 'since', 'until', 'ask', 'compartment'],
   ...['source', 'information', 'source_text'],
 ] as const
-
-/** Which field cannot be read. */
-type Fault = { readonly where: string }
 
 /** Characters of the text of a source that a file may bring. */
 const SOURCE_CHARACTERS_MAX = 2_000
@@ -35,62 +30,33 @@ export const isEdge = ({ record, from, to }: Fields): boolean =>
 
 const yes: readonly string[] = ['yes', 'true', '1']
 
-/** Reads fields one after another, and remembers the first that cannot be read. */
-class Reading {
-  readonly #fields: Fields
-  fault: string | undefined
+/** A word that must be there; the first of its list stands in while the fault is told. */
+const needed = <Word extends string>(
+  reading: FieldReader,
+  name: string,
+  list: readonly [Word, ...Word[]],
+): Word => reading.read(name, (text) => wordOf(list, text)) ?? list[0]
 
-  constructor(fields: Fields) {
-    this.#fields = fields
-  }
+const timeIn = (reading: FieldReader, name: string): Instant | null =>
+  reading.optional(name, (text) => parseInstant(Date.parse(text)))
 
-  text(name: string): string {
-    return this.#fields[name] ?? ''
-  }
+function rankIn(text: string): number | undefined {
+  const rank = Number(text)
+  return Number.isInteger(rank) && rank >= 1 && rank <= RANK_MAX ? rank : undefined
+}
 
-  #read<Value>(name: string, read: (text: string) => Value | undefined): Value | null {
-    const text = this.text(name)
-    if (text === '') return null
-    const value = read(text)
-    if (value === undefined) this.fault ??= name
-    return value ?? null
-  }
+/** Text of a source: it must be there, and nothing in it that cannot be stored. */
+const sourceTextIn = (text: string): string | undefined =>
+  text === '' || text.length > SOURCE_CHARACTERS_MAX || UNSTORED.test(text)
+    ? undefined
+    : text.toWellFormed()
 
-  word<Word extends string>(name: string, list: readonly Word[]): Word | null {
-    return this.#read(name, (text) => wordOf(list, text))
-  }
-
-  /** A word that must be there; the first of its list stands in while the fault is told. */
-  needed<Word extends string>(name: string, list: readonly [Word, ...Word[]]): Word {
-    const word = this.word(name, list)
-    if (word === null) this.fault ??= name
-    return word ?? list[0]
-  }
-
-  time(name: string) {
-    return this.#read(name, (text) => parseInstant(Date.parse(text)))
-  }
-
-  rank(name: string) {
-    return this.#read(name, (text) => {
-      const rank = Number(text)
-      return Number.isInteger(rank) && rank >= 1 && rank <= RANK_MAX ? rank : undefined
-    })
-  }
-
-  said() {
-    const sourceText = this.text('source_text')
-    if (sourceText === '' || sourceText.length > SOURCE_CHARACTERS_MAX || UNSTORED.test(sourceText))
-      this.fault ??= 'source_text'
-    return {
-      source: this.needed('source', sourceGrades),
-      information: this.needed('information', informationGrades),
-      sourceText: sourceText.toWellFormed(),
-    }
-  }
-
-  done<Value>(value: Value): Result<Value, Fault> {
-    return this.fault === undefined ? ok(value) : no({ where: this.fault })
+function saidIn(reading: FieldReader) {
+  const sourceText = reading.read('source_text', sourceTextIn) ?? ''
+  return {
+    source: needed(reading, 'source', sourceGrades),
+    information: needed(reading, 'information', informationGrades),
+    sourceText,
   }
 }
 
@@ -98,21 +64,21 @@ class Reading {
 const UNSTORED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
 
 /** Reads a target. */
-export function targetIn(fields: Fields): Result<TargetAsk, Fault> {
-  const reading = new Reading(fields)
-  const kind = reading.needed('kind', targetKinds)
+export function targetIn(fields: Fields): Result<TargetAsk, FieldFault> {
+  const reading = new FieldReader(fields)
+  const kind = needed(reading, 'kind', targetKinds)
   const isNamed = namedByHost.includes(kind)
   return reading.done({
     kind,
     name: isNamed ? refanged(reading.text('name')) : reading.text('name'),
     reference: refanged(reading.text('reference')) || null,
-    rank: reading.rank('rank'),
-    state: reading.word('state', stateCodes),
-    category: reading.word('category', personCategories),
+    rank: reading.optional('rank', rankIn),
+    state: reading.optional('state', (text) => wordOf(stateCodes, text)),
+    category: reading.optional('category', (text) => wordOf(personCategories, text)),
     case: reading.text('case') || null,
-    reviewBy: reading.time('review_by'),
+    reviewBy: timeIn(reading, 'review_by'),
     isMinor: yes.includes(reading.text('minor').toLowerCase()),
-    ...reading.said(),
+    ...saidIn(reading),
   })
 }
 
@@ -120,17 +86,17 @@ export function targetIn(fields: Fields): Result<TargetAsk, Fault> {
 export function edgeIn(
   fields: Fields,
   endOf: (name: string) => Id<'target'> | undefined,
-): Result<EdgeAsk, Fault | { readonly end: true }> {
-  const reading = new Reading(fields)
+): Result<EdgeAsk, FieldFault | { readonly end: true }> {
+  const reading = new FieldReader(fields)
   const [from, to] = [endOf(reading.text('from')), endOf(reading.text('to'))]
   if (from === undefined || to === undefined) return no({ end: true })
   return reading.done({
-    kind: reading.needed('kind', edgeKinds),
+    kind: needed(reading, 'kind', edgeKinds),
     from,
     to,
-    since: reading.time('since'),
-    until: reading.time('until'),
-    ...reading.said(),
+    since: timeIn(reading, 'since'),
+    until: timeIn(reading, 'until'),
+    ...saidIn(reading),
   })
 }
 
