@@ -84,6 +84,7 @@ import {
   threatOutcomes,
   verdicts,
   watchBases,
+  withholdReasons,
 } from '../src/domain/words.ts'
 import { logKinds, providerStandings } from '../src/protocol/wall.ts'
 
@@ -157,6 +158,7 @@ const lists = {
   channel: [...dispatchChannels, ...intakeChannels],
   class: checkClasses,
   consentAnswer: consentAnswers,
+  withholdReason: withholdReasons,
   copyWaiver: copyWaivers,
   correctionReason: correctionReasons,
   fault: sentenceFaults,

@@ -268,6 +268,7 @@ export const follow = {
   'statement.answered': nothing,
   'statement.published': nothing,
   'statement.revised': nothing,
+  'statement.withdrawn': nothing,
 } as const satisfies Record<FactKind, Follow>
 
 /** What follows from one fact. */

@@ -163,6 +163,17 @@ export const read = (
     return seen.ok ? ok([seen.value]) : seen
   })
 
+/** Takes a draft back: nobody is asked any more, and what was published stays. */
+export const withdraw = (
+  press: Press,
+  statement: Id<'statement'>,
+): Promise<Result<Reply, Refusal>> =>
+  changeDraft(press, statement, (found, _operation, now) => {
+    const open = openDraft(found)
+    if (!open.ok) return open
+    return ok([{ kind: 'statement.withdrawn', happenedAt: now, body: { statement } }])
+  })
+
 /** Asks everybody whose consent is needed: from now on they see it. */
 export const askFor = (press: Press, statement: Id<'statement'>): Promise<Result<Reply, Refusal>> =>
   changeDraft(press, statement, (found, _operation, now) => {
@@ -178,6 +189,7 @@ export const revise = (
   figuresAt: Instant | null,
 ): Promise<Result<Reply, Refusal>> =>
   changeDraft(press, statement, (found, _operation, now) => {
+    if (found.state === 'withdrawn') return no({ code: 'statement.withdrawn' })
     if (found.state === 'draft') return no({ code: 'statement.not-published' })
     const at = figuresAt ?? now
     if (at > now || at < found.figuresAt) return no({ code: 'statement.time-wrong' })

@@ -14,6 +14,7 @@ import type {
   StatementKind,
   StatementLanguage,
   StatementState,
+  WithholdReason,
 } from './words.ts'
 
 export { checkSentence } from './statement/check.ts'
@@ -54,6 +55,8 @@ export type Consent = {
   /** In which office of the lead; null for a partner or the hub that the sentence speaks of. */
   readonly office: LeadOffice | null
   readonly answer: ConsentAnswer
+  /** Why it is withheld. */
+  readonly reason?: WithholdReason
   readonly at: Instant
 }
 
@@ -114,6 +117,7 @@ export type StatementFacts = {
     readonly statement: Id<'statement'>
     readonly office: LeadOffice | null
     readonly answer: ConsentAnswer
+    readonly reason?: WithholdReason
     readonly sentences: readonly SentenceKey[]
   }
   'statement.published': {
@@ -123,6 +127,7 @@ export type StatementFacts = {
     readonly corrections: readonly Correction[]
   }
   'statement.revised': { readonly statement: Id<'statement'>; readonly figuresAt: Instant }
+  'statement.withdrawn': { readonly statement: Id<'statement'> }
 }
 
 /** Why a statement cannot be changed or published. */
@@ -131,6 +136,7 @@ export type StatementRefusal =
   | { readonly code: 'statement.not-yours' }
   | { readonly code: 'statement.published-already' }
   | { readonly code: 'statement.not-published' }
+  | { readonly code: 'statement.withdrawn' }
   | { readonly code: 'statement.wording-fixed' }
   | { readonly code: 'statement.too-long' }
   | { readonly code: 'statement.changed-since' }
@@ -154,6 +160,7 @@ export const isPressOf = (
 /** A draft that can be written on, or why not. */
 export function openDraft(found: Statement | undefined): Result<Statement, StatementRefusal> {
   if (found === undefined) return no({ code: 'statement.not-found' })
+  if (found.state === 'withdrawn') return no({ code: 'statement.withdrawn' })
   return found.state === 'draft' ? ok(found) : no({ code: 'statement.published-already' })
 }
 

@@ -519,7 +519,7 @@ export const statementKinds = ['full', 'confirm-only'] as const
 export type StatementKind = (typeof statementKinds)[number]
 
 /** Where the latest version of a statement stands. What was published stays, beside it. */
-export const statementStates = ['draft', 'published'] as const
+export const statementStates = ['draft', 'published', 'withdrawn'] as const
 export type StatementState = (typeof statementStates)[number]
 
 /** What may be told outside as a number: what left, and what came of it. Never what waits or is held. */
@@ -597,6 +597,10 @@ export type ReaderNote = (typeof readerNotes)[number]
 /** What somebody says who is asked for consent to a sentence. */
 export const consentAnswers = ['given', 'withheld'] as const
 export type ConsentAnswer = (typeof consentAnswers)[number]
+
+/** Why somebody withholds it. A closed list: no reason tells more than the sentence did. */
+export const withholdReasons = ['open-step', 'not-so', 'wording', 'naming', 'too-early'] as const
+export type WithholdReason = (typeof withholdReasons)[number]
 
 /** What a statement still lacks before it can be published. */
 export const statementLacks = [

@@ -22,6 +22,11 @@ export const statement = {
     meaning: 'This version has not been published: there is nothing to be followed by a next one.',
     whatToDo: 'Change the draft itself.',
   },
+  'statement.withdrawn': {
+    status: 409,
+    meaning: 'This draft was taken back.',
+    whatToDo: 'Begin a new statement.',
+  },
   'statement.wording-fixed': {
     status: 409,
     meaning: 'A text that only confirms has a fixed wording.',

@@ -1,7 +1,7 @@
 /** Steps of a statement that is written: read, asked, consented to, published, opened anew. */
 
 import { answer, publish, visible } from '../app/statement/consent.ts'
-import { askFor, drop, read, revise } from '../app/statement.ts'
+import { askFor, drop, read, revise, withdraw } from '../app/statement.ts'
 import { hexOf, no, parseId } from '../domain/kit.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import {
@@ -84,7 +84,7 @@ const consentRoute = operationRoute(
     })
     if (sentences.length < ask.body.sentences.length)
       return malformed('body/sentences', 'names what is no id')
-    const asked = { answer: ask.body.answer, sentences }
+    const asked = { ...ask.body, sentences }
     return changed(ask, (press, statement) => answer(judges(ask.edge), press, statement, asked))
   },
 )
@@ -129,7 +129,21 @@ const reviseRoute = operationRoute(
   },
 )
 
+const withdrawRoute = operationRoute(
+  {
+    method: 'POST',
+    path: '/statements/:statement/withdraw',
+    act: 'statement.draft',
+    summary: 'Takes a draft back; what was published stays.',
+    query: noQuery,
+    body: anyBody,
+    gives: StatementReply,
+  },
+  async (ask) => changed(ask, withdraw),
+)
+
 /** Routes of what follows once it is written. */
 export const statementSteps: readonly Route[] = [
   ...[dropRoute, readRoute, askRoute, consentRoute, publishRoute, reviseRoute],
+  withdrawRoute,
 ]

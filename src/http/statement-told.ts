@@ -96,6 +96,7 @@ function sentenceTold(judged: Judged, it: JudgedSentence, person: Person) {
       return {
         ...seatTold(judged, seat),
         answer: answered?.answer ?? null,
+        reason: answered?.reason ?? null,
         at: answered === undefined ? null : isoOf(answered.at),
         isMine: seat.organisation === person.organisation && speaks(seat, person),
       }

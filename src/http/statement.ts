@@ -32,6 +32,7 @@ import {
   statementOf,
   timeOf,
 } from './statement-ask.ts'
+import { sourcesRoute } from './statement-sources.ts'
 import { statementSteps } from './statement-steps.ts'
 import { bindingsOf, sheetTold, statementsTold, verdictTold } from './statement-told.ts'
 
@@ -196,5 +197,6 @@ const datesRoute = operationRoute(
 /** Routes of this stage. */
 export const statementRoutes: readonly Route[] = [
   ...[listRoute, draftRoute, sheetRoute, checkRoute, writeRoute, datesRoute],
+  sourcesRoute,
   ...statementSteps,
 ]

@@ -14,6 +14,7 @@ import {
   statementLacks,
   statementLanguages,
   statementStates,
+  withholdReasons,
 } from '../domain/words.ts'
 import { Count, exactly, Moment, nullable, ORDINARY, Uuid } from './plain.ts'
 import { word } from './word.ts'
@@ -125,11 +126,13 @@ const sentenceKey = { sentence: Uuid(), revision: Type.Integer({ minimum: 1 }) }
 /** A language of a sentence that somebody else has read. */
 export const ReadMessage = exactly({ ...sentenceKey, language: word(statementLanguages) })
 
+const Keys = Type.Array(exactly(sentenceKey), { minItems: 1, maxItems: SENTENCES_MAX })
+
 /** What somebody answers who is asked for consent. */
-export const ConsentMessage = exactly({
-  answer: word(consentAnswers),
-  sentences: Type.Array(exactly(sentenceKey), { minItems: 1, maxItems: SENTENCES_MAX }),
-})
+export const ConsentMessage = Type.Union([
+  exactly({ answer: Type.Literal('given'), sentences: Keys }),
+  exactly({ answer: Type.Literal('withheld'), reason: word(withholdReasons), sentences: Keys }),
+])
 
 /** As of when the figures of the next version are. */
 export const ReviseMessage = exactly({
@@ -187,6 +190,7 @@ export const StatementSheet = Type.Object({
         Type.Object({
           ...Seat.properties,
           answer: nullable(word(consentAnswers)),
+          reason: nullable(word(withholdReasons)),
           at: nullable(Moment()),
           isMine: Type.Boolean({ description: 'Whether the reader is asked here.' }),
         }),

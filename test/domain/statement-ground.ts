@@ -75,6 +75,7 @@ export const ground: Ground = {
   now: after(figuresAt, HOUR_MS),
   figuresAt,
   leads: [belgium],
+  offices: ['prosecutor', 'investigating-judge'],
   nameable: [
     {
       organisation: belgium,

@@ -21,8 +21,12 @@ const seats = [
 /** Everybody at the desk. */
 export type Seated = (typeof seats)[number][0]
 
+/** Items at each of the two providers. */
+type Items = { readonly one: number; readonly two: number }
+
 /** A scene with its press desk. */
 export type Desk = AsyncDisposable & {
+  readonly items: Items
   readonly scene: Scene
   readonly unit: string
   readonly guard: string
@@ -40,10 +44,10 @@ const organisation = (id: Id<'organisation'>, name: string, state: StateCode, li
   }) as const
 
 /** Opens it: so many items at one provider and at another, all decided and none sent. */
-export async function openDesk(items = { one: 20, two: 15 }): Promise<Desk> {
+export async function openDesk(items: Items = { one: 20, two: 15 }): Promise<Desk> {
   const made: { guard?: Id<'organisation'>; quiet?: Id<'organisation'> } = {}
   const scene = await setScene(
-    { one: { items: items.one, batchMax: 50 }, two: { items: items.two, batchMax: 50 } },
+    { one: { items: items.one, batchMax: 500 }, two: { items: items.two, batchMax: 500 } },
     {
       async joining({ house, now }) {
         const [guard, quiet] = [
@@ -86,7 +90,7 @@ export async function openDesk(items = { one: 20, two: 15 }): Promise<Desk> {
     ],
   })
   return {
-    ...{ scene, path, ...places },
+    ...{ scene, path, items, ...places },
     ask: (who, request, body) => house.ask(tokens.get(who) ?? null, request, body),
     send: async (who, path, body) => {
       const headers = { authorization: `Bearer ${tokens.get(who)}` }
@@ -97,20 +101,18 @@ export async function openDesk(items = { one: 20, two: 15 }): Promise<Desk> {
 }
 
 /** Lets everything be sent, and looked at an hour later. Of both providers so many pages go down. */
-export async function sendAndLook({ scene }: Desk, down: number, waitMs: number): Promise<void> {
+export async function sendAndLook(desk: Desk, down: number, waitMs: number): Promise<void> {
+  const { scene } = desk
   await scene.release()
   await scene.house.workTo(scene.house.now())
-  takeDown(scene, down)
+  takeDown(desk, down)
   await scene.house.workTo(plus(scene.house.now(), waitMs))
 }
 
 /** Takes so many pages down, the same of each turn: the first provider's before the other's. */
-export function takeDown(scene: Scene, down: number): void {
+export function takeDown({ scene, items }: Desk, down: number): void {
   const pages = (['one', 'two'] as const).flatMap((name) =>
-    Array.from(
-      { length: name === 'one' ? 20 : 15 },
-      (_, i) => [name, `/synthetic/${i + 1}`] as const,
-    ),
+    Array.from({ length: items[name] }, (_, i) => [name, `/synthetic/${i + 1}`] as const),
   )
   for (const [i, [name, page]] of pages.entries()) {
     const { gone } = scene.of(name).peer

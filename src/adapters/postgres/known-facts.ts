@@ -96,6 +96,7 @@ const knownVersions = {
   'statement.answered': 1,
   'statement.published': 1,
   'statement.revised': 1,
+  'statement.withdrawn': 1,
 } as const satisfies Record<FactKind, number>
 
 /** A fact that the fold knows; one that it does not know stops a replay. */

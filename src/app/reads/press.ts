@@ -1,8 +1,9 @@
 /** What is read at the press desk. */
 import type { Viewer } from '../../domain/authority.ts'
-import type { Hex, Id } from '../../domain/kit.ts'
+import type { Hex, Id, Instant } from '../../domain/kit.ts'
 import type { Operation } from '../../domain/operation.ts'
 import type { Ground, Statement } from '../../domain/statement.ts'
+import type { AssertionKind, ObjectiveKind, Verdict } from '../../domain/words.ts'
 import type { AssertionList, SignalList } from '../../protocol/assertion.ts'
 
 /** A statement with all that is known beside it. Nothing of it was judged yet. */
@@ -14,6 +15,27 @@ export type StatementRead = {
   readonly ground: Ground
   /** Names of organisations as this viewer may know them. */
   readonly nameOf: (organisation: Id<'organisation'>) => string
+}
+
+/** What its sentences can rest on beside figures. */
+export type SourcesRead = Pick<StatementRead, 'statement' | 'operation' | 'ground'> & {
+  readonly entries: readonly {
+    readonly number: number
+    readonly at: Instant
+    readonly text: string | null
+  }[]
+  readonly objectives: readonly {
+    readonly objective: Id<'objective'>
+    readonly kind: ObjectiveKind
+    readonly text: string | null
+    readonly stands: Verdict | null
+  }[]
+  readonly assertions: readonly {
+    readonly assertion: Id<'assertion'>
+    readonly kind: AssertionKind
+    readonly text: string | null
+    readonly statedFor: Instant
+  }[]
 }
 
 /** A statement that was published, as everybody may read it. */
@@ -31,6 +53,11 @@ export type PressReads = {
     viewer: Viewer,
     statement: Id<'statement'>,
   ): Promise<StatementRead | undefined>
+  sources(
+    op: Id<'operation'>,
+    viewer: Viewer,
+    statement: Id<'statement'>,
+  ): Promise<SourcesRead | undefined>
   /** The statement that a code opens. */
   published(code: Hex): Promise<PublishedRead | undefined>
   assertions(op: Id<'operation'>, viewer: Viewer): Promise<AssertionList['assertions']>

@@ -9,7 +9,7 @@ import {
   type SentenceKey,
   type Statement,
 } from '../../domain/statement.ts'
-import type { ConsentAnswer, LeadOffice } from '../../domain/words.ts'
+import type { ConsentAnswer, LeadOffice, WithholdReason } from '../../domain/words.ts'
 import type { Person } from '../directory.ts'
 import { type Judged, type Judges, judge, seenOf } from '../judged.ts'
 import type { Refusal } from '../refusal.ts'
@@ -18,6 +18,8 @@ import { change, type Press, type Reply } from './change.ts'
 /** What somebody answers who is asked. */
 export type AnswerAsk = {
   readonly answer: ConsentAnswer
+  /** Why it is withheld. */
+  readonly reason?: WithholdReason
   readonly sentences: readonly SentenceKey[]
 }
 
@@ -65,7 +67,7 @@ type Own = {
 function answersOf(
   statement: Id<'statement'>,
   own: readonly Own[],
-  { answer, sentences }: AnswerAsk,
+  { sentences, ...told }: AnswerAsk,
   now: Instant,
 ): readonly Step[] {
   const offices = [...new Set(own.flatMap((it) => it.offices))]
@@ -73,7 +75,7 @@ function answersOf(
     const keys = sentences.filter((key) =>
       own.some(({ row, offices }) => row.sentence === key.sentence && offices.includes(office)),
     )
-    const body = { statement, office, answer, sentences: keys }
+    const body = { statement, office, ...told, sentences: keys }
     return keys.length === 0 ? [] : [{ kind: 'statement.answered', happenedAt: now, body }]
   })
 }

@@ -71,6 +71,8 @@ function moved(before: Statement, fact: Moving): Statement {
       const version = before.version + 1
       return { ...before, state: 'draft', version, figuresAt, embargoAt: null, askedAt: null }
     }
+    case 'statement.withdrawn':
+      return withdrawn(before)
   }
 }
 
@@ -95,9 +97,9 @@ function readBy(row: SentenceRow, { body }: Of<'statement.read'>): SentenceRow {
 
 function answers({ body, actor, recordedAt }: Of<'statement.answered'>): Statement['consents'] {
   if (actor.kind !== 'person') return []
-  const { office, answer } = body
+  const { statement: _, sentences, ...told } = body
   const { organisation } = actor
-  return body.sentences.map((key) => ({ ...key, organisation, office, answer, at: recordedAt }))
+  return sentences.map((key) => ({ ...key, ...told, organisation, at: recordedAt }))
 }
 
 function published(before: Statement, { body, recordedAt }: Of<'statement.published'>): Statement {
@@ -105,4 +107,13 @@ function published(before: Statement, { body, recordedAt }: Of<'statement.publis
   const { version, code, corrections } = body
   const it = { version, at: recordedAt, figuresAt, sentences, corrections }
   return { ...before, state: 'published', published: [...before.published, it], code }
+}
+
+/** What was published stays as it was told, and its next version can be opened anew. */
+function withdrawn(before: Statement): Statement {
+  const last = before.published.at(-1)
+  const rest = { ...before, embargoAt: null, askedAt: null }
+  if (last === undefined) return { ...rest, state: 'withdrawn' }
+  const { version, figuresAt, sentences } = last
+  return { ...rest, state: 'published', version, figuresAt, sentences }
 }

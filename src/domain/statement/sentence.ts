@@ -75,6 +75,8 @@ export type Ground = {
   /** The instant whose figures are offered. */
   readonly figuresAt: Instant
   readonly leads: readonly Id<'organisation'>[]
+  /** Offices in which somebody leads: who can be quoted. */
+  readonly offices: readonly LeadOffice[]
   readonly nameable: readonly Nameable[]
   /** Journal entries that may be named as sources, by number. */
   readonly entries: ReadonlyMap<number, Instant>

@@ -32,6 +32,8 @@ function isKnown(binding: Exclude<Binding, FigureBinding>, ground: Ground): bool
       return binding.organisations.every((id) =>
         ground.nameable.some((it) => it.organisation === id && it.mayBeTold),
       )
+    case 'quote':
+      return ground.offices.includes(binding.speaker)
     default:
       return true
   }

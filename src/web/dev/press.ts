@@ -31,6 +31,7 @@ const figure = (figure: 'sent' | 'part-confirmed', number: number) =>
 const seats: Sentence['seats'] = [
   ...(['prosecutor', 'investigating-judge'] as const).map((office) => ({
     ...{ organisation: 'Synthetic Lead Unit', office, answer: 'given' as const, at: NOW },
+    reason: null,
     isMine: false,
   })),
 ]

@@ -71,6 +71,7 @@ const press: Make = (story, room, now) => {
   const { statement, sentences, version } = found
   const [first] = sentences
   const figuresAt = now
+  if (found.state === 'withdrawn') return undefined
   if (!openDraft(found).ok)
     return act(lead, [
       { kind: 'statement.revised', happenedAt: now, body: { statement, figuresAt } },
@@ -83,8 +84,10 @@ const press: Make = (story, room, now) => {
   const key = { sentence, revision }
   const language = story.pick(words.statementLanguages)
   const seen = readSentence(found, { ...key, language }, cast.second, now)
+  const answer = story.pick(words.consentAnswers)
   const answered = {
-    ...{ statement, office: null, answer: story.pick(words.consentAnswers), sentences: [key] },
+    ...{ statement, office: null, answer, sentences: [key] },
+    ...(answer === 'withheld' ? ({ reason: 'not-so' } as const) : {}),
   }
   const code = hexOf(Buffer.from(story.random.bytes(16)).toString('hex'))
   const steps = [
@@ -97,6 +100,7 @@ const press: Make = (story, room, now) => {
       body: { statement, version, code, corrections: [] },
     },
     { kind: 'statement.dropped', happenedAt: now, body: { statement, sentence } },
+    { kind: 'statement.withdrawn', happenedAt: now, body: { statement } },
   ] as const
   const step = story.pick(steps)
   const by = step.kind === 'statement.read' ? person(cast.second, 'second-eye') : lead

@@ -45,12 +45,7 @@ export async function readStatement(
   const now = await parts.clock.now()
   return atOneInstant(parts.pool, async (client) => {
     const operation = await visibleOperation(client, op, viewer)
-    const { rows } = await client.query<SheetRecord<Statement>>(
-      `select sheet from statement
-        where op_id = $1 and statement_id = $2 and compartment = any($3::text[])`,
-      [op, id, viewer.compartments],
-    )
-    const [statement] = rows.map(sheetOf)
+    const statement = await sheetIn(client, op, viewer, id)
     if (operation === undefined || statement === undefined) return undefined
     return {
       statement,
@@ -60,6 +55,21 @@ export async function readStatement(
       nameOf: namesFor(parts, operation, viewer),
     }
   })
+}
+
+/** One statement of a viewer's compartments, without its texts. */
+export async function sheetIn(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  { compartments }: Pick<Viewer, 'compartments'>,
+  id: Id<'statement'>,
+): Promise<Statement | undefined> {
+  const { rows } = await client.query<SheetRecord<Statement>>(
+    `select sheet from statement
+      where op_id = $1 and statement_id = $2 and compartment = any($3::text[])`,
+    [op, id, compartments],
+  )
+  return rows.map(sheetOf)[0]
 }
 
 /** The texts of every version. */
@@ -73,7 +83,8 @@ async function textsOf(
   return valuesOf(client, op, seals)
 }
 
-async function valuesOf(
+/** Texts by their seals. */
+export async function valuesOf(
   client: pg.ClientBase | pg.Pool,
   op: Id<'operation'>,
   seals: readonly Id<'seal'>[],
@@ -87,7 +98,7 @@ async function valuesOf(
 }
 
 /** What the check knows. It is the same for every reader, so that a verdict is. */
-async function groundOf(
+export async function groundOf(
   parts: ReadParts,
   client: pg.ClientBase,
   operation: Operation,
@@ -109,6 +120,7 @@ async function groundOf(
   return {
     ...{ zone, openedAt, now, figuresAt },
     leads: leads.map(({ organisation }) => organisation),
+    offices: [...new Set(leads.map(({ office }) => office))],
     nameable: nameableIn(parts, operation),
     entries: new Map(entries.map(({ number, at }) => [number, instantOf(at)])),
     objectives: await objectivesOf(client, operation, within, [figuresAt, now]),

@@ -25,6 +25,7 @@ import {
   readStatement,
   readStatements,
 } from './press.ts'
+import { readSources } from './press-sources.ts'
 import { readQuestionEverywhere, readQuestions, readRunningAt } from './questions.ts'
 import { readQueue } from './queue.ts'
 import {
@@ -80,6 +81,7 @@ export function openReads(parts: ReadParts): Reads {
     watchState: (op, viewer) => readWatchState(parts, op, viewer),
     statements: (op, viewer) => readStatements(parts, op, viewer),
     statement: (op, viewer, id) => readStatement(parts, op, viewer, id),
+    sources: (op, viewer, id) => readSources(parts, op, viewer, id),
     published: (code) => readPublished(parts, code),
     assertions: (op, viewer) => readAssertions(parts, op, viewer),
     signals: (op, viewer) => readSignals(parts, op, viewer),
