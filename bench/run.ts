@@ -6,13 +6,14 @@ import fs from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Case, Measured } from './case.ts'
 import { change } from './change.ts'
+import { clicks } from './clicks.ts'
 import { hold } from './hold.ts'
 import { intake } from './intake.ts'
 import { november } from './november.ts'
 import { start } from './start.ts'
 import { surroundings } from './surroundings.ts'
 
-const cases: Readonly<Record<string, Case>> = { change, hold, intake, november, start }
+const cases: Readonly<Record<string, Case>> = { change, clicks, hold, intake, november, start }
 
 const RESULTS = new URL('results/', import.meta.url)
 
