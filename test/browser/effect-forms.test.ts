@@ -1,7 +1,8 @@
 /** The forms of the page Effect before the real server, by keyboard, in four languages, on a phone. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { after, HOUR_MS } from '../../src/domain/kit.ts'
+import { freshId, machineRandom } from '../../src/adapters/ids.ts'
+import { after, HOUR_MS, isoOf } from '../../src/domain/kit.ts'
 import type { Story } from '../story/http-support.ts'
 import { MORNING } from '../support/house.ts'
 import type { Said } from '../support/said.ts'
@@ -19,12 +20,43 @@ const good = async (request: string, body: unknown, to = op): Promise<Said> => {
   return said
 }
 
+const judge = freshId<'person'>(machineRandom(), MORNING)
+
+/** Another operation, with outlets of which so many hours up to its morning were counted. */
+async function opened(names: readonly string[], hours: readonly number[]): Promise<string> {
+  const of = await story.openOperation()
+  const targets = names.flatMap((name, i) => [
+    { kind: 'outlet', name, rank: i + 1, ...source },
+    { kind: 'channel', name: `${name} channel`, ...source },
+  ])
+  const { json } = await good('POST /targets', { targets }, of)
+  const { targets: ids } = json as { readonly targets: readonly string[] }
+  const start = after(MORNING, -(MORNING % HOUR_MS))
+  const rows = hours.flatMap((count, i) =>
+    Array.from({ length: count }, (_, hour) => {
+      const at = isoOf(after(start, (hour - count) * HOUR_MS))
+      return `count,tap-${i},${ids[2 * i]},${ids[2 * i + 1]},${at},1,0,`
+    }),
+  )
+  const text = ['record,sensor,outlet,way,hour,own,copies,outlinks', ...rows].join('\n')
+  await fetch(`${story.server.address}/api/v1/operations/${of}/flows/import`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await story.tokenOf('first')}` },
+    body: text,
+  })
+  return of
+}
+
 const source = { source: 'A', information: '1', sourceText: 'Synthetic list' }
 const kinds = ['silence-flows', 'sites-down', 'servers-out', 'capacity-to-publish'] as const
 
 beforeAll(async () => {
   desk = await openDesk()
   ;({ story } = desk)
+  const { lead } = story.cast.people
+  if (lead === undefined) throw new Error('nobody leads')
+  const it = { ...lead, person: judge, role: 'judge', name: 'synthetic judge' } as const
+  await story.house.directory.add([{ kind: 'person', it }], null, MORNING)
   op = await story.openOperation()
   const outlets = ['Synthetic Press', 'قناة تجريبية', 'Synthetic Other']
   const targets = [
@@ -136,6 +168,77 @@ test.for([
   await page.context().close()
 })
 
+test('baseline and control set: what is lacking is said before they are registered', async () => {
+  const of = await opened(['Synthetic Press', 'Synthetic Other'], [336, 100])
+  const page = await effectOf('lead', '', 1440, of)
+  await page.getByText('without both, nothing can be called an effect').waitFor()
+  await page.keyboard.press('b')
+  await page.locator('input[type="datetime-local"]:focus').waitFor()
+  await page.getByText('14 whole days').waitFor()
+  await page.getByRole('button', { name: 'Register both' }).click()
+  const refused = page.getByRole('alert')
+  await refused.filter({ hasText: 'Choose at least one.' }).waitFor()
+  const outlets = page.getByRole('group', { name: 'Outlets that the action is about' })
+  const controls = page.getByRole('group', { name: 'Control set' })
+  await outlets.getByText('336 of 336 h counted').waitFor()
+  await outlets.getByRole('checkbox', { name: 'Synthetic Press' }).check()
+  await controls.getByText('100 of 336 h counted').waitFor()
+  expect(await controls.getByRole('checkbox').count()).toBe(1)
+  await controls.getByRole('checkbox', { name: 'Synthetic Other' }).check()
+  await page.getByText('Of 1 chosen outlet fewer than 336 hours').waitFor()
+  await page.getByLabel('From, UTC').fill('2026-11-10T00:00')
+  await page.getByRole('button', { name: 'Register both' }).click()
+  await refused.filter({ hasText: 'lasts from 14 to 366 days' }).waitFor()
+  await fits(page, 'form-baseline')
+  await page.getByLabel('From, UTC').fill('2026-11-01T00:00')
+  await page.getByRole('button', { name: 'Register both' }).click()
+  await page.getByText('Looked at: Synthetic Press. Control set: Synthetic Other.').waitFor()
+  expect(await page.getByText('Register baseline').count()).toBe(0)
+  await page.context().close()
+})
+
+test('the judge tells numbers and nothing else, and nobody but the judge', async () => {
+  const of = await opened(['Synthetic Press'], [1])
+  const lead = await effectOf('lead', '', 1440, of)
+  expect(await lead.getByText('Tell numbers of persons').count()).toBe(0)
+  await lead.context().close()
+  const page = await effectOf('judge', '', 1440, of)
+  await page.keyboard.press('p')
+  await page.getByRole('spinbutton', { name: 'Persons identified' }).fill('2')
+  await page.getByRole('spinbutton', { name: 'Persons arrested' }).fill('1')
+  expect(await page.locator('form input').count()).toBe(2)
+  await fits(page, 'form-persons')
+  await page.keyboard.press('Enter')
+  await page.getByText(/Told last .*: 2 identified, 1 arrested \(\d+ Nov 2026/).waitFor()
+  await page.getByText('The numbers are told.').waitFor()
+  await page.context().close()
+})
+
+test.for([
+  ['nl', 'Nulmeting en controlegroep vastleggen', 'Aantallen personen melden'],
+  ['fr', 'Enregistrer période de référence', 'Communiquer des nombres'],
+  ['de', 'Vergleichszeit und Kontrollgruppe festlegen', 'Zahlen von Personen mitteilen'],
+] as const)('both forms fit a phone in %s', async ([lang, baseline, persons]) => {
+  const of = await opened(['Synthetic Press', 'قناة تجريبية'], [2, 1])
+  const query = `?lang=${lang}${lang === 'nl' ? '&dir=rtl' : ''}`
+  const page = await effectOf('judge', query, 390, of)
+  await page.locator('summary').filter({ hasText: baseline }).click()
+  await page.getByRole('checkbox').first().check()
+  await fits(page, `form-baseline-${lang}`)
+  await page.locator('summary').filter({ hasText: persons }).click()
+  await page.locator('form input[type="number"]').first().waitFor()
+  await fits(page, `form-persons-${lang}`)
+  await page.context().close()
+})
+
+test('an operation without objectives says where one is set', async () => {
+  const bare = await story.openOperation()
+  const page = await effectOf('lead', '', 1440, bare)
+  await page.getByRole('link', { name: /Set one on the page Operation/ }).click()
+  await page.getByRole('heading', { name: 'Objectives' }).waitFor()
+  await page.context().close()
+})
+
 test('who may not fix one has no form; and once the day has begun only what stands can change', async () => {
   const analyst = await effectOf('first')
   expect(await analyst.getByText('Fix a stop condition').count()).toBe(0)
@@ -163,13 +266,5 @@ test('who may not fix one has no form; and once the day has begun only what stan
   await goals(page).getByText('changed after the day had begun').waitFor()
   await goals(page).getByText('72 h silent, 1 of 2 outlets').waitFor()
   await fits(page, 'form-stop-late')
-  await page.context().close()
-})
-
-test('an operation without objectives says where one is set', async () => {
-  const bare = await story.openOperation()
-  const page = await effectOf('lead', '', 1440, bare)
-  await page.getByRole('link', { name: /Set one on the page Operation/ }).click()
-  await page.getByRole('heading', { name: 'Objectives' }).waitFor()
   await page.context().close()
 })

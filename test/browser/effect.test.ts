@@ -129,6 +129,35 @@ test('silence is told against its bar, a dead sensor gives no verdict, and S and
   await page.context().close()
 })
 
+/** Ranges whose first number does not stand left of their last one, on the same line of text. */
+const outOfOrder = `(() => {
+  const found = []
+  let seen = 0
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+  const lines = new Map()
+  while (walker.nextNode()) {
+    const block = walker.currentNode.parentElement.closest('bdi, td, p, li, small')
+    if (block) lines.set(block, [...(lines.get(block) ?? []), walker.currentNode])
+  }
+  for (const [block, nodes] of lines) {
+    const text = nodes.map((node) => node.data).join('')
+    if (!/\\d.* [–/] .*\\d/.test(text)) continue
+    seen += 1
+    const at = (node, place) => {
+      const range = document.createRange()
+      range.setStart(node, place)
+      range.setEnd(node, place + 1)
+      return range.getBoundingClientRect()
+    }
+    const digits = nodes.flatMap((node) =>
+      [...node.data].flatMap((each, place) => (/\\d/.test(each) ? [at(node, place)] : [])),
+    )
+    const [first, last] = [digits[0], digits.at(-1)]
+    if (first.top === last.top && first.left > last.left) found.push(text)
+  }
+  return seen === 0 ? ['no range at all'] : found
+})()`
+
 test('on a phone and from right to left nothing is cut off; and an operation without any says so', async () => {
   const page = await effectOf('?dir=rtl', 390)
   await desk.picture(page, 'effect-rtl')
@@ -141,6 +170,17 @@ test('on a phone and from right to left nothing is cut off; and an operation wit
   await early.getByText('Noch kein Messpunkt hat etwas gemeldet.').waitFor()
   await early.getByText('Es wird keine Wirkung behauptet.').waitFor()
   await early.context().close()
+})
+
+test('from right to left a range still begins with its lower bound', async () => {
+  const page = await effectOf('?dir=rtl')
+  await desk.picture(page, 'effect-rtl-wide')
+  expect(await page.evaluate<readonly string[]>(outOfOrder)).toEqual([])
+  await page.evaluate(
+    `for (const each of document.querySelectorAll('bdi')) each.style = 'direction: rtl; unicode-bidi: normal'`,
+  )
+  expect((await page.evaluate<readonly string[]>(outOfOrder)).length).toBeGreaterThan(0)
+  await page.context().close()
 })
 
 test('the chain of an operation shows both panels below', async () => {

@@ -95,7 +95,7 @@ function Table({ curves }: { curves: readonly Curve[] }) {
           <tr key={`${cohort} 0`}>
             <th scope="row">{wordFor('cohort', cohort)}</th>
             <td data-label={t('effect.curves.time')}>
-              {duration(steps.length === 0 ? seenMs : 0)}
+              <bdi>{duration(steps.length === 0 ? seenMs : 0)}</bdi>
             </td>
             <td data-label={t('effect.curves.atRisk')}>{number(lives)}</td>
             <td data-label={t('effect.curves.ended')}>0</td>
@@ -104,12 +104,16 @@ function Table({ curves }: { curves: readonly Curve[] }) {
           ...steps.map(({ atMs, atRisk, ended, survival, low, high }) => (
             <tr key={`${cohort} ${atMs}`}>
               <th scope="row">{wordFor('cohort', cohort)}</th>
-              <td data-label={t('effect.curves.time')}>{duration(atMs)}</td>
+              <td data-label={t('effect.curves.time')}>
+                <bdi>{duration(atMs)}</bdi>
+              </td>
               <td data-label={t('effect.curves.atRisk')}>{number(atRisk)}</td>
               <td data-label={t('effect.curves.ended')}>{number(ended)}</td>
               <td data-label={t('effect.curves.share')}>
-                {percent(survival)}
-                {low !== null && high !== null && ` (${percent(low)} – ${percent(high)})`}
+                <bdi dir="ltr">
+                  {percent(survival)}
+                  {low !== null && high !== null && ` (${percent(low)} – ${percent(high)})`}
+                </bdi>
               </td>
             </tr>
           )),

@@ -5,10 +5,12 @@ import { operationPath, useLoaded } from '../ui/api.ts'
 import { KeyBar, KeyList } from '../ui/keys.tsx'
 import { Page } from '../ui/page.tsx'
 import { t } from '../ui/text.ts'
+import { BaselineForm } from './baseline-form.tsx'
 import { Curves } from './curves.tsx'
 import classes from './effect.module.css'
 import { keyWordsOf, useEffectKeys } from './keys.ts'
-import { Objectives } from './objectives.tsx'
+import { Objectives, PersonsTold } from './objectives.tsx'
+import { PersonsForm } from './persons-form.tsx'
 import { Places, Rates } from './rates.tsx'
 import { SilenceMeter } from './silence.tsx'
 import { StopForm } from './stop-form.tsx'
@@ -55,10 +57,14 @@ function Sheet(props: SheetProps) {
       <div className={classes.two}>
         <SilenceMeter sheet={sheet} />
         <Objectives op={op} sheet={sheet} desk={desk}>
+          <PersonsTold sheet={sheet} />
           <StopForm desk={desk} />
+          <PersonsForm desk={desk} />
         </Objectives>
       </div>
-      <Rates sheet={sheet} />
+      <Rates sheet={sheet}>
+        <BaselineForm desk={desk} />
+      </Rates>
       <Curves sheet={sheet} />
       <Places sheet={sheet} />
       <KeyBar words={words} />

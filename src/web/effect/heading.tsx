@@ -11,7 +11,7 @@ export function Heading({ id, word, sub, badge }: HeadingProps) {
   return (
     <h2 id={id} tabIndex={-1} className={classes.heading}>
       {t(word)} {badge && <b className={classes.exercise}>{t(badge)}</b>}{' '}
-      {sub !== undefined && <span className={classes.sub}>{sub}</span>}
+      {sub !== undefined && <bdi className={classes.sub}>{sub}</bdi>}
     </h2>
   )
 }

@@ -12,9 +12,11 @@ export const panelKeys: KeyWords = [
 /** The key that opens each form. */
 const formKeys = {
   stop: ['C', 'effect.key.stop'],
+  persons: ['P', 'effect.key.persons'],
+  baseline: ['B', 'effect.key.baseline'],
 } as const satisfies Partial<Record<FormName, KeyWords[number]>>
 
-const formNames = ['stop'] as const
+const formNames = ['stop', 'persons', 'baseline'] as const
 
 /** The keys of the page, those of forms only where the reader has them. */
 export const keyWordsOf = (forms: ReadonlySet<FormName>): KeyWords => [

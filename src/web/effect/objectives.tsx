@@ -49,6 +49,14 @@ export function Objectives({ op, sheet, badge, desk, children }: ObjectivesProps
   )
 }
 
+/** The numbers of persons as they were told last, and when. */
+export function PersonsTold({ sheet: { personsTold, zone } }: { sheet: EffectSheet }) {
+  if (personsTold === null) return null
+  const { identified, arrested, toldAt } = personsTold
+  const at = dateTime(new Date(toldAt), zone)
+  return <p>{t('effect.persons.told', { identified, arrested, at })}</p>
+}
+
 type RowsProps = {
   readonly goal: Goal
   readonly sheet: EffectSheet

@@ -1,6 +1,10 @@
+import type { ReactNode } from 'react'
 import type { EffectSheet } from '../../protocol/effect.ts'
 import { Columns } from '../ui/columns.tsx'
-import { localeNow, number, t, wordFor } from '../ui/text.ts'
+import { listed } from '../ui/format.ts'
+import { Rich } from '../ui/rich.tsx'
+import { localeNow, number, sentence, t, wordFor } from '../ui/text.ts'
+import { hasBegun } from './desk.ts'
 import classes from './effect.module.css'
 import { Heading } from './heading.tsx'
 
@@ -18,32 +22,71 @@ const bounds = (
   write: (value: number) => string,
 ): string => `${low === null ? '–' : write(low)} – ${high === null ? '∞' : write(high)}`
 
-const withBounds = (it: Bounded | null, write: (value: number) => string): string =>
-  it === null ? '–' : `${write(it.value)} (${bounds(it, write)})`
+type IntervalProps = {
+  readonly it: Bounded | null
+  readonly write: (value: number) => string
+}
+
+/** A value with its bounds: from the left to the right, in whatever direction the page is read. */
+const Interval = ({ it, write }: IntervalProps) => (
+  <bdi dir="ltr">{it === null ? '–' : `${write(it.value)} (${bounds(it, write)})`}</bdi>
+)
+
+type RatesProps = { readonly sheet: EffectSheet; readonly children?: ReactNode }
 
 /** What may be called an effect, or why nothing may; and the rates that it rests on. */
-export function Rates({ sheet }: { sheet: EffectSheet }) {
-  const { outlets, claim, lack } = sheet
-  const told = outlets.flatMap(({ target, name, isControl, change }) =>
+export function Rates({ sheet, children }: RatesProps) {
+  const told = sheet.outlets.flatMap(({ target, name, isControl, change }) =>
     change === null ? [] : [{ target, name, isControl, change }],
   )
   return (
     <section className={classes.panel} aria-labelledby="claim">
       <Heading id="claim" word="effect.claim" />
-      {claim === null ? (
-        <p className={classes.claim} data-lack={lack ?? undefined}>
-          <b>{t('effect.claim.none')}</b> {lack && wordFor('effectLack', lack)}
-        </p>
-      ) : (
-        <p className={classes.claim}>
-          {t('effect.against', {
-            share: percent(claim.against.value),
-            interval: bounds(claim.against, percent),
-          })}
-        </p>
-      )}
+      <Claim sheet={sheet} />
+      <Compared sheet={sheet} />
       {told.length > 0 && <Told told={told} />}
+      {children}
     </section>
+  )
+}
+
+function Claim({ sheet: { claim, lack } }: { sheet: EffectSheet }) {
+  if (claim === null)
+    return (
+      <p className={classes.claim} data-lack={lack ?? undefined}>
+        <b>{t('effect.claim.none')}</b> {lack && wordFor('effectLack', lack)}
+      </p>
+    )
+  return (
+    <p className={classes.claim}>
+      <Rich
+        text={sentence('effect.against')}
+        parts={{
+          share: <bdi dir="ltr">{percent(claim.against.value)}</bdi>,
+          interval: <bdi dir="ltr">{bounds(claim.against, percent)}</bdi>,
+        }}
+      />
+    </p>
+  )
+}
+
+/** Who is compared with whom; before the day, that it must be said now or never. */
+function Compared({ sheet }: { sheet: EffectSheet }) {
+  const { baseline } = sheet
+  if (baseline === null)
+    return hasBegun(sheet) ? null : <p className={classes.none}>{t('effect.baseline.needed')}</p>
+  const names = (all: typeof baseline.outlets) => (
+    <bdi>{listed(all.map(({ name }) => name ?? t('post.erased')))}</bdi>
+  )
+  return (
+    <p className={classes.foot}>
+      <bdi>
+        <Rich
+          text={sentence('effect.baseline.compared')}
+          parts={{ outlets: names(baseline.outlets), controls: names(baseline.controls) }}
+        />
+      </bdi>
+    </p>
   )
 }
 
@@ -63,7 +106,9 @@ function Told({ told }: { told: readonly Line[] }) {
           ))}
         </tbody>
       </table>
-      <p className={classes.foot}>{t('effect.rates.method')}</p>
+      <p className={classes.foot}>
+        <bdi>{t('effect.rates.method')}</bdi>
+      </p>
     </>
   )
 }
@@ -76,11 +121,19 @@ function Row({ line: { name, isControl, change } }: { line: Line }) {
         <bdi>{name}</bdi>
         {isControl && <small>{t('effect.control')}</small>}
       </th>
-      <td data-label={t('effect.rates.before')}>{withBounds(rateBefore, digits)}</td>
-      <td data-label={t('effect.rates.after')}>{withBounds(rateAfter, digits)}</td>
-      <td data-label={t('effect.rates.ratio')}>{withBounds(ratio, percent)}</td>
+      <td data-label={t('effect.rates.before')}>
+        <Interval it={rateBefore} write={digits} />
+      </td>
+      <td data-label={t('effect.rates.after')}>
+        <Interval it={rateAfter} write={digits} />
+      </td>
+      <td data-label={t('effect.rates.ratio')}>
+        <Interval it={ratio} write={percent} />
+      </td>
       <td data-label={t('effect.rates.copies')}>
-        {number(copiesBefore)} / {number(copiesAfter)}
+        <bdi dir="ltr">
+          {number(copiesBefore)} / {number(copiesAfter)}
+        </bdi>
       </td>
       <td data-label={t('effect.rates.dispersion')}>
         {dispersion === null ? '–' : digits(dispersion)}
@@ -124,7 +177,9 @@ export function Places({ sheet }: { sheet: EffectSheet }) {
                 </th>
                 <td data-label={t('effect.rates.before')}>{number(before)}</td>
                 <td data-label={t('effect.rates.after')}>{number(after)}</td>
-                <td data-label={t('effect.rates.ratio')}>{withBounds(ratio, percent)}</td>
+                <td data-label={t('effect.rates.ratio')}>
+                  <Interval it={ratio} write={percent} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -137,8 +192,11 @@ export function Places({ sheet }: { sheet: EffectSheet }) {
         <ul className={classes.coded}>
           {publicDestinations.map(({ code, before, after }) => (
             <li key={code}>
-              <b>{code}</b> {before === null ? t('effect.public.few') : number(before)} /{' '}
-              {after === null ? t('effect.public.few') : number(after)}
+              <b>{code}</b>{' '}
+              <bdi dir="ltr">
+                {before === null ? t('effect.public.few') : number(before)} /{' '}
+                {after === null ? t('effect.public.few') : number(after)}
+              </bdi>
             </li>
           ))}
         </ul>

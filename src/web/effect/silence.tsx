@@ -79,7 +79,9 @@ function Hours({ line: { silence, hours, until }, zone }: { line: Line; zone: st
     )
   return (
     <>
-      <b className={classes.hours}>{t('effect.hoursShort', { hours: number(hours) })}</b>{' '}
+      <b className={classes.hours}>
+        <bdi>{t('effect.hoursShort', { hours: number(hours) })}</bdi>
+      </b>{' '}
       <span className={silence === 'posting' ? classes.loud : classes.quiet}>{word}</span>
     </>
   )
@@ -107,7 +109,9 @@ function Bar({ line: { hours, barHours } }: { line: Line }) {
           height="10"
         />
       </svg>
-      <small>{label}</small>
+      <small>
+        <bdi>{label}</bdi>
+      </small>
     </>
   )
 }

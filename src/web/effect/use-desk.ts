@@ -1,7 +1,7 @@
 import { use, useState } from 'react'
 import type { EffectSheet } from '../../protocol/effect.ts'
 import { SessionContext } from '../session.ts'
-import type { EffectDesk, FormName } from './desk.ts'
+import { type EffectDesk, type FormName, hasBegun } from './desk.ts'
 import { fixable } from './stop-form.tsx'
 
 type Ask = {
@@ -39,5 +39,12 @@ export function useDesk({ op, sheet, isPast, onChange }: Ask): EffectDesk {
 /** Only what this reader's function may do here, and only what can still be done. */
 function formsOf(sheet: EffectSheet, acts: readonly string[]): readonly FormName[] {
   const mayLead = (act: string): boolean => sheet.leads && acts.includes(act)
-  return mayLead('stop.fix') && fixable(sheet).length > 0 ? ['stop'] : []
+  return [
+    ...(mayLead('stop.fix') && fixable(sheet).length > 0 ? (['stop'] as const) : []),
+    ...(mayLead('persons.tell') ? (['persons'] as const) : []),
+    // The first that was registered holds, and after the day none does.
+    ...(mayLead('baseline.register') && sheet.baseline === null && !hasBegun(sheet)
+      ? (['baseline'] as const)
+      : []),
+  ]
 }
