@@ -160,6 +160,8 @@ const outOfOrder = `(() => {
 
 test('on a phone and from right to left nothing is cut off; and an operation without any says so', async () => {
   const page = await effectOf('?dir=rtl', 390)
+  await page.getByText('The same numbers as a table').click()
+  await page.getByText('Begun before the day').nth(1).waitFor()
   await desk.picture(page, 'effect-rtl')
   const { small, overfull, outside } = await layoutOf(page, 14)
   const cut = outside.filter((each) => !each.includes('Skip to the content'))

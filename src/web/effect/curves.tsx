@@ -1,8 +1,10 @@
+import { useState } from 'react'
 import type { EffectSheet } from '../../protocol/effect.ts'
 import { Columns } from '../ui/columns.tsx'
 import { duration } from '../ui/format.ts'
 import { localeNow, number, t, wordFor } from '../ui/text.ts'
 import classes from './effect.module.css'
+import folded from './form.module.css'
 import { Heading } from './heading.tsx'
 
 type Curve = EffectSheet['curves'][number]
@@ -29,11 +31,22 @@ export function Curves({ sheet: { curves } }: { sheet: EffectSheet }) {
               </li>
             ))}
           </ul>
-          <Table curves={seen} />
+          <Numbers curves={seen} />
           <p className={classes.foot}>{t('effect.curves.method')}</p>
         </>
       )}
     </section>
+  )
+}
+
+/** The table that says the same, when somebody asks for it: it is longer than all the rest. */
+function Numbers({ curves }: { curves: readonly Curve[] }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details className={folded.fold} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('effect.curves.table')}</summary>
+      {isOpen && <Table curves={curves} />}
+    </details>
   )
 }
 

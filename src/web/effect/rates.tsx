@@ -11,8 +11,13 @@ import { Heading } from './heading.tsx'
 type Change = NonNullable<EffectSheet['outlets'][number]['change']>
 type Bounded = NonNullable<Change['ratio']>
 
+/** Three digits, and none behind the third place: a post in a thousand hours is none that matters. */
 const digits = (value: number): string =>
-  new Intl.NumberFormat(localeNow(), { maximumSignificantDigits: 3 }).format(value)
+  new Intl.NumberFormat(localeNow(), {
+    maximumSignificantDigits: 3,
+    maximumFractionDigits: 3,
+    roundingPriority: 'lessPrecision',
+  }).format(value)
 
 const percent = (value: number): string =>
   new Intl.NumberFormat(localeNow(), { style: 'percent', maximumFractionDigits: 1 }).format(value)

@@ -54,7 +54,7 @@ function Row({ line, sheet }: { line: Line; sheet: EffectSheet }) {
       <td data-label={t('effect.hours')}>
         <Hours line={line} zone={sheet.zone} />
       </td>
-      <td data-label={t('effect.bar')}>
+      <td data-label={line.barHours === null ? undefined : t('effect.bar')}>
         <Bar line={line} />
       </td>
       <td data-label={t('effect.successor')}>
