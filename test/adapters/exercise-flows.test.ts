@@ -7,13 +7,14 @@ import { wayHour } from '../../src/exercise/flow-hours.ts'
 import type { FlowPlan } from '../../src/exercise/flow-plan.ts'
 import type { Scenario } from '../../src/exercise/scenario.ts'
 import { april } from '../../src/exercise/scenarios/april.ts'
+import { november } from '../../src/exercise/scenarios/november.ts'
 
 const planOf = ({ flows }: Scenario): FlowPlan => {
   if (flows === null) throw new Error('nobody looks')
   return flows
 }
 
-const scenarios = [april]
+const scenarios = [april, november]
 
 test.each(scenarios)(
   '$name: each hour of each way is told once, but those of a dead sensor',

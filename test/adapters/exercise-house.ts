@@ -55,6 +55,7 @@ type Held = {
 
 const PERSON = /^Bearer (.+)$/
 const ADDRESS = /^"([^"]*)"/
+const FLOWS = /^(targets|edges|objectives|baselines|flows)(\/|$)/
 const PLACE = /\/[a-z]+\/[a-z0-9]{8,}$/
 
 const ours = newKeyPair(Buffer.alloc(32, 7))
@@ -240,6 +241,7 @@ export class StandInHouse {
     if (task.startsWith('rereview/')) return this.#lookAgain(task)
     if (task === 'signals') return { signals: [] }
     if (task === 'assertions') return { assertion: idFor('assertion', person) }
+    if (FLOWS.test(task)) return this.#flow(request)
     this.releases.push(`${task} ${JSON.stringify(await json(request))}`)
     return {}
   }
@@ -270,6 +272,12 @@ export class StandInHouse {
         return second !== undefined && first !== second && legal === null
       })
       .map((one) => rowFor(one, 'legal'))
+  }
+
+  /** What is listed, fixed and counted is of no matter here. */
+  async #flow(request: http.IncomingMessage): Promise<unknown> {
+    await buffer(request)
+    return {}
   }
 
   /** Nothing is ever drawn here. */

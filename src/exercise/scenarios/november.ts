@@ -5,6 +5,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/kit.ts'
 import type { StateCode } from '../../domain/words.ts'
 import type { Scenario, StateDesk } from '../scenario.ts'
+import { DAY_AT, novemberFlows } from './november-flows.ts'
 import { novemberProviders } from './november-providers.ts'
 import { novemberQuality } from './november-quality.ts'
 
@@ -91,7 +92,7 @@ export const november: Scenario = {
       at: 8 * HOUR_MS + 50 * MINUTE_MS,
       reason: 'all-partners-answered',
     },
-    { gate: 'legal', at: 8 * HOUR_MS + 55 * MINUTE_MS, reason: 'checked-by-counsel' },
+    { gate: 'legal', at: DAY_AT, reason: 'checked-by-counsel' },
   ],
   review: {
     firstLook: 8.5 * HOUR_MS,
@@ -108,7 +109,7 @@ export const november: Scenario = {
     insideEu: '127.77.200.1',
     outsideEu: '127.77.200.2',
   },
-  flows: null,
+  flows: novemberFlows,
   // A fast clock makes minutes of a short wait; a provider that is this patient still sees a replay.
   signatureToleranceMs: DAY_MS,
   quality: novemberQuality,
