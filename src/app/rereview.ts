@@ -3,7 +3,8 @@
  * was decided, and a legal reviewer says of each difference which decision was right. The decisions
  * themselves stay as they are.
  */
-import { may } from '../domain/authority.ts'
+import { type Act, may } from '../domain/authority.ts'
+import type { Draft } from '../domain/facts.ts'
 import { type Hex, type Id, type Instant, no, ok, type Result } from '../domain/kit.ts'
 import {
   drawn,
@@ -12,6 +13,8 @@ import {
   isOpenToReview,
   type Judged,
   mayRereview,
+  type Rereview,
+  type RereviewFacts,
   type RereviewRefusal,
   recordSample,
   rejudge,
@@ -129,16 +132,28 @@ export type RereviewAnswer = {
 
 type Row = { readonly item: Id<'item'> }
 
+/** One act on items of samples. */
+type RowsAct<Kept extends Row> = {
+  readonly act: Extract<Act, 'rereview.judge' | 'rereview.settle'>
+  readonly rows: readonly Kept[]
+  readonly judge: (
+    found: Rereview | undefined,
+    row: Kept,
+  ) => Result<unknown, RereviewRefusal | TriageRefusal>
+  /** What is said of an item that comes a second time. */
+  readonly again: RereviewRefusal['code']
+  readonly step: (kept: readonly Kept[], happenedAt: Instant) => Draft<RereviewFacts>
+}
+
 /** Judges row after row; one bad row never costs the good ones, and an item counts once. */
 function judgedRows<Kept extends Row>(
-  rows: readonly Kept[],
-  judge: (row: Kept) => Result<unknown, RereviewRefusal | TriageRefusal>,
-  again: RereviewRefusal['code'],
+  desk: Desk,
+  { rows, judge, again }: RowsAct<Kept>,
 ): { readonly kept: readonly Kept[]; readonly answer: RereviewAnswer } {
   const kept = new Map<Id<'item'>, Kept>()
   const refused: RereviewAnswer['refused'][number][] = []
   rows.forEach((row, place) => {
-    const judged = judge(row)
+    const judged = judge(desk.rereview(row.item), row)
     if (kept.has(row.item)) refused.push({ row: place, item: row.item, code: again })
     else if (judged.ok) kept.set(row.item, row)
     else refused.push({ row: place, item: row.item, code: judged.reason.code })
@@ -146,75 +161,72 @@ function judgedRows<Kept extends Row>(
   return { kept: [...kept.values()], answer: { taken: kept.size, refused } }
 }
 
-/** Decides items again. From then on the person sees what was decided before. */
-export async function judgeAgain(
+/** Does it with every row that may, as one fact. */
+async function rowByRow<Kept extends Row>(
   store: Store,
   op: Id<'operation'>,
   person: Person,
-  rows: readonly (Row & { readonly judgement: Judgement })[],
+  asked: RowsAct<Kept>,
 ): Promise<Result<RereviewAnswer, Refusal>> {
-  if (!may(person, 'rereview.judge'))
-    return no({ code: 'authority.not-held', act: 'rereview.judge' })
+  const { act, rows } = asked
+  if (!may(person, act)) return no({ code: 'authority.not-held', act })
   const items = rows.map(({ item }) => item)
   return store.change(op, {
     needs: { items, rereviews: items },
     decide: (desk, now) => {
-      const { kept, answer } = judgedRows(
-        rows,
-        ({ item, judgement }) => rejudge(desk.rereview(item), judgement, person.person),
-        'rereview.not-given',
-      )
-      const step = { kind: 'rereview.judged', happenedAt: now, body: { rows: kept } } as const
-      return ok({ steps: kept.length === 0 ? [] : [step], ...byPerson(person), answer })
+      const { kept, answer } = judgedRows(desk, asked)
+      const steps = kept.length === 0 ? [] : [asked.step(kept, now)]
+      return ok({ steps, ...byPerson(person), answer })
     },
   })
 }
 
+/** Decides items again. From then on the person sees what was decided before. */
+export const judgeAgain = (
+  store: Store,
+  op: Id<'operation'>,
+  person: Person,
+  rows: readonly (Row & { readonly judgement: Judgement })[],
+): Promise<Result<RereviewAnswer, Refusal>> =>
+  rowByRow(store, op, person, {
+    act: 'rereview.judge',
+    rows,
+    judge: (found, { judgement }) => rejudge(found, judgement, person.person),
+    again: 'rereview.not-given',
+    step: (kept, happenedAt) => ({ kind: 'rereview.judged', happenedAt, body: { rows: kept } }),
+  })
+
 /** Hands items back. They stay in the sample, for somebody else, and are told as skipped. */
-export async function skip(
+export const skip = (
   store: Store,
   op: Id<'operation'>,
   person: Person,
   items: readonly Id<'item'>[],
   reason: RereviewSkip,
-): Promise<Result<RereviewAnswer, Refusal>> {
-  if (!may(person, 'rereview.judge'))
-    return no({ code: 'authority.not-held', act: 'rereview.judge' })
-  return store.change(op, {
-    needs: { items, rereviews: items },
-    decide: (desk, now) => {
-      const { kept, answer } = judgedRows(
-        items.map((item) => ({ item })),
-        ({ item }) => handBack(desk.rereview(item), person.person),
-        'rereview.not-given',
-      )
-      const body = { items: kept.map(({ item }) => item), reason }
-      const step = { kind: 'rereview.skipped', happenedAt: now, body } as const
-      return ok({ steps: kept.length === 0 ? [] : [step], ...byPerson(person), answer })
-    },
+): Promise<Result<RereviewAnswer, Refusal>> =>
+  rowByRow(store, op, person, {
+    act: 'rereview.judge',
+    rows: items.map((item) => ({ item })),
+    judge: (found) => handBack(found, person.person),
+    again: 'rereview.not-given',
+    step: (kept, happenedAt) => ({
+      kind: 'rereview.skipped',
+      happenedAt,
+      body: { items: kept.map(({ item }) => item), reason },
+    }),
   })
-}
 
 /** Says of differences which decision was right. No decision changes by it. */
-export async function settle(
+export const settle = (
   store: Store,
   op: Id<'operation'>,
   person: Person,
   rows: readonly (Row & { readonly verdict: RereviewVerdict })[],
-): Promise<Result<RereviewAnswer, Refusal>> {
-  if (!may(person, 'rereview.settle'))
-    return no({ code: 'authority.not-held', act: 'rereview.settle' })
-  const items = rows.map(({ item }) => item)
-  return store.change(op, {
-    needs: { items, rereviews: items },
-    decide: (desk, now) => {
-      const { kept, answer } = judgedRows(
-        rows,
-        ({ item }) => settleDifference(seenBy(person, desk.rereview(item)), person.person),
-        'rereview.no-difference',
-      )
-      const step = { kind: 'rereview.settled', happenedAt: now, body: { rows: kept } } as const
-      return ok({ steps: kept.length === 0 ? [] : [step], ...byPerson(person), answer })
-    },
+): Promise<Result<RereviewAnswer, Refusal>> =>
+  rowByRow(store, op, person, {
+    act: 'rereview.settle',
+    rows,
+    judge: (found) => settleDifference(seenBy(person, found), person.person),
+    again: 'rereview.no-difference',
+    step: (kept, happenedAt) => ({ kind: 'rereview.settled', happenedAt, body: { rows: kept } }),
   })
-}

@@ -1,15 +1,9 @@
 /** Re-review over the wire: samples, what a person has to decide again, differences, the rate of errors. */
 import { type Static, Type } from 'typebox'
 import { GIVEN_MAX, SAMPLE_ITEMS_MAX, SEED_MAX } from '../domain/rereview.ts'
-import {
-  decisions,
-  itemKinds,
-  languageCodes,
-  rereviewSkips,
-  rereviewVerdicts,
-} from '../domain/words.ts'
+import { decisions, rereviewSkips, rereviewVerdicts } from '../domain/words.ts'
 import { Count, exactly, Moment, nullable, Uuid } from './plain.ts'
-import { ASSESSMENTS_MAX } from './triage.ts'
+import { ASSESSMENTS_MAX, itemToDecide } from './triage.ts'
 import { word } from './word.ts'
 
 const Percent = Type.Number({ minimum: 0, maximum: 100 })
@@ -70,15 +64,7 @@ export const TakeMessage = exactly({
 
 /** What this person has to decide again. What was decided before is not in it. */
 export const RereviewQueue = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      item: Uuid(),
-      address: nullable(Type.String()),
-      kind: word(itemKinds),
-      language: word(languageCodes),
-    }),
-    { maxItems: GIVEN_MAX },
-  ),
+  items: Type.Array(Type.Object(itemToDecide), { maxItems: GIVEN_MAX }),
 })
 export type RereviewQueue = Static<typeof RereviewQueue>
 
@@ -100,14 +86,7 @@ export const SkipMessage = exactly({
 /** Items on which a re-review differs from the decision, with both. */
 export const RereviewDifferences = Type.Object({
   items: Type.Array(
-    Type.Object({
-      item: Uuid(),
-      address: nullable(Type.String()),
-      kind: word(itemKinds),
-      language: word(languageCodes),
-      decision: word(decisions),
-      again: word(decisions),
-    }),
+    Type.Object({ ...itemToDecide, decision: word(decisions), again: word(decisions) }),
     { maxItems: ASSESSMENTS_MAX },
   ),
 })

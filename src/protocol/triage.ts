@@ -15,16 +15,18 @@ import { word } from './word.ts'
 /** Rows in one call: one fact names at most 1,000 items, and half of it answers at once. */
 export const ASSESSMENTS_MAX = 500
 
+/** What a reviewer is told of an item that is to be decided: nothing of what was decided before. */
+export const itemToDecide = {
+  item: Uuid(),
+  address: nullable(Type.String()),
+  kind: word(itemKinds),
+  language: word(languageCodes),
+}
+
 /** What waits for this person. */
 export const QueueReply = Type.Object({
   items: Type.Array(
-    Type.Object({
-      item: Uuid(),
-      address: nullable(Type.String()),
-      kind: word(itemKinds),
-      language: word(languageCodes),
-      round: word(['first', 'second', 'legal'] as const),
-    }),
+    Type.Object({ ...itemToDecide, round: word(['first', 'second', 'legal'] as const) }),
   ),
 })
 
