@@ -7,6 +7,7 @@ import {
   AssertionReply,
   SignalList,
   SignalMessage,
+  SignalQuery,
   SignalReply,
 } from '../protocol/assertion.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
@@ -43,12 +44,16 @@ export const assertionRoutes: readonly Route[] = [
       method: 'GET',
       path: '/signals',
       act: 'items.read',
-      summary: 'Signals that were noted, the latest first.',
-      query: noQuery,
+      summary: 'Signals that were noted, the latest first; of one item where it is named.',
+      query: SignalQuery,
       body: anyBody,
       gives: SignalList,
     },
-    async ({ edge, person, op }) => given({ signals: await edge.house.reads.signals(op, person) }),
+    async ({ edge, person, op, query }) => {
+      const item = query.item === undefined ? null : parseId<'item'>(query.item)
+      if (item === undefined) return malformed('query/item', 'is no id')
+      return given({ signals: await edge.house.reads.signals(op, person, item) })
+    },
   ),
   operationRoute(
     {

@@ -26,6 +26,9 @@ export const SignalMessage = exactly({
 /** The signal that was noted. */
 export const SignalReply = Type.Object({ signal: Uuid() })
 
+/** Of which item; of all where it is left out. */
+export const SignalQuery = exactly({ item: Type.Optional(Uuid()) })
+
 /** Signals, the latest first. */
 export const SignalList = Type.Object({
   signals: Type.Array(
@@ -68,6 +71,7 @@ export const AssertionList = Type.Object({
       assertion: Uuid(),
       kind: word(assertionKinds),
       about: word(assertionSubjects),
+      compartment: Type.String(),
       source: word(sourceGrades),
       information: word(informationGrades),
       statedFor: Moment(),

@@ -80,6 +80,8 @@ test('a sample is drawn by who leads; who judged an item, or may not see it, nev
 
 test('what somebody decides again is kept from them by every door, and from nobody else', async () => {
   const given = await itemsGivenTo('third')
+  await scene.call('second', `POST ${at('/signals')}`, { kind: 'aimed-at-minors', items: given })
+  expect((await scene.call('lead', `GET ${at('/signals')}`)).text).toContain(given[0])
   const queries: Readonly<Record<string, readonly string[]>> = {
     [at('/items')]: ['?limit=500', '?limit=500&figure=lawful', `?limit=500&asOf=${pastOf()}`],
     [at('/figures')]: ['', '?by=provider', `?asOf=${pastOf()}`],
@@ -143,6 +145,9 @@ test('a second decision opens what was kept, and changes no decision; a skip is 
     ...{ drawn: DRAWN, reviewed: 49, wrong: 0, unsettled: 1, skipped: 1 },
     measured: null,
   })
+  const noted = `GET ${at(`/signals?item=${differing}`)}`
+  // One of the items on which it stands was handed back, and they never have it again.
+  expect(listAt(await as('third', noted), 'signals')).toMatchObject([{ kind: 'aimed-at-minors' }])
   const way = await as('third', `GET ${at(`/items/${differing}`)}`)
   expect([way.status, bodyOf(way).item.decision]).toEqual([200, 'refer'])
   const rest = listAt(await as('third', `POST ${at('/rereview/take')}`, { most: 50 }), 'items')
@@ -191,6 +196,18 @@ test('what is left is drawn by the next sample, out of the past as out of the pr
   expect(textAt(await of({ asOf: dawn }), 'code')).toBe('rereview.nothing-to-draw')
   const past = await of({ asOf: isoOf(instantOf(scene.house.now() - 1)), decision: 'refer' })
   expect(bodyOf(past)).toMatchObject({ round: 2, population: ITEMS - DRAWN, size: 4 })
+  // Who may look again is not told of which decision a sample is, until it is worked off.
+  const roundsOf = async (who: string) =>
+    listAt(await as(who, `GET ${at('/rereview')}`), 'samples').map(({ round }) => round)
+  const take = `POST ${at('/rereview/take')}`
+  const rest = listAt(await as('third', take, { most: 50 }), 'items')
+  expect([rest.length, await roundsOf('third')]).toEqual([4, [1]])
+  const told = listAt(await scene.call('lead', `GET ${at('/rereview')}`), 'samples')
+  expect(told.map(({ decision }) => decision)).toEqual(['refer', null])
+  await as('third', `POST ${at('/rereview/assessments')}`, {
+    assessments: rest.map(({ item }) => ({ item, ...toRefer })),
+  })
+  expect(await roundsOf('third')).toEqual([2, 1])
   // Of one decision alone it counts for no rate of all.
   expect(await rate()).toMatchObject({ drawn: DRAWN })
   expect(textAt(await of({}), 'code')).toBe('rereview.nothing-to-draw')

@@ -61,5 +61,10 @@ export type PressReads = {
   /** The statement that a code opens. */
   published(code: Hex): Promise<PublishedRead | undefined>
   assertions(op: Id<'operation'>, viewer: Viewer): Promise<AssertionList['assertions']>
-  signals(op: Id<'operation'>, viewer: Viewer): Promise<SignalList['signals']>
+  /** Of the whole operation, or of one item. */
+  signals(
+    op: Id<'operation'>,
+    viewer: Viewer,
+    item: Id<'item'> | null,
+  ): Promise<SignalList['signals']>
 }

@@ -17,6 +17,7 @@ import { readEvidence } from './effect.ts'
 import { readReferredTally } from './error-rate.ts'
 import { nameableIn, namesFor } from './names.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
+import { withheldFrom } from './withheld.ts'
 
 /** As many as one page of people can look after; the latest come first. */
 const SHOWN = 200
@@ -207,9 +208,9 @@ export async function readAssertions(
     const seals = all.flatMap(({ text, reference }) => [text.seal, reference?.seal ?? text.seal])
     const values = await valuesOf(client, op, seals)
     return all.map((it) => {
-      const { assertion, kind, about, source, information, restsOn, reference } = it
+      const { assertion, kind, about, compartment, source, information, restsOn, reference } = it
       return {
-        ...{ assertion, kind, about, source, information, restsOn: [...restsOn] },
+        ...{ assertion, kind, about, compartment, source, information, restsOn: [...restsOn] },
         statedFor: isoOf(it.statedFor),
         assertedAt: isoOf(it.assertedAt),
         organisation: nameOf(it.organisation),
@@ -220,11 +221,15 @@ export async function readAssertions(
   })
 }
 
-/** The signals of a viewer's compartments, the latest first. */
+/**
+ * The signals of a viewer's compartments, the latest first; of one item alone where it is named.
+ * What stands on items that the viewer decides again is kept from them like the rest (G17).
+ */
 export async function readSignals(
   parts: ReadParts,
   op: Id<'operation'>,
   viewer: Viewer,
+  item: Id<'item'> | null,
 ): Promise<SignalList['signals']> {
   return atOneInstant(parts.pool, async (client) => {
     const operation = await visibleOperation(client, op, viewer)
@@ -232,8 +237,9 @@ export async function readSignals(
     const nameOf = namesFor(parts, operation, viewer)
     const { rows } = await client.query<SheetRecord<Noted>>(
       `select sheet from signal where op_id = $1 and compartment = any($2::text[])
+          and ($3::text is null or sheet->'items' ? $3) and not sheet->'items' ?| $4::text[]
         order by signal_id desc limit ${SHOWN}`,
-      [op, viewer.compartments],
+      [op, viewer.compartments, item, await withheldFrom(client, op, viewer)],
     )
     return rows.map(sheetOf).map(({ signal, kind, items, organisation, notedAt }) => ({
       ...{ signal, kind, items: [...items], organisation: nameOf(organisation) },

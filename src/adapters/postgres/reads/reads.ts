@@ -84,7 +84,7 @@ export function openReads(parts: ReadParts): Reads {
     sources: (op, viewer, id) => readSources(parts, op, viewer, id),
     published: (code) => readPublished(parts, code),
     assertions: (op, viewer) => readAssertions(parts, op, viewer),
-    signals: (op, viewer) => readSignals(parts, op, viewer),
+    signals: (op, viewer, item) => readSignals(parts, op, viewer, item),
     population: (op, viewer, ask) => readPopulation(parts, past, op, viewer, ask),
     judgesOf: (op, items) => readJudges(pool, op, items),
     rereviews: (op, viewer) => readRereviews(parts, op, viewer),

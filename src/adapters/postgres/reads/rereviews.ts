@@ -12,6 +12,7 @@ import type {
 import { ASSESSMENTS_MAX } from '../../../protocol/triage.ts'
 import { readErrorRate, tallied } from './error-rate.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
+import { mayLookAgain } from './withheld.ts'
 
 /** Samples that are told: as many as an operation has in half a year, drawn each week and more. */
 const SAMPLES_SHOWN = 100
@@ -26,7 +27,11 @@ type SampleRow = RereviewTally & {
   readonly population: number
 }
 
-/** The samples, the newest first, each with its own rate; and the rate of all that count. */
+/**
+ * The samples, the newest first, each with its own rate; and the rate of all that count. Who may
+ * look again sees no sample of one decision alone until it is worked off: it would tell them what
+ * was decided of the items that they have.
+ */
 export async function readRereviews(
   { pool }: ReadParts,
   op: Id<'operation'>,
@@ -39,8 +44,10 @@ export async function readRereviews(
       `select it.sample_id as sample, it.round, seed, as_of, drawn_at, it.decision, population, counted.*
          from rereview_sample as it cross join lateral (select ${tallied} from rereview
            where op_id = $1 and sample_id = it.sample_id and compartment = any($2::text[])) as counted
-        where it.op_id = $1 and counted.drawn > 0 order by it.round desc limit ${SAMPLES_SHOWN}`,
-      [op, compartments],
+        where it.op_id = $1 and counted.drawn > 0
+          and (not $3 or it.decision is null or counted.reviewed = counted.drawn)
+        order by it.round desc limit ${SAMPLES_SHOWN}`,
+      [op, compartments, mayLookAgain(viewer)],
     )
     return {
       errorRate: await readErrorRate(client, op, { compartments }),

@@ -10,18 +10,21 @@ import type { Where } from './where.ts'
 
 const reviewers: readonly Role[] = authority['rereview.judge'].roles
 
+/** Whether this viewer is one of those who decide again. */
+export const mayLookAgain = ({ role }: Pick<Viewer, 'role'>): boolean => reviewers.includes(role)
+
 /** The items that are kept from this viewer; mostly none. */
 export async function withheldFrom(
   client: pg.ClientBase | pg.Pool,
   op: Id<'operation'>,
-  { person, role }: Pick<Viewer, 'person' | 'role'>,
+  viewer: Pick<Viewer, 'person' | 'role'>,
 ): Promise<readonly Id<'item'>[]> {
-  if (!reviewers.includes(role)) return []
+  if (!mayLookAgain(viewer)) return []
   const { rows } = await client.query<{ readonly item: Id<'item'> }>({
     name: 'withheld-items',
     text: `select item_id as item from rereview
       where op_id = $1 and person_id = $2 and state = 'given'`,
-    values: [op, person],
+    values: [op, viewer.person],
   })
   return rows.map(({ item }) => item)
 }
