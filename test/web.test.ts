@@ -7,6 +7,7 @@ import { syntheticFrame } from '../src/web/dev/frame.ts'
 import { syntheticItems } from '../src/web/dev/world.ts'
 import { ItemStore } from '../src/web/items/item-store.ts'
 import { EventParser } from '../src/web/live/event-stream.ts'
+import { Pending, TAKE_BACK_MAX, TAKE_BACK_MS } from '../src/web/ui/pending.ts'
 import { burnShape, field } from '../src/web/wall/burn-shape.ts'
 
 const COUNT = 30
@@ -156,4 +157,55 @@ test('the synthetic day adds up: its frame says what its lines say', () => {
     expect(own.filter((each) => counts('part-no-answer', each)).length).toBe(unanswered)
     expect(own.filter((each) => counts('sent', each)).length).toBe(sent)
   }
+})
+
+type Slip = { readonly path: string; readonly body: { readonly number: number } }
+
+const slip = (number: number): Slip => ({ path: '/slips', body: { number } })
+
+test('an act leaves when it can no longer be taken back, and the oldest where too many wait', async () => {
+  vi.useFakeTimers()
+  const left: number[] = []
+  const pending = new Pending<Slip>(async ({ body }) => {
+    left.push(body.number)
+    return { is: 'taken', reply: { refused: [] } }
+  })
+  pending.add(slip(1))
+  pending.add(slip(2))
+  expect(pending.takeBack()).toEqual(slip(2))
+  await vi.advanceTimersByTimeAsync(TAKE_BACK_MS - 1)
+  expect(left).toEqual([])
+  await vi.advanceTimersByTimeAsync(1)
+  expect([left, pending.takeBack()]).toEqual([[1], undefined])
+  for (let number = 3; number <= 3 + TAKE_BACK_MAX; number += 1) pending.add(slip(number))
+  expect([left, pending.standing().kept.length]).toEqual([[1, 3], TAKE_BACK_MAX])
+  pending.flush()
+  expect([left.length, pending.standing().kept]).toEqual([TAKE_BACK_MAX + 2, []])
+  vi.useRealTimers()
+})
+
+test('what nobody answers is tried again under its own key; what is refused is told', async () => {
+  vi.useFakeTimers()
+  const keys: string[] = []
+  const answers = [
+    { is: 'refused', said: undefined, code: undefined, status: undefined },
+    { is: 'taken', reply: { refused: [{ whatToDo: 'Take more items.' }] } },
+    { is: 'refused', said: 'Sign in.', code: 'session.needed', status: 403 },
+  ] as const
+  const pending = new Pending<Slip>(async (_, key) => {
+    keys.push(key)
+    return answers[keys.length - 1] ?? { is: 'taken', reply: {} }
+  })
+  pending.add(slip(1))
+  pending.flush()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(pending.standing()).toMatchObject({ unanswered: 1, said: undefined })
+  await vi.advanceTimersByTimeAsync(TAKE_BACK_MS)
+  expect(new Set(keys).size).toBe(1)
+  expect(pending.standing()).toEqual({ kept: [], unanswered: 0, said: 'Take more items.' })
+  pending.add(slip(2))
+  pending.flush()
+  await vi.advanceTimersByTimeAsync(0)
+  expect([new Set(keys).size, pending.standing().said]).toEqual([2, 'Sign in.'])
+  vi.useRealTimers()
 })

@@ -18,6 +18,10 @@ const CardPage = lazy(async () => ({ default: (await import('./card/card.tsx')).
 const Targets = lazy(async () => ({ default: (await import('./targets/targets.tsx')).Targets }))
 const Watch = lazy(async () => ({ default: (await import('./targets/watch.tsx')).Watch }))
 const Press = lazy(async () => ({ default: (await import('./press/press.tsx')).Press }))
+const Quality = lazy(async () => ({ default: (await import('./quality/quality.tsx')).Quality }))
+const Rereview = lazy(async () => ({
+  default: (await import('./rereview/rereview.tsx')).Rereview,
+}))
 const Target = lazy(async () => ({ default: (await import('./targets/target.tsx')).Target }))
 const Chain = lazy(async () => ({ default: (await import('./chain/chain.tsx')).Chain }))
 const Effect = lazy(async () => ({ default: (await import('./effect/effect.tsx')).Effect }))
@@ -40,6 +44,8 @@ const routes: readonly (readonly [RegExp, Page])[] = [
   ],
   [/^\/operations\/([^/]+)\/watch$/, (name) => <Watch op={name(1)} />],
   [/^\/operations\/([^/]+)\/press$/, (name) => <Press key={name(1)} op={name(1)} />],
+  [/^\/operations\/([^/]+)\/quality$/, (name) => <Quality key={name(1)} op={name(1)} />],
+  [/^\/operations\/([^/]+)\/rereview$/, (name) => <Rereview key={name(1)} op={name(1)} />],
   [/^\/operations\/([^/]+)\/targets$/, (name) => <Targets op={name(1)} />],
   [/^\/operations\/([^/]+)\/targets\/([^/]+)$/, (name) => <Target op={name(1)} target={name(2)} />],
   [

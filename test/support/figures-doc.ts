@@ -110,8 +110,14 @@ the sample, a seed and a secret of the house, so that nobody can foresee or stee
 drawn again. What is held or protected is in no sample, and an item is in one at most. Items are given
 out in the order of the sample, so what is done of it is at any moment a random part. Nobody gets what
 they have judged or handed back, and who knows a decision otherwise hands it back; until they decide,
-no list, figure or page shows it to them. Where they differ, a legal reviewer who made neither decision says whether the earlier one was
+no list, figure, signal or page shows it to them, and a sample of one decision alone is told to them when
+it is worked off. Where they differ, a legal reviewer who made neither decision says whether the earlier one was
 wrong. No decision changes by a re-review.
+
+On screen it is drawn, watched and settled on the page *Quality* and decided on *Re-review*: V refer, R order,
+X not terrorist, U out of scope, M monitor, K preserve, N needs information, L leave it; 1 to 5 the grounds, A to J
+the offence, P "for none of the six purposes"; 7, 8, 9 hand it back; Z takes back what has not left. What was
+decided leaves after half a minute, with the page at the latest, and then stands.
 
 The rate is wrong decisions over decisions made again, with the Wilson interval at 95 %: 10 of 800 are
 1.25 % (0.68 to 2.29). Below ${MEASURED_MIN} it says "not measured yet", never 0 %. A difference that nobody has

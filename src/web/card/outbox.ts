@@ -3,6 +3,7 @@
  * person, each with its idempotency key and the time at which it happened, and sent in their order.
  */
 import { operationPath, send } from '../ui/api.ts'
+import { mayYet } from '../ui/sent.ts'
 
 /** What can be entered where there is no network. */
 export type EntryPath = 'reports' | 'reports/undo' | 'entry' | 'exhibits' | 'images' | 'hold'
@@ -38,10 +39,6 @@ const RETRY_MS = 3_000
 
 /** A connection that says nothing for longer is none. */
 const ANSWER_WITHIN_MS = 15_000
-
-/** Answers after which it may yet be taken: nobody there, signed out, too many at once. */
-const mayYet = (status: number | undefined): boolean =>
-  status === undefined || status === 401 || status === 408 || status === 429 || status >= 500
 
 /** The entries of one card by one person. */
 export class Outbox {
@@ -100,7 +97,7 @@ export class Outbox {
     this.#isSending = true
     this.#put({ ...entry, wasTried: true })
     const signal = AbortSignal.timeout(ANSWER_WITHIN_MS)
-    const sent = await send(`${this.#path}/${entry.path}`, entry.body, entry.key, signal)
+    const sent = await send(`${this.#path}/${entry.path}`, entry.body, entry.key, { signal })
     this.#isSending = false
     if (sent.is === 'taken') {
       this.#kept = { ...this.#kept, sentAtMs: performance.now(), sent: this.#kept.sent + 1 }

@@ -1,5 +1,6 @@
 /** Reading from the server: what came, or why nothing did. */
 import { useEffect, useState } from 'react'
+import type { Sent } from './sent.ts'
 
 /** Why there is nothing to show. */
 export type Absence = 'loading' | 'signed-out' | 'missing' | 'failed'
@@ -45,32 +46,21 @@ export function useLoaded<Value>(path: string, turn = 0): Loaded<Value> {
   return state?.path === path ? state.loaded : { is: 'loading' }
 }
 
-/** What came of something that was sent. */
-export type Sent =
-  /** `reply` is what the server gave for it. */
-  | { readonly is: 'taken'; readonly reply: unknown }
-  | {
-      readonly is: 'refused'
-      /** What the server says to do, where it said anything. */
-      readonly said: string | undefined
-      /** The code of the refusal, where one came. */
-      readonly code: string | undefined
-      /** Undefined where nobody answered. */
-      readonly status: number | undefined
-    }
-
 type Problem = { readonly code?: string; readonly meaning?: string; readonly whatToDo?: string }
 
-/** Sends something once, however often it is tried under its key. */
+/**
+ * Sends something once, however often it is tried under its key. `how` says until when an answer
+ * is waited for, and whether it is sent even where the page goes away meanwhile.
+ */
 export async function send(
   path: string,
   body: object,
   key: string,
-  signal?: AbortSignal,
+  how: Pick<RequestInit, 'signal' | 'keepalive'> = {},
 ): Promise<Sent> {
   try {
     const response = await fetch(path, {
-      ...(signal ? { signal } : {}),
+      ...how,
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(body),

@@ -43,6 +43,12 @@ export const figuresPath = (
 /** The press desk: what may be told outside. */
 export const pressPath = (op: string): string => pathWith(page(op, 'press'))
 
+/** How often what was decided was wrong: samples, differences, the rate. */
+export const qualityPath = (op: string): string => pathWith(page(op, 'quality'))
+
+/** Where reviewers decide again, blind. */
+export const rereviewPath = (op: string): string => pathWith(page(op, 'rereview'))
+
 /** The board of readiness: who is ready for the one go of all states. */
 export const readinessPath = (op: string): string => pathWith(page(op, 'readiness'))
 

@@ -1,5 +1,6 @@
 import { type ReactNode, use } from 'react'
 import type { Static } from 'typebox'
+import type { Act } from '../../domain/authority.ts'
 import type { OperationList } from '../../protocol/operation.ts'
 import { SessionContext } from '../session.ts'
 import { useLoaded } from './api.ts'
@@ -13,7 +14,9 @@ import {
   itemsPath,
   postPath,
   pressPath,
+  qualityPath,
   readinessPath,
+  rereviewPath,
   targetsPath,
   wallPath,
 } from './links.ts'
@@ -35,17 +38,22 @@ type PageProps = {
   readonly children: ReactNode
 }
 
-/** Pages of an operation that stand in its head. */
-type Place =
-  | 'about'
-  | 'post'
-  | 'readiness'
-  | 'figures'
-  | 'items'
-  | 'targets'
-  | 'effect'
-  | 'chain'
-  | 'press'
+/** Pages of an operation that stand in its head, in their order; some for those alone who may. */
+const places = [
+  ['about', aboutPath, undefined],
+  ['post', postPath, undefined],
+  ['readiness', readinessPath, 'card.read'],
+  ['figures', figuresPath, undefined],
+  ['items', itemsPath, undefined],
+  ['rereview', rereviewPath, 'rereview.judge'],
+  ['quality', qualityPath, 'rereview.read'],
+  ['targets', targetsPath, undefined],
+  ['effect', effectPath, undefined],
+  ['press', pressPath, 'statement.read'],
+  ['chain', chainPath, undefined],
+] as const satisfies readonly (readonly [string, (op: string) => string, Act | undefined])[]
+
+type Place = (typeof places)[number][0]
 
 /** The frame of every page but the wall. */
 export function Page({ op, title, here, children }: PageProps) {
@@ -95,23 +103,16 @@ function Head({
           </b>
           <nav aria-label={t('nav.label')}>
             <Link to={wallPath(op)}>{t('nav.wall')}</Link>
-            <PlaceLink to={aboutPath(op)} word="nav.about" current={here === 'about'} />
-            <PlaceLink to={postPath(op)} word="nav.post" current={here === 'post'} />
-            {session?.acts.includes('card.read') && (
-              <PlaceLink
-                to={readinessPath(op)}
-                word="nav.readiness"
-                current={here === 'readiness'}
-              />
+            {places.map(([place, path, act]) =>
+              act === undefined || session?.acts.includes(act) ? (
+                <PlaceLink
+                  key={place}
+                  to={path(op)}
+                  word={`nav.${place}`}
+                  current={here === place}
+                />
+              ) : null,
             )}
-            <PlaceLink to={figuresPath(op)} word="nav.figures" current={here === 'figures'} />
-            <PlaceLink to={itemsPath(op)} word="nav.items" current={here === 'items'} />
-            <PlaceLink to={targetsPath(op)} word="nav.targets" current={here === 'targets'} />
-            <PlaceLink to={effectPath(op)} word="nav.effect" current={here === 'effect'} />
-            {session?.acts.includes('statement.read') && (
-              <PlaceLink to={pressPath(op)} word="nav.press" current={here === 'press'} />
-            )}
-            <PlaceLink to={chainPath(op)} word="nav.chain" current={here === 'chain'} />
           </nav>
         </>
       )}

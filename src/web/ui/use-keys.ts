@@ -3,8 +3,11 @@ import { useEffect, useRef } from 'react'
 /** Keys that are meant for what has the focus stay there. */
 const OWN_KEYS = 'input, textarea, select, dialog'
 
-/** Does what a key of the page stands for and tells whether it stands for anything. */
-type Press = (key: string, target: EventTarget | null) => boolean
+/**
+ * Does what a key of the page stands for and tells whether it stands for anything. `code` is the
+ * place of the key on the keyboard, for digits: in France and Belgium they are typed with Shift.
+ */
+type Press = (key: string, target: EventTarget | null, code: string) => boolean
 
 /** The keyboard on a page, as long as nobody writes. */
 export function useKeys(press: Press): void {
@@ -15,7 +18,7 @@ export function useKeys(press: Press): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       const { target } = event
       if (target instanceof Element && target.closest(OWN_KEYS)) return
-      if (latest.current(event.key, target)) event.preventDefault()
+      if (latest.current(event.key, target, event.code)) event.preventDefault()
     }
     window.addEventListener('keydown', down)
     return () => window.removeEventListener('keydown', down)

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
-import { type Sent, send } from './api.ts'
+import { send } from './api.ts'
+import type { Sent } from './sent.ts'
 
 /**
  * Sends something once: while nobody has answered, the same words go under the same key, so that
