@@ -16,6 +16,9 @@ export type FileProblem = {
 /** Problems that an answer tells; who has more mends these first. */
 const PROBLEMS_MAX = 500
 
+/** Rows that a dry run tells one by one; the counts are of all. */
+export const ROWS_TOLD_MAX = 500
+
 /** Of a refused row, enough to find it again. */
 const RECEIVED_KEPT = 200
 

@@ -27,15 +27,14 @@ import {
 import { ChoicesQuery, EffectChoices, STRETCH_DAYS_MAX } from '../protocol/effect-choices.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import { reading } from './body.ts'
+import { advised } from './file-rows.ts'
 import { keyOf, underKey } from './keyed.ts'
-import { type AnyRefusal, refusals, whatToDoAbout } from './refusals.ts'
+import type { AnyRefusal } from './refusals.ts'
 import { type Answer, given } from './reply.ts'
 import { malformed, operationRoute, type Route } from './route.ts'
 
 /** A year of hours of some outlets on some ways. */
 const FILE_BYTES_MAX = 64 * 1024 ** 2
-
-const isRefusal = (code: string): code is AnyRefusal['code'] => Object.hasOwn(refusals, code)
 
 /** Targets that a message names; undefined where one of them is no id. */
 function targetsIn(texts: readonly string[]): readonly Id<'target'>[] | undefined {
@@ -141,13 +140,13 @@ const flowing = operationRoute(
       const batches = lists.records(pieces, ask)
       const taken = await importFlow({ store, op, person, batches, key: key.value, digest, isDry })
       if (!taken.ok) return taken
-      const problems = taken.value.problems.map((problem) => ({
-        ...problem,
-        whatToDo: isRefusal(problem.code)
-          ? whatToDoAbout(problem.code)
-          : lists.whatToDo(problem.code),
+      const { counts } = taken.value
+      const problems = advised(taken.value.problems, lists, 'docs/effect.md')
+      const rows = taken.value.rows.map(({ hourAt, ...row }) => ({
+        ...row,
+        hour: hourAt === null ? null : isoOf(hourAt),
       }))
-      return given({ dryRun: isDry, counts: taken.value.counts, problems })
+      return given({ dryRun: isDry, counts, problems, rows })
     })
   },
 )

@@ -3,7 +3,6 @@
  * nobody can ask for the domains alone, and no host stands as a resolver would take it (G5).
  */
 import { Readable } from 'node:stream'
-import type { Lists } from '../app/house.ts'
 import type { TargetRow } from '../app/reads/targets.ts'
 import { importTargets } from '../app/target/import.ts'
 import { recordOf, targetColumns } from '../app/target/records.ts'
@@ -11,23 +10,14 @@ import { ok } from '../domain/kit.ts'
 import { anyBody } from '../protocol/plain.ts'
 import { TargetFileQuery, TargetFileReply, TargetSheetQuery } from '../protocol/target-file.ts'
 import { reading } from './body.ts'
+import { advised } from './file-rows.ts'
 import { keyOf } from './keyed.ts'
-import { type AnyRefusal, refusals, whatToDoAbout } from './refusals.ts'
 import { fileReply, given } from './reply.ts'
 import { operationRoute, type Route } from './route.ts'
 import { compartmentOf, makingOf } from './target-asks.ts'
 
 /** As many targets and edges as an operation can have, in long rows. */
 const FILE_BYTES_MAX = 64 * 1024 ** 2
-
-const isRefusal = (code: string): code is AnyRefusal['code'] => Object.hasOwn(refusals, code)
-
-/** What the sender of a row does next: about its column, not about the form of a request. */
-function whatNext(code: string, lists: Lists): string {
-  if (code === 'input.malformed')
-    return 'Correct the value in the column that is named; docs/targets.md says what it takes.'
-  return isRefusal(code) ? whatToDoAbout(code) : lists.whatToDo(code)
-}
 
 async function* recordsOf(rows: AsyncIterable<TargetRow>) {
   for await (const row of rows) yield recordOf(row)
@@ -61,11 +51,8 @@ export const targetFileRoutes: readonly Route[] = [
         const whole = { store, op, person, making, batches, key: key.value, isDry }
         const taken = await importTargets({ ...whole, compartment: compartment.value })
         if (!taken.ok) return taken
-        const problems = taken.value.problems.map((problem) => ({
-          ...problem,
-          whatToDo: whatNext(problem.code, lists),
-        }))
         const { counts, rows } = taken.value
+        const problems = advised(taken.value.problems, lists, 'docs/targets.md')
         return given({ dryRun: isDry, counts, problems, rows: [...rows] })
       })
     },

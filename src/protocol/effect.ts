@@ -105,8 +105,20 @@ export const FlowFileReply = Type.Object({
       received: Type.String(),
       whatToDo: Type.String(),
     }),
+    { description: 'The first of them.' },
+  ),
+  rows: Type.Array(
+    Type.Object({
+      line: Count,
+      becomes: word(['new', 'refused']),
+      sensor: nullable(Type.String()),
+      target: nullable(Uuid('The outlet or site.')),
+      hour: nullable(Moment()),
+    }),
+    { description: 'Of a dry run the first rows; of what cannot be read the line alone.' },
   ),
 })
+export type FlowFileReply = Static<typeof FlowFileReply>
 
 /** As of which instant of recording the effect is read. */
 export const EffectQuery = exactly({

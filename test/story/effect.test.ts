@@ -131,8 +131,7 @@ test('what a condition can name is told by name, and of a stretch of time how mu
   expect(listAt(counted, 'outlets').map(({ hours }) => hours)).toEqual([0, 0, 0])
   for (const query of ['from=never&until=never', `from=${isoOf(start)}`, `until=${isoOf(start)}`])
     expect((await ask('lead', `GET /effect/choices?${query}`)).status).toBe(400)
-  const nowhere = await ask('lead', 'GET /effect/choices', undefined, judge)
-  expect(codeOf(nowhere)).toBe('input.not-found')
+  expect((await ask('lead', 'GET /effect/choices', undefined, judge)).status).toBe(404)
 })
 
 test('stop conditions and a baseline are fixed before the day, of the kind of their objective', async () => {
@@ -176,6 +175,11 @@ test('a file of hours is taken row by row: bad rows cost no good ones, and a rep
   ]
   const dry = await good(send([...rows, ...bad], '?dryRun=true'))
   expect(dry.json).toMatchObject({ dryRun: true, counts: { counts: 1_080, refused: 4 } })
+  expect(listAt(dry, 'rows')).toHaveLength(500)
+  const few = await good(send([...counted('press', [-2, -1], () => 1), ...bad], '?dryRun=true'))
+  const first = { sensor: 'tap-press', target: idOf('press'), hour: isoOf(at(-2)) }
+  const refused = [3, 4, 5, 6].map((line) => ({ line, becomes: 'refused' }))
+  expect(few.json).toMatchObject({ rows: [{ line: 2, becomes: 'new', ...first }, ...refused] })
   expect((await sheet()).outlets[0]?.silence).toBe('no-verdict')
   const key = { 'idempotency-key': 'baseline' }
   const taken = await good(send([...rows, ...bad], '', key))

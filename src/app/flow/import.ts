@@ -12,7 +12,13 @@ import type { Step } from '../../domain/history.ts'
 import { type Id, type Instant, no, ok, type Result, type Slug } from '../../domain/kit.ts'
 import { byPerson } from '../actor.ts'
 import { type Person, seenBy } from '../directory.ts'
-import { anotherFile, type FileProblem, FileProblems, storeForChunk } from '../file-rows.ts'
+import {
+  anotherFile,
+  type FileProblem,
+  FileProblems,
+  ROWS_TOLD_MAX,
+  storeForChunk,
+} from '../file-rows.ts'
 import type { FieldRow, RecordBatch } from '../house.ts'
 import type { Desk, Store } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -31,11 +37,23 @@ export type FlowAsk = {
   readonly isDry: boolean
 }
 
+/** One row of a file, and what becomes of it; of one that cannot be read its line alone is known. */
+export type FlowRow = {
+  readonly line: number
+  readonly becomes: 'new' | 'refused'
+  readonly sensor: Slug | null
+  /** The outlet that was counted, or the site that was asked for. */
+  readonly target: Id<'target'> | null
+  readonly hourAt: Instant | null
+}
+
 /** What became of a file. */
 export type FlowTaken = {
   readonly counts: { readonly counts: number; readonly reach: number; readonly refused: number }
   /** The first of them. */
   readonly problems: readonly FileProblem[]
+  /** The first rows of a dry run in the order of the file; empty where it was taken. */
+  readonly rows: readonly FlowRow[]
 }
 
 type Ready = { readonly line: FieldRow; readonly read: FlowRecord }
@@ -45,15 +63,10 @@ export async function importFlow(ask: FlowAsk): Promise<Result<FlowTaken, Refusa
   if (!may(ask.person, 'flow.write')) return no({ code: 'authority.not-held', act: 'flow.write' })
   const problems = new FileProblems()
   const taken = { counts: 0, reach: 0 }
+  const told: FlowRow[] = []
   let chunk = 0
   for await (const batch of ask.batches) {
-    for (const problem of batch.problems) problems.refuse(problem, problem.code)
-    const ready: Ready[] = []
-    for (const line of batch.rows) {
-      const read = flowIn(line.fields)
-      if (read.ok) ready.push({ line, read: read.value })
-      else problems.refuse(line, 'input.malformed', read.reason.where)
-    }
+    const { ready, unread } = sorted(batch, problems)
     chunk += 1
     const outcome = await takeChunk(ask, ready, chunk)
     if (!outcome.ok) return outcome
@@ -61,8 +74,48 @@ export async function importFlow(ask: FlowAsk): Promise<Result<FlowTaken, Refusa
     for (const { code, row } of refused) problems.refuse(ready[row]?.line ?? { line: 0 }, code)
     taken.counts += counts
     taken.reach += reach
+    if (ask.isDry) told.push(...rowsTold(ready, unread, refused, ROWS_TOLD_MAX - told.length))
   }
-  return ok({ counts: { ...taken, refused: problems.refused }, problems: problems.told() })
+  const counts = { ...taken, refused: problems.refused }
+  return ok({ counts, problems: problems.told(), rows: told })
+}
+
+/** Rows that can be read; of the others the line, with the reason among the problems. */
+function sorted(batch: RecordBatch, problems: FileProblems) {
+  const ready: Ready[] = []
+  const unread: number[] = []
+  for (const problem of batch.problems) {
+    problems.refuse(problem, problem.code)
+    unread.push(problem.line)
+  }
+  for (const line of batch.rows) {
+    const read = flowIn(line.fields)
+    if (read.ok) ready.push({ line, read: read.value })
+    else {
+      problems.refuse(line, 'input.malformed', read.reason.where)
+      unread.push(line.line)
+    }
+  }
+  return { ready, unread }
+}
+
+/** The first rows of a chunk, in the order of the file. */
+function rowsTold(
+  ready: readonly Ready[],
+  unread: readonly number[],
+  refused: readonly FlowRefusal[],
+  most: number,
+): readonly FlowRow[] {
+  const out = new Set(refused.map(({ row }) => row))
+  const nothing = { becomes: 'refused', sensor: null, target: null, hourAt: null } as const
+  const read = ready.map(({ line, read: { sensor, row } }, place): FlowRow => {
+    const target = 'outlet' in row ? row.outlet : row.site
+    const becomes = out.has(place) ? 'refused' : 'new'
+    return { line: line.line, becomes, sensor, target, hourAt: row.hourAt }
+  })
+  return [...read, ...unread.map((line): FlowRow => ({ line, ...nothing }))]
+    .toSorted((a, b) => a.line - b.line)
+    .slice(0, most)
 }
 
 type Outcome = {

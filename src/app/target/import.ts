@@ -8,6 +8,7 @@ import {
   type FileProblem,
   FileProblems,
   type RefusedRow,
+  ROWS_TOLD_MAX,
   receivedOf,
   storeForChunk,
 } from '../file-rows.ts'
@@ -53,9 +54,6 @@ export type Imported = {
   /** The first rows of a dry run in the order of the file; empty where it was taken. */
   readonly rows: readonly ImportedRow[]
 }
-
-/** Rows that a dry run tells one by one; the counts are of all. */
-const ROWS_TOLD_MAX = 500
 
 /** Rows of one file: as many as can stand in an operation. */
 const ROWS_MAX = TARGETS_MAX + EDGES_MAX

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { EffectSheet } from '../../protocol/effect.ts'
 import { Columns } from '../ui/columns.tsx'
 import { duration } from '../ui/format.ts'
+import { targetsPath } from '../ui/links.ts'
+import { Link } from '../ui/router.tsx'
 import { localeNow, number, t, wordFor } from '../ui/text.ts'
 import classes from './effect.module.css'
 import folded from './form.module.css'
@@ -15,13 +17,15 @@ const percent = (value: number): string =>
   new Intl.NumberFormat(localeNow(), { style: 'percent', maximumFractionDigits: 1 }).format(value)
 
 /** How long channels and their successors last: a drawing each, and a table that says the same. */
-export function Curves({ sheet: { curves } }: { sheet: EffectSheet }) {
+export function Curves({ op, sheet: { curves } }: { op: string; sheet: EffectSheet }) {
   const seen = curves.filter(({ lives }) => lives > 0)
   return (
     <section className={classes.panel} aria-labelledby="curves">
       <Heading id="curves" word="effect.curves" />
       {seen.length === 0 ? (
-        <p className={classes.none}>{t('effect.curves.empty')}</p>
+        <p className={classes.none}>
+          {t('effect.curves.empty')} <Link to={targetsPath(op)}>{t('effect.curves.set')}</Link>
+        </p>
       ) : (
         <>
           <ul className={classes.curves}>

@@ -8,6 +8,7 @@ import { t } from '../ui/text.ts'
 import { BaselineForm } from './baseline-form.tsx'
 import { Curves } from './curves.tsx'
 import classes from './effect.module.css'
+import { HoursForm } from './hours-form.tsx'
 import { keyWordsOf, useEffectKeys } from './keys.ts'
 import { Objectives, PersonsTold } from './objectives.tsx'
 import { PersonsForm } from './persons-form.tsx'
@@ -55,7 +56,9 @@ function Sheet(props: SheetProps) {
   return (
     <>
       <div className={classes.two}>
-        <SilenceMeter sheet={sheet} />
+        <SilenceMeter op={op} sheet={sheet} desk={desk}>
+          <HoursForm desk={desk} />
+        </SilenceMeter>
         <Objectives op={op} sheet={sheet} desk={desk}>
           <PersonsTold sheet={sheet} />
           <StopForm desk={desk} />
@@ -65,7 +68,7 @@ function Sheet(props: SheetProps) {
       <Rates sheet={sheet}>
         <BaselineForm desk={desk} />
       </Rates>
-      <Curves sheet={sheet} />
+      <Curves op={op} sheet={sheet} />
       <Places sheet={sheet} />
       <KeyBar words={words} />
       {isHelp && <KeyList words={words} onClose={() => setHelp(false)} />}
@@ -82,7 +85,7 @@ export function EffectPanels({ op }: { op: string }) {
   const badge = sheet.exercise ? ({ badge: 'band.exercise' } as const) : {}
   return (
     <div className={classes.two}>
-      <SilenceMeter sheet={sheet} {...badge} />
+      <SilenceMeter op={op} sheet={sheet} {...badge} />
       <Objectives op={op} sheet={sheet} {...badge} />
     </div>
   )

@@ -9,8 +9,8 @@ type FormFoldProps = {
   readonly desk: EffectDesk
   readonly name: FormName
   readonly word: TextKey
-  /** What is said when it has done its work. */
-  readonly done: TextKey
+  /** What is said when it has done its work; one that says so itself stays open. */
+  readonly done?: TextKey
   readonly children: (onDone: () => void) => ReactNode
 }
 
@@ -31,7 +31,7 @@ export function FormFold({ desk, name, word, done, children }: FormFoldProps) {
           })
         }
       </Fold>
-      <p role="status">{desk.done === name && t(done)}</p>
+      {done !== undefined && <p role="status">{desk.done === name && t(done)}</p>}
     </div>
   )
 }

@@ -11,12 +11,13 @@ export const panelKeys: KeyWords = [
 
 /** The key that opens each form. */
 const formKeys = {
+  file: ['F', 'effect.key.file'],
   stop: ['C', 'effect.key.stop'],
   persons: ['P', 'effect.key.persons'],
   baseline: ['B', 'effect.key.baseline'],
-} as const satisfies Partial<Record<FormName, KeyWords[number]>>
+} as const satisfies Record<FormName, KeyWords[number]>
 
-const formNames = ['stop', 'persons', 'baseline'] as const
+const formNames = ['file', 'stop', 'persons', 'baseline'] as const
 
 /** The keys of the page, those of forms only where the reader has them. */
 export const keyWordsOf = (forms: ReadonlySet<FormName>): KeyWords => [

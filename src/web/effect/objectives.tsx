@@ -31,7 +31,8 @@ export function Objectives({ op, sheet, badge, desk, children }: ObjectivesProps
       <Heading id="goals" word="effect.goals" {...(badge ? { badge } : {})} />
       {objectives.length === 0 ? (
         <p className={classes.none}>
-          {t('effect.goals.empty')} <Link to={aboutPath(op)}>{t('effect.goals.set')}</Link>
+          {t('effect.goals.empty')}{' '}
+          {!hasBegun(sheet) && <Link to={aboutPath(op)}>{t('effect.goals.set')}</Link>}
         </p>
       ) : (
         <table className={classes.table}>

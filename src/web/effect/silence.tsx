@@ -1,14 +1,27 @@
+import type { ReactNode } from 'react'
 import type { EffectSheet } from '../../protocol/effect.ts'
 import { Columns } from '../ui/columns.tsx'
 import { dateTime, tenths } from '../ui/format.ts'
+import { targetsPath } from '../ui/links.ts'
+import { Link } from '../ui/router.tsx'
 import { number, t, wordFor } from '../ui/text.ts'
+import type { EffectDesk } from './desk.ts'
 import classes from './effect.module.css'
 import { type Badge, Heading } from './heading.tsx'
 
 type Line = EffectSheet['outlets'][number]
 
+type SilenceProps = {
+  readonly op: string
+  readonly sheet: EffectSheet
+  readonly badge?: Badge
+  /** Where files can be taken in from here. */
+  readonly desk?: EffectDesk
+  readonly children?: ReactNode
+}
+
 /** How long each outlet has been silent, against the bar that was fixed before the day. */
-export function SilenceMeter({ sheet, badge }: { sheet: EffectSheet; badge?: Badge }) {
+export function SilenceMeter({ op, sheet, badge, desk, children }: SilenceProps) {
   const { outlets, day, asOf } = sheet
   const hours = day === null ? 0 : Math.floor((Date.parse(asOf) - Date.parse(day)) / 3_600_000)
   const sub =
@@ -19,7 +32,7 @@ export function SilenceMeter({ sheet, badge }: { sheet: EffectSheet; badge?: Bad
     <section className={classes.panel} aria-labelledby="silence">
       <Heading id="silence" word="effect.silence" sub={sub} {...(badge ? { badge } : {})} />
       {outlets.length === 0 ? (
-        <p className={classes.none}>{t('effect.silence.empty')}</p>
+        <Nothing op={op} desk={desk} />
       ) : (
         <table className={classes.table}>
           <Columns words={['effect.outlet', 'effect.hours', 'effect.bar', 'effect.successor']} />
@@ -31,7 +44,28 @@ export function SilenceMeter({ sheet, badge }: { sheet: EffectSheet; badge?: Bad
         </table>
       )}
       <p className={classes.foot}>{baselineWords(sheet)}</p>
+      {children}
     </section>
+  )
+}
+
+/** What to do first: list outlets, then bring in what sensors count. */
+function Nothing({ op, desk }: { op: string; desk: EffectDesk | undefined }) {
+  return (
+    <div className={classes.none}>
+      <p>{t('effect.silence.empty')}</p>
+      <p>
+        <Link to={targetsPath(op)}>{t('effect.silence.list')}</Link>
+        {desk?.forms.has('file') && (
+          <>
+            {' '}
+            <button type="button" onClick={() => desk.onOpen('file')}>
+              {t('effect.form.file')}
+            </button>
+          </>
+        )}
+      </p>
+    </div>
   )
 }
 

@@ -40,6 +40,7 @@ export function useDesk({ op, sheet, isPast, onChange }: Ask): EffectDesk {
 function formsOf(sheet: EffectSheet, acts: readonly string[]): readonly FormName[] {
   const mayLead = (act: string): boolean => sheet.leads && acts.includes(act)
   return [
+    ...(acts.includes('flow.write') ? (['file'] as const) : []),
     ...(mayLead('stop.fix') && fixable(sheet).length > 0 ? (['stop'] as const) : []),
     ...(mayLead('persons.tell') ? (['persons'] as const) : []),
     // The first that was registered holds, and after the day none does.
