@@ -31,6 +31,7 @@ export async function agreed(
     measures: await world.measures(),
     quality: await world.quality(),
     flows: await world.flows(),
+    press: await world.press(),
     raw,
     now: await house.clock.now(),
   })

@@ -29,6 +29,7 @@ const desks = {
   prosecutor: 'Prosecutor',
   'police-lead': 'Police lead',
   'executing-officer': 'Executing officer',
+  'press-officer': 'Press officer',
 } as const satisfies Partial<Record<Role, string>>
 
 function team(
@@ -84,12 +85,23 @@ const controllersOf = ({ quality, leadState: state }: Scenario): readonly Person
         },
       ]
 
+/** Who writes what is told outside, and who speaks for a state that is asked. */
+const spokespeopleOf = (scenario: Scenario): readonly Person[] => {
+  const { press, leadState } = scenario
+  if (press === undefined) return []
+  return [
+    ...team('press-officer', leadState, press.officers, judicialKey(scenario)),
+    ...press.askedStates.flatMap((state) => team('duty-officer', state, 1)),
+  ]
+}
+
 /** Everybody in a scenario. Who leads belongs to the leading state, the duty officers to the hub. */
 export const peopleOf = (scenario: Scenario): readonly Person[] => [
   ...leadersOf(scenario),
   ...controllersOf(scenario),
   ...executorsOf(scenario),
   ...team('duty-officer', null, scenario.hub.dutyOfficers),
+  ...spokespeopleOf(scenario),
   ...scenario.states.flatMap((desk) => [
     ...team('analyst', desk.state, desk.analysts),
     ...team('second-eye', desk.state, desk.secondEyes),

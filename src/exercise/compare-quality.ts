@@ -72,7 +72,7 @@ export function compareQuality(
   const looks = new Map(truth.looks.map((look) => [look.item, look]))
   const facts = new Map(folded.map((look) => [look.item, written(look)]))
   const tables = new Map(seen.map((look) => [look.item, written(look)]))
-  const drawn = truth.samples.reduce((sum, size) => sum + size, 0)
+  const drawn = truth.samples.reduce((sum, { size }) => sum + size, 0)
   const apart = [...new Set([...facts.keys(), ...tables.keys()])].flatMap((key) => {
     const [house = 'none', world = 'none'] = [tables.get(key), facts.get(key)]
     return house === world ? [] : [{ kind: 'look-facts-differ' as const, key, house, world }]

@@ -70,6 +70,8 @@ async function route(
       return reply(response, 200, world.quality())
     case 'GET /flows':
       return reply(response, 200, world.flows())
+    case 'GET /press':
+      return reply(response, 200, world.press())
     case 'GET /truth':
       return streamTruth(world, response)
     default:

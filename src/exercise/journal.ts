@@ -3,7 +3,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { decisions, rereviewVerdicts } from '../domain/words.ts'
+import { decisions, itemKinds, rereviewVerdicts, statementFigures } from '../domain/words.ts'
+import { ErrorRate } from '../protocol/rereview.ts'
 import { word } from '../protocol/word.ts'
 
 /** What the conductor hands to the world once the house is set up. */
@@ -15,7 +16,7 @@ export const StartOrder = Type.Object({
   ourPublicKey: Type.String(),
   providers: Type.Array(Type.Object({ slug: Type.String(), id: Type.String() })),
   people: Type.Array(Type.Object({ key: Type.String(), token: Type.String() })),
-  /** The authorities of the states, by their ids in the house. */
+  /** The authorities of the states, and the hub under `hub`, by their ids in the house. */
   organisations: Type.Optional(
     Type.Array(Type.Object({ state: Type.String(), id: Type.String() })),
   ),
@@ -66,14 +67,68 @@ export type LookedAgain = Static<typeof LookedAgain>
 /** Which decision was right, by a legal reviewer. */
 const Settled = Type.Object({ item: Type.String(), verdict: word(rereviewVerdicts) })
 
+/** A number that a statement tells, of which figure and as of when. */
+export const ToldFigure = Type.Object({
+  figure: word(statementFigures),
+  of: Type.Union([word(itemKinds), Type.Null()]),
+  asOf: Type.Number(),
+  number: Type.Number(),
+})
+export type ToldFigure = Static<typeof ToldFigure>
+
+/** The figures of an instant as a press officer has read them. */
+export const FiguresRead = Type.Object({
+  asOf: Type.Number(),
+  /** Of the bytes that came back, so that a later reading can be held against it. */
+  sha256: Type.String(),
+  /** By figure, and by figure and kind: `sent`, `sent video`. */
+  counts: Type.Record(Type.String(), Type.Number()),
+  errorRate: ErrorRate,
+})
+export type FiguresRead = Static<typeof FiguresRead>
+
+const statement = Type.String()
+
+const PressEntry = Type.Union([
+  Type.Object({
+    kind: Type.Literal('begun'),
+    ...{ statement, id: Type.String(), figuresAt: Type.Number() },
+  }),
+  Type.Object({
+    kind: Type.Literal('wrote'),
+    statement,
+    sentence: Type.String(),
+    /** In Dutch, by which it is found again on its sheet. */
+    text: Type.String(),
+    figures: Type.Array(ToldFigure),
+  }),
+  Type.Object({
+    kind: Type.Literal('found'),
+    statement,
+    sentence: Type.String(),
+    id: Type.String(),
+    revision: Type.Number(),
+  }),
+  Type.Object({ kind: Type.Literal('dated'), statement, figuresAt: Type.Number() }),
+  Type.Object({ kind: Type.Literal('figures-read'), read: FiguresRead }),
+  Type.Object({ kind: Type.Literal('told-outside'), statement, at: Type.Number() }),
+])
+export type PressEntry = Static<typeof PressEntry>
+
 const Entry = Type.Union([
+  PressEntry,
   Type.Object({ kind: Type.Literal('started'), order: StartOrder }),
   Type.Object({ kind: Type.Literal('told'), at: Type.Number() }),
   Type.Object({ kind: Type.Literal('received'), delivery: Delivery }),
   Type.Object({ kind: Type.Literal('measured'), measured: Measured }),
   /** The id under which the house keeps a measure of the plan. */
   Type.Object({ kind: Type.Literal('drawn'), key: Type.String(), card: Type.String() }),
-  Type.Object({ kind: Type.Literal('sampled'), ref: Type.String(), size: Type.Number() }),
+  Type.Object({
+    kind: Type.Literal('sampled'),
+    ref: Type.String(),
+    at: Type.Number(),
+    size: Type.Number(),
+  }),
   Type.Object({
     kind: Type.Literal('looked-again'),
     at: Type.Number(),
@@ -84,8 +139,6 @@ const Entry = Type.Union([
     at: Type.Number(),
     verdicts: Type.Array(Settled),
   }),
-  /** The id under which the house keeps an assertion of the plan. */
-  Type.Object({ kind: Type.Literal('asserted'), key: Type.String(), assertion: Type.String() }),
   /** The id under which the house keeps something else of the plan. */
   Type.Object({ kind: Type.Literal('named'), name: Type.String(), id: Type.String() }),
   Type.Object({ kind: Type.Literal('said'), ref: Type.String(), status: Type.Number() }),

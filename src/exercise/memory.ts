@@ -9,6 +9,7 @@ import {
   openJournal,
   type StartOrder,
 } from './journal.ts'
+import { afterPress, freshPress, type PressMemory } from './press-memory.ts'
 import type { Problem } from './wire.ts'
 
 /** One dispatch that named an address. */
@@ -37,14 +38,13 @@ export interface Memory {
   readonly measured: ReadonlyMap<string, Measured>
   /** By key of the plan: the ids of the measures that were drawn up. */
   readonly cards: ReadonlyMap<string, string>
-  /** By reference of the step: how much was drawn to be decided again. */
-  readonly samples: ReadonlyMap<string, number>
+  /** By reference of the step: when how much was drawn to be decided again. */
+  readonly samples: ReadonlyMap<string, { readonly at: number; readonly size: number }>
   /** By item. */
   readonly looks: ReadonlyMap<string, SecondLookNoted>
-  /** By key of the plan: the ids of what was asserted. */
-  readonly assertions: ReadonlyMap<string, string>
   /** By name in the plan: the ids of what else stands in the house. */
   readonly named: ReadonlyMap<string, string>
+  readonly press: PressMemory
   /** By reference of the message: the status with which the house took or refused it. */
   readonly said: ReadonlyMap<string, number>
   readonly done: ReadonlySet<string>
@@ -66,10 +66,10 @@ interface Folded {
   asked: Map<string, Asked[]>
   measured: Map<string, Measured>
   cards: Map<string, string>
-  samples: Map<string, number>
+  samples: Map<string, { readonly at: number; readonly size: number }>
   looks: Map<string, SecondLookNoted>
-  assertions: Map<string, string>
   named: Map<string, string>
+  press: PressMemory
   said: Map<string, number>
   done: Set<string>
   problems: Problem[]
@@ -112,7 +112,7 @@ function fold(memory: Folded, entry: Entry): void {
       memory.cards.set(entry.key, entry.card)
       return
     case 'sampled':
-      memory.samples.set(entry.ref, entry.size)
+      memory.samples.set(entry.ref, { at: entry.at, size: entry.size })
       return
     case 'looked-again':
       for (const look of entry.looks)
@@ -121,11 +121,16 @@ function fold(memory: Folded, entry: Entry): void {
     case 'settled':
       settle(memory, entry)
       return
-    case 'asserted':
-      memory.assertions.set(entry.key, entry.assertion)
-      return
     case 'named':
       memory.named.set(entry.name, entry.id)
+      return
+    case 'begun':
+    case 'wrote':
+    case 'found':
+    case 'dated':
+    case 'figures-read':
+    case 'told-outside':
+      memory.press = afterPress(memory.press, entry)
       return
     case 'said':
       memory.said.set(entry.ref, entry.status)
@@ -154,8 +159,8 @@ export function remember(folder: string, beginsAt: number): Remembering {
     cards: new Map(),
     samples: new Map(),
     looks: new Map(),
-    assertions: new Map(),
     named: new Map(),
+    press: freshPress(),
     said: new Map(),
     done: new Set(),
     problems: [],

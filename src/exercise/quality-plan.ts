@@ -9,6 +9,9 @@ import type {
 /** Civil milliseconds since the local midnight with which the first day begins. */
 type OffsetMs = number
 
+/** Under which name the world keeps the id of an assertion. */
+export const assertionName = (key: string): string => `assertion ${key}`
+
 /** What an organisation of the scenario states. */
 export interface AssertionPlan {
   /** Unique in the scenario. */

@@ -10,7 +10,7 @@ const Verdict = Type.Object({ is: word(rereviewVerdicts), at: Type.Number() })
 /** Everything true of the second looks. */
 export const QualityTruth = Type.Object({
   /** How much each sample was told to hold. */
-  samples: Type.Array(Type.Number()),
+  samples: Type.Array(Type.Object({ at: Type.Number(), size: Type.Number() })),
   looks: Type.Array(
     Type.Intersect([
       LookedAgain,

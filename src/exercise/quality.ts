@@ -6,7 +6,7 @@ import { RereviewDifferences, RereviewQueue, SampleReply } from '../protocol/rer
 import { RowsReply } from '../protocol/triage.ts'
 import { secondLookOf } from './decisions.ts'
 import { keyReaderOf } from './items.ts'
-import type { QualityPlan, QualityStep } from './quality-plan.ts'
+import { assertionName, type QualityPlan, type QualityStep } from './quality-plan.ts'
 import { roll } from './random.ts'
 import { parsed, type Robots } from './robots.ts'
 import { instantAt, type Scenario, scaled } from './scenario.ts'
@@ -66,7 +66,8 @@ async function sample(seat: Seat, step: Step<'sample'>): Promise<void> {
   const { scenario, scale, ref, robots } = seat
   const asked = { size: sizeOf(scenario, step.size, scale), seed: step.seed }
   const drawn = await write(seat, 'rereview/samples', ref, asked, samples)
-  if (drawn !== undefined) robots.remembering.record({ kind: 'sampled', ref, size: drawn.size })
+  const { memory, record } = robots.remembering
+  if (drawn !== undefined) record({ kind: 'sampled', ref, at: memory.now, size: drawn.size })
 }
 
 /** What is decided again at one sitting, each with what is true of it. */
@@ -147,7 +148,7 @@ async function assert(seat: Seat, step: Step<'assert'>): Promise<void> {
   }
   const made = await write(seat, 'assertions', ref, body, assertions)
   if (made === undefined) return note(seat, 'the assertion was not taken')
-  robots.remembering.record({ kind: 'asserted', key, assertion: made.assertion })
+  robots.remembering.record({ kind: 'named', name: assertionName(key), id: made.assertion })
 }
 
 function run(seat: Seat, step: QualityStep): Promise<void> {

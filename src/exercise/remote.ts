@@ -10,6 +10,7 @@ import { Compile } from 'typebox/compile'
 import { FlowTruth } from './flow-truth.ts'
 import type { StartOrder } from './journal.ts'
 import { MeasureTruth } from './measure-truth.ts'
+import { PressTruth } from './press-truth.ts'
 import { QualityTruth } from './quality-truth.ts'
 import type { ScenarioName } from './scenarios/index.ts'
 import { ItemTruth } from './truth.ts'
@@ -23,6 +24,7 @@ const ups = Compile(Up)
 const standings = Compile(Standing)
 const counts = Compile(RawCounts)
 const truths = Compile(ItemTruth)
+const pressTruths = Compile(PressTruth)
 const qualityTruths = Compile(QualityTruth)
 const flowTruths = Compile(FlowTruth)
 const measureTruths = Compile(Type.Array(MeasureTruth))
@@ -46,6 +48,7 @@ export interface RemoteWorld {
   readonly measures: () => Promise<readonly MeasureTruth[]>
   readonly quality: () => Promise<QualityTruth>
   readonly flows: () => Promise<FlowTruth>
+  readonly press: () => Promise<PressTruth>
 }
 
 type Check<Value> = { readonly Check: (value: unknown) => value is Value }
@@ -88,6 +91,7 @@ export function remoteWorld(control: string): RemoteWorld {
     raw: async () => checked(counts, await json(await call(at('/raw')))),
     truth: () => truthAt(at('/truth')),
     quality: async () => checked(qualityTruths, await json(await call(at('/quality')))),
+    press: async () => checked(pressTruths, await json(await call(at('/press')))),
     measures: async () => checked(measureTruths, await json(await call(at('/measures')))),
     flows: async () => checked(flowTruths, await json(await call(at('/flows')))),
   }

@@ -13,6 +13,7 @@ import type {
 import type { ProviderMessage } from '../protocol/directory.ts'
 import type { Character } from './characters.ts'
 import type { FlowPlan } from './flow-plan.ts'
+import type { PressPlan } from './press-plan.ts'
 import type { QualityPlan } from './quality-plan.ts'
 import { peerEntryOf, type SeizurePlan } from './seizure.ts'
 import { keyPairOf } from './signing.ts'
@@ -160,6 +161,8 @@ export interface Scenario {
   readonly quality?: QualityPlan
   /** What outlets really publish, who counts it, and what is to be reached; null where nobody looks. */
   readonly flows: FlowPlan | null
+  /** What is told outside, where anything is. */
+  readonly press?: PressPlan
 }
 
 /** The two places from which a house of this scenario looks. */

@@ -14,6 +14,8 @@ import { type Memory, type Remembering, remember } from './memory.ts'
 import { messagesOf, type PlannedMessage } from './messages.ts'
 import { type Outside, outsideOf } from './outside.ts'
 import { peerOf } from './peer.ts'
+import { pressTasks } from './press.ts'
+import { type PressTruth, pressTruth } from './press-truth.ts'
 import { qualityTasks } from './quality.ts'
 import { type QualityTruth, qualityTruth } from './quality-truth.ts'
 import { rawCounter } from './raw.ts'
@@ -53,6 +55,8 @@ export interface World {
   readonly quality: () => QualityTruth
   /** What is true of outlets and ends. */
   readonly flows: () => FlowTruth
+  /** What is true of everything that was told outside. */
+  readonly press: () => PressTruth
   readonly raw: () => RawCounts
   readonly close: () => Promise<void>
 }
@@ -102,6 +106,7 @@ function robotsLane(
     ...staffTasks(scenario, scale),
     ...qualityTasks(scenario, scale),
     ...flowTasks(scenario),
+    ...pressTasks(scenario),
   ]
   const left = all.filter(({ ref }) => !memory.done.has(ref))
   lane.add(
@@ -209,6 +214,7 @@ export async function startWorld(plan: WorldPlan): Promise<World> {
     measures: () => measureTruths(scenario, memory),
     quality: () => qualityTruth(memory),
     flows: () => flowTruthOf(scenario, memory),
+    press: () => pressTruth(memory),
     raw: () => ({
       ...parts.raw.counts(),
       pages: { ...pagesOf(parts.outsides), bystanders: bystanders.pagesGiven() },

@@ -18,6 +18,7 @@ import {
 import type { FlowTruth } from '../exercise/flow-truth.ts'
 import { keyReaderOf } from '../exercise/items.ts'
 import type { MeasureTruth } from '../exercise/measure-truth.ts'
+import type { PressTruth } from '../exercise/press-truth.ts'
 import type { QualityTruth } from '../exercise/quality-truth.ts'
 import type { Scenario } from '../exercise/scenario.ts'
 import type { ItemTruth } from '../exercise/truth.ts'
@@ -26,6 +27,7 @@ import type { FiguresReply } from '../protocol/figures.ts'
 import { type FlowAgreement, flowAgreementOf } from './flow-agreement.ts'
 import { countsOf, type Folded, foldFacts } from './folded.ts'
 import { type MeasureAgreement, measureAgreementOf } from './measure-agreement.ts'
+import { instantsOf, type PressAgreement, pressAgreementOf } from './press-agreement.ts'
 import { type QualityAgreement, qualityAgreementOf } from './quality-agreement.ts'
 
 /** Disagreements that are true of the world and no fault of the house: not yet looked at again. */
@@ -51,6 +53,8 @@ export type Agreement = {
   readonly quality?: QualityAgreement
   /** Outlets and ends, where the scenario has any. */
   readonly flows?: FlowAgreement
+  /** What was told outside, where the scenario tells anything. */
+  readonly press?: PressAgreement
 }
 
 /** What is held against each other. */
@@ -64,6 +68,7 @@ export type AgreementParts = {
   readonly measures: readonly MeasureTruth[]
   readonly quality: QualityTruth
   readonly flows: FlowTruth
+  readonly press: PressTruth
   readonly raw: RawCounts
   readonly now: Instant
 }
@@ -76,7 +81,7 @@ const EXAMPLES = 10
 
 /** Holds the three against each other. */
 export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
-  const folded = await foldFacts(parts.pool, parts.op, [])
+  const folded = await foldFacts(parts.pool, parts.op, instantsOf(parts.press))
   const totals = await totalsOf(parts)
   const figuresApart = figuresThatDiffer(parts, totals, folded)
   const truths: ItemTruth[] = []
@@ -92,6 +97,7 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
   const measures = await measuresOf(parts, truths)
   const quality = await qualityOf(parts, totals, folded)
   const flows = await flowsOf(parts)
+  const press = await pressOf(parts, truths, folded)
   const sentOnce = deliveries.distinct === deliveries.sent
   return {
     agrees:
@@ -101,6 +107,7 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
       measures?.agrees !== false &&
       quality?.agrees !== false &&
       flows?.agrees !== false &&
+      press?.agrees !== false &&
       parts.raw.problems.length === 0,
     figuresApart,
     disagreements: Object.fromEntries([...counts].filter(([, count]) => count > 0)),
@@ -111,6 +118,7 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
     ...(measures === undefined ? {} : { measures }),
     ...(quality === undefined ? {} : { quality }),
     ...(flows === undefined ? {} : { flows }),
+    ...(press === undefined ? {} : { press }),
   }
 }
 
@@ -136,6 +144,15 @@ async function qualityOf(
 async function flowsOf(parts: AgreementParts): Promise<FlowAgreement | undefined> {
   const { reads, op, viewer, scenario, flows } = parts
   return scenario.flows === null ? undefined : flowAgreementOf(reads, op, viewer, flows)
+}
+
+async function pressOf(
+  { pool, op, scenario, press: truth, quality }: AgreementParts,
+  items: readonly ItemTruth[],
+  folded: Folded,
+): Promise<PressAgreement | undefined> {
+  if (scenario.press === undefined) return undefined
+  return pressAgreementOf(pool, op, { truth, quality, items, folded })
 }
 
 /** The figures as everybody reads them. */

@@ -46,7 +46,7 @@ const folded = ({ item, state, decision, again, judges, by }: Rereview): SeenLoo
 
 /** What the world's own second looks come to. */
 export function rateOfWorld({ samples, looks }: QualityTruth): ErrorRate {
-  const drawn = samples.reduce((sum, size) => sum + size, 0)
+  const drawn = samples.reduce((sum, { size }) => sum + size, 0)
   const states = looks.map(
     ({ decision, again, verdict }): Pick<Rereview, 'state' | 'skippedBy'> => ({
       state: decision === again ? 'agreed' : (verdict?.is ?? 'differs'),
@@ -74,14 +74,21 @@ export async function qualityAgreementOf(
   const disagreements = compareQuality(truth, await tabled(pool, op), facts.map(folded))
   const rates = [told, errorRateOf(tallyOf(facts)), rateOfWorld(truth)]
   return {
-    agrees: disagreements.length === 0 && new Set(rates.map(written)).size === 1,
+    agrees: disagreements.length === 0 && new Set(rates.map(writtenRate)).size === 1,
     errorRate: told,
     disagreements,
   }
 }
 
 /** A rate in one form, whoever has counted it. */
-const written = ({ drawn, reviewed, wrong, unsettled, skipped, measured }: ErrorRate): string =>
+export const writtenRate = ({
+  drawn,
+  reviewed,
+  wrong,
+  unsettled,
+  skipped,
+  measured,
+}: ErrorRate): string =>
   JSON.stringify([
     drawn,
     reviewed,

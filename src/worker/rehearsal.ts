@@ -166,10 +166,12 @@ export async function setUp(house: House, scenario: Scenario, scale: number): Pr
     ourPublicKey: house.settings.publicKey,
     providers: cast.providers.map(({ slug, it }) => ({ slug, id: it.provider })),
     people,
-    organisations: scenario.states.flatMap(({ state }) => {
-      const id = cast.organisations.get(state)?.organisation
-      return id === undefined ? [] : [{ state, id }]
-    }),
+    organisations: [...scenario.states.map(({ state }) => state), 'hub' as const].flatMap(
+      (state) => {
+        const id = cast.organisations.get(state)?.organisation
+        return id === undefined ? [] : [{ state, id }]
+      },
+    ),
   }
 }
 

@@ -8,7 +8,7 @@ import { rateOfWorld } from '../../src/worker/quality-agreement.ts'
 
 const look = { item: 'a', key: 'synthetic/a', decision: 'refer', again: 'monitor', at: 0 } as const
 const overturned = { ...look, verdict: { is: 'overturned', at: 1 } } as const
-const truth: QualityTruth = { samples: [2], looks: [overturned] }
+const truth: QualityTruth = { samples: [{ at: 0, size: 2 }], looks: [overturned] }
 
 const waiting: SeenLook = {
   ...{ item: 'b', state: 'drawn', decision: 'refer', again: null, isOwnWork: false },
@@ -55,7 +55,15 @@ test('the rate of the world counts what was drawn, decided again, and said to be
     ...Array.from({ length: 2 }, (_none, at) => ({ ...overturned, item: `wrong ${at}` })),
     { ...look, item: 'open', verdict: null },
   ]
-  expect(rateOfWorld({ samples: [60, 10], looks })).toEqual({
+  expect(
+    rateOfWorld({
+      samples: [
+        { at: 0, size: 60 },
+        { at: 1, size: 10 },
+      ],
+      looks,
+    }),
+  ).toEqual({
     ...{ drawn: 70, reviewed: 60, wrong: 2, unsettled: 1, skipped: 0 },
     measured: { percent: 3.33, low: 0.92, high: 13.7 },
   })

@@ -32,6 +32,7 @@ import {
   AssessmentsMessage,
   LegalDecisionsMessage,
 } from '../../src/protocol/triage.ts'
+import { figuresOfStandIn, nothingDrawn, StandInPress } from './exercise-press-desk.ts'
 
 /** A UUID that follows from a name, so that two runs give the same ids. */
 export function idFor(...names: readonly string[]): string {
@@ -135,6 +136,7 @@ export class StandInHouse {
   readonly releases: string[] = []
   readonly #byId = new Map<string, Held>()
   readonly #sent = new Set<string>()
+  readonly #press = new StandInPress(idFor)
   readonly #scenario: Scenario
   readonly #keyOf: (address: string) => string | undefined
   readonly #server = http.createServer((request, response) => this.#serve(request, response))
@@ -238,8 +240,12 @@ export class StandInHouse {
     if (task === 'review/legal') return { items: this.#differing() }
     if (task === 'assessments') return this.#assess(await json(request), false)
     if (task === 'legal-decisions') return this.#assess(await json(request), true)
-    if (task.startsWith('rereview/')) return this.#lookAgain(task)
-    if (task === 'signals') return { signals: [] }
+    if (/^(rereview\/|signals$)/.test(task)) return nothingDrawn(task, idFor('sample'))
+    if (task === 'figures') return figuresOfStandIn(url.searchParams.get('asOf') ?? '')
+    if (task.startsWith('statements')) {
+      const body = request.method === 'GET' ? null : await json(request)
+      return this.#press.answer(person, String(request.headers['idempotency-key']), task, body)
+    }
     if (task === 'assertions') return { assertion: idFor('assertion', person) }
     if (FLOWS.test(task)) return this.#flow(request)
     this.releases.push(`${task} ${JSON.stringify(await json(request))}`)
@@ -278,12 +284,6 @@ export class StandInHouse {
   async #flow(request: http.IncomingMessage): Promise<unknown> {
     await buffer(request)
     return {}
-  }
-
-  /** Nothing is ever drawn here. */
-  #lookAgain(task: string): unknown {
-    if (task !== 'rereview/samples') return { items: [] }
-    return { sample: idFor('sample'), round: 1, population: 0, size: 0 }
   }
 
   #assess(body: unknown, isLegal: boolean): unknown {

@@ -1,28 +1,17 @@
 import type { ChildProcess } from 'node:child_process'
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { agreed } from '../../src/bin/agreed.ts'
-import { openSite } from '../../src/bin/ground.ts'
 import type { BuiltHouse } from '../../src/bin/house.ts'
-import { endChild, runChild, runWorld, settledHouse, settleSite } from '../../src/bin/household.ts'
-import { scenarioNetwork, workerParts, worldLine } from '../../src/bin/worker-parts.ts'
-import { idOf, instantOf } from '../../src/domain/kit.ts'
-import { remoteWorld } from '../../src/exercise/remote.ts'
+import { idOf } from '../../src/domain/kit.ts'
 import { instantAt } from '../../src/exercise/scenario.ts'
 import { april } from '../../src/exercise/scenarios/april.ts'
 import { GO_AT } from '../../src/exercise/scenarios/april-cards.ts'
-import { openServer } from '../../src/http/server.ts'
-import { conductByDue } from '../../src/worker/conductor.ts'
-import { freshDatabase } from '../support/database.ts'
 import { untilGone } from '../support/disturb.ts'
-import { freePort } from '../support/free-port.ts'
+import { openStage } from '../support/exercise-stage.ts'
 import { until } from '../support/until.ts'
 
 /** All measures, and few of the referrals. */
-const PLAY = { name: 'april', scale: 0.02 }
+const PLAY = { name: 'april', scale: 0.02 } as const
 const REFERRALS = 4
 const LIMIT_MS = 120_000
 
@@ -30,60 +19,6 @@ const T0 = instantAt(april, GO_AT)
 const SECOND = 1_000
 const HOUR = 3_600 * SECOND
 const DAY = 24 * HOUR
-
-/** Everything of April but its worker, which the story starts and strikes. */
-async function openStage() {
-  await using failing = new AsyncDisposableStack()
-  const database = failing.use(await freshDatabase())
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-april-'))
-  failing.defer(() => fs.rmSync(folder, { recursive: true }))
-  const env = { ...process.env, DATABASE_URL: database.ownerUrl }
-  const site = await openSite(folder, env)
-  failing.defer(() => site.stop())
-  const settings = await settleSite(site, { plays: [PLAY], rate: 0 })
-  const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
-  const built = await settledHouse(site, settings, origin)
-  failing.defer(() => built.close())
-  const bugs: unknown[] = []
-  const onBug = (error: unknown): void => void bugs.push(error)
-  const options = { host: '127.0.0.1', port, hostCheck: true, onBug }
-  const server = await openServer(built.house, options)
-  failing.defer(() => server.close())
-  const running = await runWorld(site, built, origin, PLAY)
-  failing.defer(() => endChild(running.child))
-  const { control } = running
-  const words = ['worker', '--data', folder, '--origin', origin, '--world', control]
-  const workers: ChildProcess[] = []
-  failing.defer(async () => {
-    await Promise.all(workers.map(endChild))
-  })
-  const world = remoteWorld(control)
-  const network = scenarioNetwork(april, Number(new URL(control).port))
-  const { parts, fetcher } = workerParts(built, network)
-  failing.defer(() => fetcher.close())
-  const cleanup = failing.move()
-  return {
-    built,
-    control,
-    bugs,
-    world,
-    /** Plays to an instant in this process, which nobody strikes. */
-    playTo: (until: number) =>
-      conductByDue(parts, worldLine(world), {
-        until: instantOf(until),
-        signal: new AbortController().signal,
-        pause: async (ms) => pause(ms),
-      }),
-    now: () => built.house.clock.now(),
-    work: (...more: readonly string[]): ChildProcess => {
-      const worker = runChild([...words, ...more], env)
-      workers.push(worker)
-      return worker
-    },
-    [Symbol.asyncDispose]: () => cleanup.disposeAsync(),
-  }
-}
 
 async function strike(worker: ChildProcess): Promise<void> {
   worker.kill('SIGKILL')
@@ -135,7 +70,7 @@ const afterTwoWeeks = {
 test('05:40, live lead; the worker is killed two seconds before the go and again in it: each measure leaves once, and none that is held', {
   timeout: LIMIT_MS,
 }, async () => {
-  await using stage = await openStage()
+  await using stage = await openStage(PLAY)
   const { built, world, now } = stage
   expect(await stage.playTo(T0 - 2 * SECOND)).toBe(T0 - 2 * SECOND)
 
@@ -192,7 +127,7 @@ test('05:40, live lead; the worker is killed two seconds before the go and again
 test('two weeks on the page of the effect says what the outlets really did, and a count that was changed is found', {
   timeout: LIMIT_MS,
 }, async () => {
-  await using stage = await openStage()
+  await using stage = await openStage(PLAY)
   const { built, control } = stage
   await stage.playTo(T0 + 62 * HOUR)
   const third = (await agreed(built, control)).agreement.flows

@@ -8,6 +8,7 @@ import type { StateCode } from '../../domain/words.ts'
 import type { Scenario, StateDesk } from '../scenario.ts'
 import { aprilCards, aprilNeedToKnow, aprilPeers, GO_AT } from './april-cards.ts'
 import { aprilFlows } from './april-flows.ts'
+import { aprilPress } from './april-press.ts'
 import { aprilProviders } from './april-providers.ts'
 import { aprilQuality } from './april-quality.ts'
 import { aprilSteps } from './april-steps.ts'
@@ -100,6 +101,7 @@ export const april: Scenario = {
   // Time jumps; a peer that is this patient still sees a replay.
   signatureToleranceMs: DAY_MS,
   quality: aprilQuality,
+  press: aprilPress,
   seizure: {
     goAt: GO_AT,
     peers: aprilPeers,

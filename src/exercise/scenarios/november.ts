@@ -6,6 +6,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/kit.ts'
 import type { StateCode } from '../../domain/words.ts'
 import type { Scenario, StateDesk } from '../scenario.ts'
 import { DAY_AT, novemberFlows } from './november-flows.ts'
+import { novemberPress } from './november-press.ts'
 import { novemberProviders } from './november-providers.ts'
 import { novemberQuality } from './november-quality.ts'
 
@@ -113,4 +114,5 @@ export const november: Scenario = {
   // A fast clock makes minutes of a short wait; a provider that is this patient still sees a replay.
   signatureToleranceMs: DAY_MS,
   quality: novemberQuality,
+  press: novemberPress,
 }

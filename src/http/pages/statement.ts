@@ -4,7 +4,7 @@
  */
 import { isTooFewToTell, textsOf } from '../../app/judged.ts'
 import type { PublishedRead } from '../../app/reads/press.ts'
-import { isoOf } from '../../domain/kit.ts'
+import type { Instant } from '../../domain/kit.ts'
 import type { Correction, Published } from '../../domain/statement.ts'
 import type { NoticeLanguage } from '../../protocol/provider.ts'
 import { noticeLanguages } from '../../protocol/provider.ts'
@@ -23,7 +23,7 @@ export type StatementAsk = {
 type Told = {
   readonly words: Words
   readonly found: PublishedRead
-  readonly when: (at: Parameters<typeof isoOf>[0]) => string
+  readonly when: (at: Instant) => string
 }
 
 /** The page; of what does not exist, and of what is not published, the same page that says so. */
@@ -37,7 +37,8 @@ export function statementPage({ found, exercise, language, nonce }: StatementAsk
   const clock = new Intl.DateTimeFormat(language, {
     ...{ dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone: found.zone },
   })
-  const told: Told = { words, found, when: (at) => `${clock.format(at)} (${isoOf(at)})` }
+  const offset = offsetIn(found.zone)
+  const told: Told = { words, found, when: (at) => `${clock.format(at)} (${offset(at)})` }
   const title = words.say('statement.page.title')
   const head = { words, nonce, exercise: found.exercise, title }
   const content = [
@@ -49,6 +50,15 @@ export function statementPage({ found, exercise, language, nonce }: StatementAsk
     ),
   ]
   return page(head, content.join('\n'))
+}
+
+/** How far the clock of a zone is from UTC at an instant: `UTC+1`. */
+function offsetIn(timeZone: string): (at: Instant) => string {
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
+  return (at) => {
+    const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value
+    return (name ?? 'UTC').replace('GMT', 'UTC')
+  }
 }
 
 /** The same page in the other languages. */
