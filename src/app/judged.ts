@@ -1,6 +1,6 @@
 /** A statement as the press desk sees it: each sentence judged on the figures as of their instants. */
 import type { Viewer } from '../domain/authority.ts'
-import { type Id, type Instant, idOf, recordOf } from '../domain/kit.ts'
+import { type Id, type Instant, idOf, NO_KEY, ORDINARY, recordOf } from '../domain/kit.ts'
 import {
   type Correction,
   checkSentence,
@@ -75,6 +75,7 @@ export async function figuresOf(
   now: Instant,
 ): Promise<FiguresAsOf> {
   const viewer: Viewer = {
+    // Nobody in particular: what is withheld from a person is withheld from none that reads a statement.
     person: idOf(statement.statement),
     organisation: operation.lead,
     role: 'press-officer',
@@ -91,7 +92,7 @@ export async function figuresOf(
     const of = filter.kind === null ? {} : { kind: filter.kind }
     const reply = await reads.figures(operation.op, viewer, of, { asOf, by: 'provider' })
     const providers = (reply?.by?.rows ?? []).filter(
-      ({ key: provider, counts: { sent = 0 } }) => provider !== NO_PROVIDER && sent > 0,
+      ({ key: provider, counts: { sent = 0 } }) => provider !== NO_KEY && sent > 0,
     )
     const told = (reply?.figures ?? []).map(({ figure, count }) => [figure, count] as const)
     counts.set(key, new Map([...told, ['providers', providers.length]]))
@@ -101,12 +102,6 @@ export async function figuresOf(
 
 /** Whether a number is too small to be told to everybody. */
 export const isTooFewToTell = isTooFew
-
-/** The compartment of what belongs to nobody in particular. */
-const ORDINARY = 'open'
-
-/** The key of a breakdown for items whose provider nobody knows. */
-const NO_PROVIDER = '--'
 
 /** What a draft asks of figures: for its sentences, its offers and its corrections. */
 function asksOf(statement: Statement): readonly Ask[] {

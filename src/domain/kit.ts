@@ -140,3 +140,9 @@ export function uuidFrom<Kind extends string>(at: Instant, bytes: Uint8Array): I
 
 const hexOfBytes = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'))
 const hexOfByte = (value: number): string => hexOfBytes[value] ?? ''
+
+/** The compartment that everybody of an operation sees: what belongs to nobody in particular. */
+export const ORDINARY = 'open'
+
+/** The key of a breakdown for whatever has none: no provider, no state. */
+export const NO_KEY = '--'

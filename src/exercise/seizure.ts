@@ -1,4 +1,5 @@
 /** The plan of a day of seizures: who is asked for what, and who of the staff does what when. */
+import { ORDINARY } from '../domain/kit.ts'
 import type {
   ActSource,
   CardKind,
@@ -101,16 +102,13 @@ export interface SeizurePlan {
   readonly needToKnow: NeedToKnow
 }
 
-/** What everybody in an operation may see. */
-const OPEN = 'open'
-
 /** The compartment of a measure. */
 export const compartmentOf = ({ needToKnow }: SeizurePlan, card: string): string =>
-  needToKnow.cards.includes(card) ? needToKnow.compartment : OPEN
+  needToKnow.cards.includes(card) ? needToKnow.compartment : ORDINARY
 
 /** The compartments of a person. */
 export const compartmentsOf = (plan: SeizurePlan | undefined, person: string): readonly string[] =>
-  plan?.needToKnow.people.includes(person) ? [OPEN, plan.needToKnow.compartment] : [OPEN]
+  plan?.needToKnow.people.includes(person) ? [ORDINARY, plan.needToKnow.compartment] : [ORDINARY]
 
 /** Where a peer takes measures. */
 export const MEASURES_PATH = '/measures'

@@ -1,6 +1,7 @@
 /** The directory: organisations, people and providers are added by an administrator. */
+
 import type { Directory, Host, Person, Provider } from '../app/directory.ts'
-import { idOf, no, ok, parseSlug, type Result } from '../domain/kit.ts'
+import { idOf, no, ORDINARY, ok, parseSlug, type Result } from '../domain/kit.ts'
 import {
   OrganisationList,
   OrganisationMessage,
@@ -12,7 +13,7 @@ import {
   ProviderReply,
 } from '../protocol/directory.ts'
 import { UNNAMED } from '../protocol/participant.ts'
-import { anyBody, noQuery, ORDINARY } from '../protocol/plain.ts'
+import { anyBody, noQuery } from '../protocol/plain.ts'
 import { freshId } from './fresh.ts'
 import type { AnyRefusal } from './refusals.ts'
 import { given } from './reply.ts'

@@ -1,4 +1,5 @@
 /** Intake: lists come in as streams of bytes, and their error files go out as such. */
+
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
@@ -13,6 +14,7 @@ import {
   instantOf,
   isoOf,
   no,
+  ORDINARY,
   ok,
   parseSlug,
   type Result,
@@ -27,7 +29,7 @@ import {
   OverrideReply,
   RETENTION_DAYS,
 } from '../protocol/intake.ts'
-import { anyBody, noQuery, ORDINARY } from '../protocol/plain.ts'
+import { anyBody, noQuery } from '../protocol/plain.ts'
 import { reading } from './body.ts'
 import type { Edge } from './edge.ts'
 import { freshId } from './fresh.ts'

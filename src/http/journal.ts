@@ -1,8 +1,9 @@
 /** Journal: writing an entry, and reading from the latest back. */
+
 import { write } from '../app/journal.ts'
-import { ok, parseSlug, type Result, type Slug } from '../domain/kit.ts'
+import { ORDINARY, ok, parseSlug, type Result, type Slug } from '../domain/kit.ts'
 import { EntryMessage, EntryReply, JournalQuery, JournalReply } from '../protocol/journal.ts'
-import { anyBody, noQuery, ORDINARY } from '../protocol/plain.ts'
+import { anyBody, noQuery } from '../protocol/plain.ts'
 import { freshText } from './fresh.ts'
 import { underKey } from './keyed.ts'
 import { PAGE_ROWS } from './limits.ts'

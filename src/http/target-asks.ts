@@ -1,4 +1,5 @@
 /** Targets and edges as the wire brings them, read for the use cases. */
+
 import type { Person } from '../app/directory.ts'
 import type { EdgeAsk, Making, TargetAsk } from '../app/target/preparing.ts'
 import {
@@ -6,13 +7,13 @@ import {
   DAY_MS,
   type Instant,
   idOf,
+  ORDINARY,
   ok,
   parseInstant,
   parseSlug,
   type Result,
   type Slug,
 } from '../domain/kit.ts'
-import { ORDINARY } from '../protocol/plain.ts'
 import type { EdgesMessage, TargetsMessage } from '../protocol/target.ts'
 import type { Edge } from './edge.ts'
 import { NOTE_REVIEW_DAYS } from './limits.ts'

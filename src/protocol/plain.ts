@@ -31,9 +31,6 @@ export const Paragraph = (maxLength: number, description: string) =>
     pattern: '^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]+$',
   })
 
-/** The compartment that everybody of an operation sees: what belongs to nobody in particular. */
-export const ORDINARY = 'open'
-
 /** A count. */
 export const Count = Type.Integer({ minimum: 0 })
 

@@ -1,5 +1,7 @@
 /** The press desk over the wire: statements, their sentences and what the check says of them. */
+
 import { type Static, Type } from 'typebox'
+import { ORDINARY } from '../domain/kit.ts'
 import { PARTICIPANTS_MAX } from '../domain/participant.ts'
 import { BINDINGS_MAX, SENTENCES_MAX } from '../domain/statement.ts'
 import {
@@ -16,7 +18,7 @@ import {
   statementStates,
   withholdReasons,
 } from '../domain/words.ts'
-import { Count, exactly, Moment, nullable, ORDINARY, Uuid } from './plain.ts'
+import { Count, exactly, Moment, nullable, Uuid } from './plain.ts'
 import { word } from './word.ts'
 
 /** One sentence of print, however long its clauses. */

@@ -1,5 +1,7 @@
 /** What the wall shows: one frame of totals, sent once a second when anything has changed. */
+
 import { type Static, Type } from 'typebox'
+import { NO_KEY } from '../domain/kit.ts'
 import { parts, stateCodes } from '../domain/words.ts'
 import { ErrorRate } from './rereview.ts'
 import { word } from './word.ts'
@@ -28,7 +30,7 @@ export const WallProvider = Type.Object({
 
 /** One state on the wall: by name, never as a ranking. */
 export const WallState = Type.Object({
-  state: Type.Union([word(stateCodes), Type.Literal('--')]),
+  state: Type.Union([word(stateCodes), Type.Literal(NO_KEY)]),
   notSent: Count,
   desk: word(['ready', 'on-call', 'not-yet'] as const),
 })

@@ -8,11 +8,18 @@ import type { House } from '../app/house.ts'
 import { assign, leadFrom } from '../app/mandate.ts'
 import { listTargets } from '../app/target/listing.ts'
 import { Maker } from '../app/target/preparing.ts'
-import { after, DAY_MS, type Id, type Instant, parseSlug, type Result } from '../domain/kit.ts'
+import {
+  after,
+  DAY_MS,
+  type Id,
+  type Instant,
+  ORDINARY,
+  parseSlug,
+  type Result,
+} from '../domain/kit.ts'
 import type { Role } from '../domain/words.ts'
 import { judicialKey, type OrganisationKey } from '../exercise/cast.ts'
 import type { Scenario } from '../exercise/scenario.ts'
-import { ORDINARY } from '../protocol/plain.ts'
 
 /** An operation that was opened, and who is in it. */
 type Opened = {

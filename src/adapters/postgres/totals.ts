@@ -1,6 +1,6 @@
 /** Totals by dimension: moved by difference with each transaction, never counted on a request. */
 import type pg from 'pg'
-import type { Id } from '../../domain/kit.ts'
+import { type Id, NO_KEY } from '../../domain/kit.ts'
 import { type Item, inMask, maskOf } from '../../domain/ledger.ts'
 import { type FigureId, figureIds } from '../../domain/words.ts'
 
@@ -36,7 +36,7 @@ export class TotalsMove {
   #add(item: Item, sign: 1 | -1): void {
     const mask = maskOf(item)
     const { kind, language, compartment } = item
-    const key = [kind, item.provider ?? NO_PROVIDER, item.state ?? '--', language, compartment]
+    const key = [kind, item.provider ?? NO_PROVIDER, item.state ?? NO_KEY, language, compartment]
     const name = `${key.join('|')}|${mask}`
     const alike = this.#alike.get(name) ?? { key, mask, items: 0, found: 0 }
     this.#alike.set(name, alike)

@@ -35,6 +35,8 @@ export const serve: Command = {
     process.stdin.destroy()
     await server.close()
     await built.close()
+    // One that ran before belongs to whoever settled the site.
+    if (!site.adopted) await site.stop()
     return exits.done
   },
 }

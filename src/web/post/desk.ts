@@ -1,6 +1,6 @@
 /** What journal and tasks of a post share. */
 
-import { ORDINARY } from '../../protocol/plain.ts'
+import { ORDINARY } from '../../domain/kit.ts'
 import { partnerName } from '../participant/told.ts'
 import { t, wordFor } from '../ui/text.ts'
 import type { Civil } from '../wall/time.ts'

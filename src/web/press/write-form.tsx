@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { NO_KEY } from '../../domain/kit.ts'
 import {
   leadOffices,
   type StatementLanguage,
@@ -94,7 +95,7 @@ function Bind({ op, asOf, onBind }: BindProps) {
   const reply = loaded.is === 'here' ? loaded.value : undefined
   const counted = (figure: string): number | undefined =>
     figure === 'providers'
-      ? reply?.by?.rows.filter(({ key, counts }) => key !== '--' && (counts.sent ?? 0) > 0).length
+      ? reply?.by?.rows.filter(({ key, counts }) => key !== NO_KEY && (counts.sent ?? 0) > 0).length
       : reply?.figures.find((it) => it.figure === figure)?.count
   const options: readonly (readonly [string, Binding])[] = [
     ...statementFigures.flatMap((figure): (readonly [string, Binding])[] => {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ORDINARY } from '../../protocol/plain.ts'
+import { ORDINARY } from '../../domain/kit.ts'
 import { isReady } from '../board/tally.ts'
 import { plural, t } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'

@@ -1,4 +1,4 @@
-import { wordOf } from '../../domain/kit.ts'
+import { NO_KEY, wordOf } from '../../domain/kit.ts'
 import { stateCodes } from '../../domain/words.ts'
 import type { WallFrame, WallState } from '../../protocol/wall.ts'
 import { figuresPath } from '../ui/links.ts'
@@ -57,7 +57,7 @@ export function States({ frame }: { frame: WallFrame }) {
 }
 
 /** What has no state comes last. */
-const placeOf = ({ state }: WallState): string => (state === '--' ? 'ZZ' : state)
+const placeOf = ({ state }: WallState): string => (state === NO_KEY ? 'ZZ' : state)
 
 function State({ op, state: { state, desk, notSent } }: { op: string; state: WallState }) {
   const code = wordOf(stateCodes, state)

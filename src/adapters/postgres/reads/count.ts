@@ -1,6 +1,6 @@
 /** Counting: from totals, from item rows, or from a fold of the facts; one shape for all three. */
 import type pg from 'pg'
-import { recordOf } from '../../../domain/kit.ts'
+import { NO_KEY, recordOf } from '../../../domain/kit.ts'
 import { inMask } from '../../../domain/ledger.ts'
 import { type FigureId, figureIds } from '../../../domain/words.ts'
 import { columnOf, NO_PROVIDER } from '../totals.ts'
@@ -25,9 +25,6 @@ export const keyColumns = {
 
 /** A breakdown that was asked for, or none. */
 export type Breakdown = keyof typeof keyColumns | null
-
-/** The key of what has no provider or no state. */
-export const NO_KEY = '--'
 
 /** Items of one key that have the same mask. */
 export type Counted = {

@@ -1,12 +1,12 @@
 /** What a sentence of one statement can rest on, as whoever writes it may know it. */
+
 import type pg from 'pg'
 import type { SourcesRead } from '../../../app/reads/press.ts'
 import type { Assertion } from '../../../domain/assertion.ts'
 import type { Viewer } from '../../../domain/authority.ts'
-import { type Id, instantOf } from '../../../domain/kit.ts'
+import { type Id, instantOf, ORDINARY } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import type { Ground, Statement } from '../../../domain/statement.ts'
-import { ORDINARY } from '../../../protocol/plain.ts'
 import { type SheetRecord, sheetOf } from '../press-rows.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
 import { groundOf, sheetIn, valuesOf } from './press.ts'

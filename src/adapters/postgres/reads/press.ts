@@ -1,15 +1,15 @@
 /** Statements, assertions and signals, and what the check of a sentence knows of the operation. */
+
 import type pg from 'pg'
 import type { PublishedRead, StatementRead } from '../../../app/reads/press.ts'
 import type { Assertion, Noted } from '../../../domain/assertion.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import { agreedStanding, type Evidence } from '../../../domain/effect/standing.ts'
-import { type Hex, type Id, type Instant, instantOf, isoOf } from '../../../domain/kit.ts'
+import { type Hex, type Id, type Instant, instantOf, isoOf, ORDINARY } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import { rightlyAtLeast } from '../../../domain/rereview/error-rate.ts'
 import type { Ground, SentenceRow, Statement } from '../../../domain/statement.ts'
 import type { AssertionList, SignalList } from '../../../protocol/assertion.ts'
-import { ORDINARY } from '../../../protocol/plain.ts'
 import { type OperationRecord, operationOfRow } from '../operation-row.ts'
 import { type SheetRecord, sheetOf } from '../press-rows.ts'
 import { bytesText } from '../table.ts'

@@ -1,6 +1,6 @@
 /** The standing test of what is counted as it moves: it says what the rows of items say. */
 import type pg from 'pg'
-import type { Id } from '../../../domain/kit.ts'
+import { type Id, NO_KEY } from '../../../domain/kit.ts'
 import { bitOf } from '../../../domain/ledger.ts'
 import { type FigureId, figureIds } from '../../../domain/words.ts'
 import { columnOf, NO_PROVIDER } from '../totals.ts'
@@ -13,7 +13,7 @@ const sums = (column: (name: 'found' | FigureId) => string): string =>
 const fromTotals = `select ${dimensions}, ${sums((name) => (name === 'found' ? name : columnOf(name)))}
   from totals where op_id = $1`
 
-const fromItems = `select kind, coalesce(provider_id, '${NO_PROVIDER}'), coalesce(state, '--'), language,
+const fromItems = `select kind, coalesce(provider_id, '${NO_PROVIDER}'), coalesce(state, '${NO_KEY}'), language,
   compartment, ${sums((name) =>
     name === 'found'
       ? 'sum(submissions)'

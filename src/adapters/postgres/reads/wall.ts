@@ -2,7 +2,14 @@
 import type pg from 'pg'
 import type { Directory } from '../../../app/directory.ts'
 import { may, type Viewer } from '../../../domain/authority.ts'
-import { HOUR_MS, type Id, type Instant, isoOf, recordOf } from '../../../domain/kit.ts'
+import {
+  HOUR_MS,
+  type Id,
+  type Instant,
+  isoOf,
+  type NO_KEY,
+  recordOf,
+} from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import { knownTo, type Participant } from '../../../domain/participant.ts'
 import { parts as partNames, type StateCode, stateCodes } from '../../../domain/words.ts'
@@ -112,7 +119,7 @@ function statesOf(
   directory: Directory,
   now: Instant,
 ): WallFrame['states'] {
-  const desks = new Map<StateCode | '--', Desk>()
+  const desks = new Map<StateCode | typeof NO_KEY, Desk>()
   for (const { organisation, state } of participants) {
     if (state === null) continue
     const known = desks.get(state)
