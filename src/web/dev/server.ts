@@ -9,11 +9,12 @@ import path from 'node:path'
 import type { CardSheet } from '../../protocol/card.ts'
 import type { ItemLine } from '../../protocol/figures.ts'
 import type { Board } from '../../protocol/go.ts'
-import type { StatementSheet } from '../../protocol/statement.ts'
+import type { StatementSheet, Verdict } from '../../protocol/statement.ts'
 import type { WallFrame } from '../../protocol/wall.ts'
 import { nameless, sheetOf } from './board.ts'
 import { filtered, syntheticFigures } from './figures.ts'
 import { noted, type Posted } from './posted.ts'
+import { syntheticSources } from './press.ts'
 
 /** What the server shows; a test changes it while it runs. */
 export type Show = {
@@ -32,6 +33,8 @@ export type Show = {
   sheets: Map<string, CardSheet>
   /** Statements of the press desk. */
   statements?: readonly StatementSheet[]
+  /** What the check says of a sentence that is being written. */
+  verdict?: Verdict
   /** Everything that was sent, in its order. */
   posted: Posted[]
 }
@@ -144,6 +147,11 @@ async function takePost({ show, request, response }: Call, url: URL): Promise<vo
   const pieces: Buffer[] = []
   for await (const piece of request) pieces.push(piece)
   const [, , , , , area, card = '', ...rest] = url.pathname.split('/')
+  if (area === 'statements' && rest[0] === 'check' && show.verdict) {
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(show.verdict))
+    return
+  }
   const post: Posted = {
     path: [area, ...(area === 'cards' ? rest : [card])].filter((part) => part !== '').join('/'),
     key: String(request.headers['idempotency-key']),
@@ -170,8 +178,9 @@ function wallBoardOf({ board, silent }: Show): Answer {
   return board ? here(nameless(board)) : missing
 }
 
-function statementsOf({ statements = [], silent }: Show, id: string | undefined): Answer {
+function statementsOf({ statements = [], silent }: Show, id?: string, leaf?: string): Answer {
   if (silent) return { status: 503, body: { code: 'unavailable' } }
+  if (leaf === 'sources') return here(syntheticSources())
   if (id === undefined) return here({ statements })
   const found = statements.find(({ statement }) => statement === id)
   return found ? here(found) : missing
@@ -184,7 +193,7 @@ const missing: Answer = { status: 404, body: { code: 'not-found' } }
 
 function apiAnswer(show: Show, url: URL): Answer {
   if (!show.signedIn) return { status: 401, body: { code: 'sign-in-needed' } }
-  const [, , , area, op = '', leaf, id] = url.pathname.split('/')
+  const [, , , area, op = '', leaf, id, rest] = url.pathname.split('/')
   if (area === 'session') return here({ ...session, acts: show.acts })
   if (area !== 'operations') return missing
   if (op === '') return here({ operations: operationsOf(show) })
@@ -192,7 +201,7 @@ function apiAnswer(show: Show, url: URL): Answer {
   if (leaf === 'wall' && id === 'board') return wallBoardOf(show)
   if (leaf === 'wall' && !show.silent) return here(show.frame)
   if (leaf === 'board') return boardOf(show)
-  if (leaf === 'statements') return statementsOf(show, id)
+  if (leaf === 'statements') return statementsOf(show, id, rest)
   if (leaf === 'preservations') return here({ preservations: [] })
   if (leaf === 'cards') {
     const sheet = sheetAt(show, id ?? '')

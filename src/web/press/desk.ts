@@ -1,8 +1,11 @@
 /** What the parts of the press desk share. */
 import type { StatementLanguage } from '../../domain/words.ts'
 import type { StatementSheet } from '../../protocol/statement.ts'
+import { dateTime } from '../ui/format.ts'
+import { t, wordFor } from '../ui/text.ts'
 
 export type Sentence = StatementSheet['sentences'][number]
+export type Seat = Sentence['seats'][number]
 
 /** The statement as its parts see it. */
 export type DeskProps = {
@@ -30,3 +33,20 @@ export const messageOf = (
   const { source, texts, bindings, sentence: id } = sentence
   return { source, texts, bindings, ...(id === undefined ? {} : { sentence: id }) }
 }
+
+/** The number of a sentence in its statement, as people call it. */
+export const numberOf = ({ sentences }: StatementSheet, id: string | null): number =>
+  sentences.findIndex(({ sentence }) => sentence === id) + 1
+
+/** Who is asked, by office and organisation. */
+export const seatName = ({ organisation, office }: Pick<Seat, 'organisation' | 'office'>): string =>
+  [...(office === null ? [] : [wordFor('leadOffice', office) ?? office]), organisation].join(' · ')
+
+/** The name of a figure of statements. */
+export const figureName = (figure: string): string =>
+  figure === 'providers'
+    ? t('statement.figure.providers')
+    : (wordFor('figure', `${figure}.name`) ?? figure)
+
+/** When something was, on the clock of the operation. */
+export const told = (iso: string, zone: string): string => dateTime(new Date(iso), zone)

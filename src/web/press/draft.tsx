@@ -1,18 +1,22 @@
-import { statementLanguages } from '../../domain/words.ts'
-import { dateTime } from '../ui/format.ts'
 import { figuresPath } from '../ui/links.ts'
 import { Link } from '../ui/router.tsx'
 import { number, plural, t, wordFor } from '../ui/text.ts'
-import { type DeskProps, isWritable, messageOf, pathOf, type Sentence } from './desk.ts'
+import {
+  type DeskProps,
+  figureName,
+  isWritable,
+  messageOf,
+  pathOf,
+  type Sentence,
+  seatName,
+  told,
+} from './desk.ts'
 import classes from './press.module.css'
-
-/** The name of a figure of statements. */
-export const figureName = (figure: string): string =>
-  figure === 'providers'
-    ? t('statement.figure.providers')
-    : (wordFor('figure', `${figure}.name`) ?? figure)
+import { Marked, numbersIn, Reasons } from './reasons.tsx'
 
 type DraftProps = DeskProps & {
+  /** While something is written, its form has the keys. */
+  readonly isWriting: boolean
   readonly onCurrent: (sentence: string) => void
   readonly onWrite: (sentence: Sentence) => void
 }
@@ -24,7 +28,7 @@ export function Draft(props: DraftProps) {
   return (
     <section className={classes.panel} aria-labelledby="draft">
       <h2 id="draft">
-        {wordFor('statementState', sheet.state)}{' '}
+        <span className={classes.state}>{wordFor('statementState', sheet.state)}</span>{' '}
         <small>
           {plural('press.sentences', sheet.sentences.length)}
           {refused > 0 && `, ${t('press.refused', { count: refused })}`}
@@ -40,8 +44,10 @@ export function Draft(props: DraftProps) {
   )
 }
 
-function One(props: DraftProps & { readonly sentence: Sentence }) {
-  const { sheet, sentence, language, current, onCurrent } = props
+type OneProps = DraftProps & { readonly sentence: Sentence }
+
+function One(props: OneProps) {
+  const { sheet, sentence, language, current, isWriting, onCurrent } = props
   const { verdict, texts } = sentence
   const isCurrent = current?.sentence === sentence.sentence
   return (
@@ -53,95 +59,107 @@ function One(props: DraftProps & { readonly sentence: Sentence }) {
     >
       <button type="button" className={classes.text} onClick={() => onCurrent(sentence.sentence)}>
         <span lang={language} dir="auto">
-          {texts[language]}
+          {texts[language] || texts[sentence.source]}
         </span>
         {verdict.is === 'refused' && <b>{t('press.isRefused')}</b>}
       </button>
       <Chips {...props} />
-      {verdict.is === 'refused' && <Refusal {...props} isCurrent={isCurrent} />}
-      {verdict.is !== 'refused' && isCurrent && isWritable(sheet) && <Steps {...props} />}
+      {verdict.is === 'refused' && <Refusal {...props} />}
+      {isCurrent && isWritable(sheet) && !isWriting && <Steps {...props} />}
     </li>
   )
 }
 
-/** What a sentence rests on, and what a reader has to judge. */
-function Chips({ op, sentence }: DraftProps & { readonly sentence: Sentence }) {
-  const { bindings, verdict } = sentence
+type Binding = Sentence['bindings'][number]
+
+/** What a source is called beside a sentence. */
+function sourceName(binding: Exclude<Binding, { readonly kind: 'figure' }>): string {
+  const name = wordFor('bindingKind', binding.kind) ?? binding.kind
+  if (binding.kind === 'journal') return `${name} ${binding.number}`
+  return binding.kind === 'quote' ? `${name}: ${wordFor('leadOffice', binding.speaker)}` : name
+}
+
+/** What a sentence rests on, who has not consented yet, and what a reader has to judge. */
+function Chips({ op, sheet, sentence }: OneProps) {
+  const { bindings, verdict, seats } = sentence
+  const isAsked = sheet.state === 'draft' && sheet.askedAt !== null
   return (
-    <p className={classes.chips}>
-      {verdict.is === 'opinion' && <span data-opinion>{t('statement.page.opinion')}</span>}
-      {bindings.map((binding) =>
-        binding.kind === 'figure' ? (
-          <Link
-            key={JSON.stringify(binding)}
-            to={figuresPath(op, { asOf: binding.asOf })}
-            className={classes.chip}
-          >
-            {figureName(binding.figure)}: <span className="figures">{number(binding.number)}</span>
-          </Link>
-        ) : (
-          <span key={JSON.stringify(binding)}>
-            {wordFor('bindingKind', binding.kind)}
-            {binding.kind === 'journal' && ` ${binding.number}`}
-            {binding.kind === 'quote' && `: ${wordFor('leadOffice', binding.speaker)}`}
-          </span>
-        ),
+    <ul className={classes.chips}>
+      {verdict.is === 'opinion' && (
+        <li className={classes.chip} data-opinion>
+          {t('statement.page.opinion')}
+        </li>
       )}
+      {bindings.map((binding) => (
+        <li key={JSON.stringify(binding)}>
+          {binding.kind === 'figure' ? (
+            <Link to={figuresPath(op, { asOf: binding.asOf })} className={classes.chip}>
+              {figureName(binding.figure)}
+              {binding.filter.kind !== null && ` (${wordFor('kind', binding.filter.kind)})`}:{' '}
+              <span className="figures">{number(binding.number)}</span>
+              {binding.asOf !== sheet.figuresAt && ` · ${told(binding.asOf, sheet.zone)}`}
+            </Link>
+          ) : (
+            <span className={classes.chip}>{sourceName(binding)}</span>
+          )}
+        </li>
+      ))}
+      {isAsked &&
+        seats
+          .filter(({ answer }) => answer !== 'given')
+          .map((seat) => (
+            <li key={seatName(seat)} className={classes.waits}>
+              {seat.answer === null
+                ? t('press.waitsFor', { seat: seatName(seat) })
+                : `${seatName(seat)}: ${wordFor('consentAnswer', seat.answer)}${seat.reason === null ? '' : `, ${wordFor('withholdReason', seat.reason)}`}`}
+            </li>
+          ))}
       {verdict.toRead.length > 0 && (
-        <em>
+        <li className={classes.toRead}>
           {t('press.toRead')} {verdict.toRead.map((note) => wordFor('readerNote', note)).join('; ')}
-        </em>
+        </li>
       )}
-    </p>
+    </ul>
   )
 }
 
 /** Why a sentence is refused, and the true one beside it. */
-function Refusal(props: DraftProps & { readonly sentence: Sentence; readonly isCurrent: boolean }) {
-  const { verdict } = props.sentence
-  const faults = [...new Set(verdict.reasons.map(({ fault }) => fault))]
-  const inLanguages = (fault: string) =>
-    statementLanguages.filter((language) =>
-      verdict.reasons.some((it) => it.fault === fault && it.language === language),
-    )
+function Refusal({ sentence: { verdict }, language }: OneProps) {
   return (
     <>
-      <ul className={classes.why}>
-        {faults.map((fault) => (
-          <li key={fault}>
-            {wordFor('fault', fault)} <small>{inLanguages(fault).join(', ').toUpperCase()}</small>
-          </li>
-        ))}
-      </ul>
-      {verdict.offer !== null && (
-        <div className={classes.offer}>
-          <h3>{t('press.true')}</h3>
-          <p lang={props.language} dir="auto">
-            {verdict.offer.texts[props.language]}
-          </p>
-        </div>
-      )}
-      {isWritable(props.sheet) && <Steps {...props} />}
+      <Reasons reasons={verdict.reasons} language={language} />
+      {verdict.offer !== null && <Offered offer={verdict.offer} language={language} />}
     </>
   )
 }
 
+/** A true sentence in place of a refused one, with its figures marked. */
+export function Offered({
+  offer: { texts, bindings },
+  language,
+}: {
+  readonly offer: NonNullable<Sentence['verdict']['offer']>
+  readonly language: DeskProps['language']
+}) {
+  return (
+    <div className={classes.offer}>
+      <h3>{t('press.true')}</h3>
+      <p lang={language} dir="auto">
+        <Marked text={texts[language]} numbers={numbersIn(bindings)} />
+      </p>
+    </div>
+  )
+}
+
 /** Takes over what is offered, writes it anew, or drops it. */
-function Steps({
-  sheet,
-  sentence,
-  current,
-  act,
-  onWrite,
-}: DraftProps & { readonly sentence: Sentence }) {
+function Steps({ sheet, sentence, act, onWrite }: OneProps) {
   const { offer } = sentence.verdict
-  const isMain = current?.sentence === sentence.sentence
   return (
     <p className={classes.row}>
       {offer !== null && (
         <button
           type="button"
-          className={isMain ? classes.main : undefined}
+          className={classes.main}
           onClick={() =>
             void act(pathOf(sheet, '/sentences'), messageOf({ ...sentence, ...offer }))
           }
@@ -161,6 +179,3 @@ function Steps({
     </p>
   )
 }
-
-/** When something was, on the clock of the operation. */
-export const told = (iso: string, zone: string): string => dateTime(new Date(iso), zone)

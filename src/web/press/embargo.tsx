@@ -1,82 +1,135 @@
 import { useState } from 'react'
+import { Fold } from '../ui/fold.tsx'
 import { clockWithSeconds } from '../ui/format.ts'
-import { t, wordFor } from '../ui/text.ts'
-import { type DeskProps, pathOf } from './desk.ts'
-import { told } from './draft.tsx'
+import { t } from '../ui/text.ts'
+import { type DeskProps, pathOf, told } from './desk.ts'
+import { Lacks } from './lacks.tsx'
 import classes from './press.module.css'
 
 const MINUTE_MS = 60_000
 
 /** How long until then, as hours, minutes and seconds; none is left once it has passed. */
 function left(ms: number): string {
-  const whole = Math.max(0, Math.floor(ms / 1_000))
+  const whole = Math.max(0, Math.ceil(ms / 1_000))
   return [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60, whole % 60]
     .map((part) => String(part).padStart(2, '0'))
     .join(':')
 }
 
+type EmbargoProps = DeskProps & {
+  readonly now: Date
+  readonly onCurrent: (sentence: string) => void
+}
+
 /** Until when it is kept, what is still lacking, and the one act that tells it to everybody. */
-export function Embargo({ sheet, act, now }: DeskProps & { readonly now: Date }) {
+export function Embargo(props: EmbargoProps) {
+  const { sheet, now, onCurrent } = props
   const { embargoAt, zone, lacks, state, writes, page } = sheet
-  const kinds = [...new Set(lacks.map(({ lack }) => lack))]
-  const isReady = state === 'draft' && lacks.length === 0
+  const isDraft = state === 'draft'
   return (
-    <section className={classes.panel} aria-labelledby="embargo">
+    <section
+      id="publishing"
+      tabIndex={-1}
+      className={classes.panel}
+      aria-labelledby="embargo"
+      aria-describedby={isDraft && lacks.length > 0 ? 'lacking lacks' : undefined}
+    >
       <h2 id="embargo">
         {embargoAt === null
           ? t('press.noEmbargo')
           : t('press.embargo', { time: told(embargoAt, zone) })}
       </h2>
-      {embargoAt !== null && state === 'draft' && (
+      {embargoAt !== null && isDraft && (
         <p className={classes.count} role="timer">
           {left(new Date(embargoAt).getTime() - now.getTime())}
         </p>
       )}
-      <p>{t('press.now', { time: clockWithSeconds(now, zone) })}</p>
-      {state === 'draft' && kinds.length > 0 && (
-        <p className={classes.lacks}>
-          {t('press.lacks')} {kinds.map((lack) => wordFor('statementLack', lack)).join('; ')}.
+      <p className={classes.note}>{t('press.now', { time: clockWithSeconds(now, zone) })}</p>
+      {isDraft && lacks.length > 0 && (
+        <>
+          <p id="lacking" className={classes.lacking}>
+            {t(writes ? 'press.lacks' : 'press.lacksYours')}
+          </p>
+          <Lacks sheet={sheet} onCurrent={onCurrent} />
+        </>
+      )}
+      {isDraft && lacks.length === 0 && writes && <p>{t('press.ready')}</p>}
+      {page !== null && (
+        <p>
+          <a href={new URL(page).pathname}>{t('press.page')}</a>
         </p>
       )}
-      {page !== null && <a href={new URL(page).pathname}>{t('press.page')}</a>}
-      {writes && (
-        <p className={classes.row}>
-          {state === 'draft' ? (
-            <>
-              <button type="button" onClick={() => void act(pathOf(sheet, '/ask'), {})}>
-                <kbd>V</kbd> {t('press.ask')}
-              </button>
-              <button
-                type="button"
-                className={isReady ? classes.main : classes.locked}
-                aria-disabled={!isReady}
-                onClick={() => isReady && void act(pathOf(sheet, '/publish'), {})}
-              >
-                <kbd>P</kbd> {t('press.publish')}
-              </button>
-            </>
-          ) : (
-            <button type="button" onClick={() => void act(pathOf(sheet, '/revise'), {})}>
-              {t('press.revise')}
-            </button>
-          )}
-        </p>
-      )}
-      {writes && state === 'draft' && <EmbargoForm {...{ sheet, act, now }} />}
+      {writes && <Steps {...props} />}
     </section>
   )
 }
 
-/** Sets the embargo to so many minutes from now. */
-function EmbargoForm({
-  sheet,
-  act,
-  now,
-}: Pick<DeskProps, 'sheet' | 'act'> & { readonly now: Date }) {
+/** What whoever writes does with the whole of it. */
+function Steps({ sheet, act, now }: EmbargoProps) {
+  const { state, lacks, kind } = sheet
+  if (state === 'withdrawn') return null
+  if (state === 'published')
+    return kind === 'full' ? (
+      <p className={classes.row}>
+        <button type="button" onClick={() => void act(pathOf(sheet, '/revise'), {})}>
+          {t('press.revise')}
+        </button>
+      </p>
+    ) : null
+  const isReady = lacks.length === 0
+  return (
+    <>
+      <p className={classes.row}>
+        <button type="button" onClick={() => void act(pathOf(sheet, '/ask'), {})}>
+          <kbd>V</kbd> {t('press.ask')}
+        </button>
+        <button
+          type="button"
+          className={isReady ? classes.main : classes.locked}
+          aria-disabled={!isReady}
+          aria-describedby={isReady ? undefined : 'lacking lacks'}
+          onClick={() => isReady && void act(pathOf(sheet, '/publish'), {})}
+        >
+          {t('press.publish')}
+        </button>
+      </p>
+      {sheet.embargoAt === null ? (
+        <Times {...{ sheet, act, now }} />
+      ) : (
+        <Fold summary={t('press.times')} className={classes.fold}>
+          {() => <Times {...{ sheet, act, now }} />}
+        </Fold>
+      )}
+      <Fold summary={t('press.withdraw')} className={classes.fold}>
+        {(close) => (
+          <p className={classes.row}>
+            <span>{t('press.withdraw.what')}</span>
+            <button
+              type="button"
+              onClick={async () => {
+                if (await act(pathOf(sheet, '/withdraw'), {})) close()
+              }}
+            >
+              {t('press.withdraw.do')}
+            </button>
+          </p>
+        )}
+      </Fold>
+    </>
+  )
+}
+
+/** Sets the embargo to so many minutes from now, and takes the figures as they stand. */
+function Times({ sheet, act, now }: Pick<EmbargoProps, 'sheet' | 'act' | 'now'>) {
   const [minutes, setMinutes] = useState('60')
+  const isNumber = /^\d{1,5}$/.test(minutes)
   const set = () => {
     const embargoAt = new Date(now.getTime() + Number(minutes) * MINUTE_MS).toISOString()
     void act(pathOf(sheet, '/dates'), { embargoAt })
+  }
+  const refresh = () => {
+    const { embargoAt } = sheet
+    void act(pathOf(sheet, '/dates'), { embargoAt, figuresAt: sheet.now })
   }
   return (
     <p className={classes.row}>
@@ -85,13 +138,16 @@ function EmbargoForm({
         <input
           type="number"
           min="0"
-          max="10000"
+          max="99999"
           value={minutes}
           onChange={({ target }) => setMinutes(target.value)}
         />
       </label>
-      <button type="button" onClick={set}>
+      <button type="button" disabled={!isNumber} onClick={set}>
         {t('press.setEmbargo')}
+      </button>
+      <button type="button" onClick={refresh}>
+        {t('press.refresh')}
       </button>
     </p>
   )

@@ -1,21 +1,27 @@
-import { useState } from 'react'
-import { type StatementLanguage, statementLanguages } from '../../domain/words.ts'
+import { use, useMemo, useState } from 'react'
+import {
+  type StatementKind,
+  type StatementLanguage,
+  statementLanguages,
+} from '../../domain/words.ts'
 import type { StatementList, StatementSheet } from '../../protocol/statement.ts'
 import { useTicks } from '../live/use-now.ts'
+import { SessionContext } from '../session.ts'
 import { Absent } from '../ui/absent.tsx'
 import { operationPath, useLoaded } from '../ui/api.ts'
-import { KeyBar, type KeyWords } from '../ui/keys.tsx'
+import { KeyBar, KeyList, type KeyWords } from '../ui/keys.tsx'
 import { figuresPath } from '../ui/links.ts'
 import { Page } from '../ui/page.tsx'
 import { navigate } from '../ui/router.tsx'
 import { spoken, t, wordFor } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
 import { pressed, useKeys } from '../ui/use-keys.ts'
-import { isWritable, messageOf, pathOf, type Sentence } from './desk.ts'
-import { Draft, told } from './draft.tsx'
+import { Consents } from './consents.tsx'
+import { isWritable, messageOf, pathOf, type Sentence, told } from './desk.ts'
+import { Draft } from './draft.tsx'
 import { Embargo } from './embargo.tsx'
 import classes from './press.module.css'
-import { Consents, Tongues, Versions } from './side.tsx'
+import { Tongues, Versions } from './side.tsx'
 import { WriteForm } from './write-form.tsx'
 
 /** The press desk: what may be told outside, and who still has to say so. */
@@ -23,8 +29,13 @@ export function Press({ op }: { op: string }) {
   const [turn, setTurn] = useState(0)
   const [chosen, setChosen] = useState<string>()
   const again = () => setTurn(turn + 1)
+  const session = use(SessionContext)
   const loaded = useLoaded<StatementList>(`${operationPath(op)}/statements`, turn)
   const { act, refused } = useAct(op, again)
+  // The latest is the one in hand.
+  const begin = async (kind: StatementKind) => {
+    if (await act('/statements', { kind })) setChosen(undefined)
+  }
   if (loaded.is !== 'here')
     return (
       <Page op={op} title={t('press.title')} here="press">
@@ -32,7 +43,8 @@ export function Press({ op }: { op: string }) {
       </Page>
     )
   const { statements } = loaded.value
-  const open = statements.find(({ statement }) => statement === chosen) ?? statements[0]
+  const standing = statements.find(({ state }) => state !== 'withdrawn')
+  const open = statements.find(({ statement }) => statement === chosen) ?? standing ?? statements[0]
   return (
     <Page op={op} title={t('press.title')} here="press">
       <p className={classes.row}>
@@ -47,12 +59,16 @@ export function Press({ op }: { op: string }) {
             {told(draftedAt, 'UTC')} UTC
           </button>
         ))}
-        <button type="button" onClick={() => void act('/statements', { kind: 'full' })}>
-          {t('press.begin')}
-        </button>
-        <button type="button" onClick={() => void act('/statements', { kind: 'confirm-only' })}>
-          <kbd>B</kbd> {t('press.leak')}
-        </button>
+        {session?.acts.includes('statement.draft') && (
+          <>
+            <button type="button" onClick={() => void begin('full')}>
+              {t('press.begin')}
+            </button>
+            <button type="button" onClick={() => void begin('confirm-only')}>
+              {open !== undefined && <kbd>B</kbd>} {t('press.leak')}
+            </button>
+          </>
+        )}
       </p>
       {refused}
       {open === undefined ? (
@@ -72,55 +88,89 @@ type OneProps = {
   readonly again: () => void
 }
 
+/** How often a desk looks whether others have answered, read or written meanwhile. */
+const LOOK_MS = 15_000
+
 function One({ op, statement, turn, act, again }: OneProps) {
-  const loaded = useLoaded<StatementSheet>(`${operationPath(op)}/statements/${statement}`, turn)
+  const look = useTicks(LOOK_MS)
+  const path = `${operationPath(op)}/statements/${statement}`
+  const loaded = useLoaded<StatementSheet>(path, turn + look)
   if (loaded.is !== 'here') return <Absent absence={loaded.is} again={again} />
   return <Desk {...{ op, act }} sheet={loaded.value} />
 }
 
 type Act = OneProps['act']
 
-/** What somebody does at the desk: which sentence, in which language, and what is being written. */
-function useDesk(op: string, sheet: StatementSheet, act: Act) {
+/** Which sentence is in hand, in which language, and what is being written. */
+function useChosen(sheet: StatementSheet) {
   const [id, setId] = useState<string>()
   const [language, setLanguage] = useState<StatementLanguage>(spoken())
   const [writing, setWriting] = useState<Sentence | 'new'>()
-  const [isHelp, setHelp] = useState(false)
   const { sentences } = sheet
-  const refused = sentences.find(({ verdict }) => verdict.is === 'refused')
-  const current = sentences.find(({ sentence }) => sentence === id) ?? refused ?? sentences[0]
+  const first = sheet.writes
+    ? sentences.find(({ verdict }) => verdict.is === 'refused')
+    : sentences.find(({ seats }) => seats.some((it) => it.isMine && it.answer === null))
+  const current = sentences.find(({ sentence }) => sentence === id) ?? first ?? sentences[0]
   const place = current === undefined ? -1 : sentences.indexOf(current)
-  const go = (to: number) =>
-    setId(sentences[Math.max(0, Math.min(sentences.length - 1, to))]?.sentence)
-  const isOpen = isWritable(sheet)
-  const offer = current?.verdict.offer
-  // A key does what its button does, and nothing more.
-  const acts = {
-    j: () => go(place + 1),
-    k: () => go(place - 1),
-    a: () =>
-      isOpen && current && offer
-        ? void act(pathOf(sheet, '/sentences'), messageOf({ ...current, ...offer }))
-        : undefined,
-    e: () => isOpen && setWriting(current),
-    x: () => isOpen && current && void act(pathOf(sheet, '/drop'), { sentence: current.sentence }),
-    f: () => navigate(figuresPath(op, { asOf: sheet.figuresAt })),
-    t: () => setLanguage(after(language)),
-    v: () => sheet.writes && sheet.state === 'draft' && void act(pathOf(sheet, '/ask'), {}),
-    n: () => isOpen && setWriting('new'),
-    p: () => document.getElementById('embargo')?.scrollIntoView({ block: 'center' }),
-    b: () => void act('/statements', { kind: 'confirm-only' }),
-    '?': () => setHelp(!isHelp),
+  const step = (by: number) => {
+    const to = sentences[Math.max(0, Math.min(sentences.length - 1, place + by))]
+    setId(to?.sentence)
+    if (to) document.getElementById(`sentence-${to.sentence}`)?.scrollIntoView({ block: 'nearest' })
   }
-  useKeys((key) => pressed(acts, key))
-  return { current, language, writing, isHelp, isOpen, setId, setWriting }
+  return { current, language, writing, setId, setLanguage, setWriting, step }
+}
+
+/** Brings somebody to a part of the page: it comes into view, has the focus and is read out. */
+const goTo = (part: string) => {
+  const found = document.getElementById(part)
+  found?.focus({ preventScroll: true })
+  found?.scrollIntoView({ block: 'nearest' })
+}
+
+type Keys = Readonly<Record<string, (() => unknown) | undefined>>
+
+/** What each key does here and now; a key that would do nothing is not there. */
+function keysOf(
+  { op, sheet, act }: { readonly op: string; readonly sheet: StatementSheet; readonly act: Act },
+  { current, language, writing, setLanguage, setWriting, step }: ReturnType<typeof useChosen>,
+): Keys {
+  const isOpen = isWritable(sheet) && writing === undefined
+  const offer = current?.verdict.offer
+  const isDraft = sheet.state === 'draft'
+  const isAsked = sheet.sentences.some(({ seats }) => seats.some((it) => it.isMine))
+  return {
+    ...(sheet.sentences.length > 1 ? { j: () => step(1), k: () => step(-1) } : {}),
+    ...(isOpen && current && offer
+      ? { a: () => act(pathOf(sheet, '/sentences'), messageOf({ ...current, ...offer })) }
+      : {}),
+    ...(isOpen && current
+      ? {
+          e: () => setWriting(current),
+          x: () => act(pathOf(sheet, '/drop'), { sentence: current.sentence }),
+        }
+      : {}),
+    ...(isOpen ? { n: () => setWriting('new') } : {}),
+    t: () => setLanguage(after(language)),
+    f: () => navigate(figuresPath(op, { asOf: sheet.figuresAt })),
+    ...(isDraft && isAsked ? { c: () => goTo('consents') } : {}),
+    ...(isDraft && sheet.writes ? { v: () => act(pathOf(sheet, '/ask'), {}) } : {}),
+    p: () => goTo('publishing'),
+    ...(sheet.writes ? { b: () => act('/statements', { kind: 'confirm-only' }) } : {}),
+  }
 }
 
 /** The statement with its keys. */
 function Desk({ op, sheet, act }: { op: string; sheet: StatementSheet; act: Act }) {
-  const { current, language, writing, isHelp, isOpen, setId, setWriting } = useDesk(op, sheet, act)
-  const [since] = useState(() => performance.now())
+  const chosen = useChosen(sheet)
+  const { current, language, writing, setId, setWriting } = chosen
+  const [isHelp, setHelp] = useState(false)
+  // Each reading tells its own time; from there on this clock goes by itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the time is that of the reading
+  const since = useMemo(() => performance.now(), [sheet.now])
   const now = new Date(new Date(sheet.now).getTime() + useTicks(1_000) - since)
+  const keys = keysOf({ op, sheet, act }, chosen)
+  useKeys((key) => pressed({ ...defined(keys), '?': () => setHelp(true) }, key))
+  const words = keyWords.filter(([key]) => keys[key.toLowerCase()] !== undefined)
   const props = { op, sheet, current, language, act }
   return (
     <>
@@ -129,11 +179,18 @@ function Desk({ op, sheet, act }: { op: string; sheet: StatementSheet; act: Act 
       </p>
       <div className={classes.columns}>
         <div className={classes.column}>
-          <Draft {...props} onCurrent={setId} onWrite={setWriting} />
-          {writing === undefined && isOpen && (
-            <button type="button" onClick={() => setWriting('new')}>
-              <kbd>N</kbd> {t('press.new')}
-            </button>
+          <Draft
+            {...props}
+            isWriting={writing !== undefined}
+            onCurrent={setId}
+            onWrite={setWriting}
+          />
+          {writing === undefined && isWritable(sheet) && (
+            <p>
+              <button type="button" onClick={() => setWriting('new')}>
+                <kbd>N</kbd> {t('press.new')}
+              </button>
+            </p>
           )}
           {writing !== undefined && (
             <WriteForm
@@ -145,21 +202,27 @@ function Desk({ op, sheet, act }: { op: string; sheet: StatementSheet; act: Act 
           )}
         </div>
         <div className={classes.column}>
-          <Embargo {...props} now={now} />
-          <Consents {...props} />
+          <div className={classes.pair}>
+            <Consents {...props} />
+            <Embargo {...props} now={now} onCurrent={setId} />
+          </div>
           <Tongues {...props} />
           <Versions {...props} />
         </div>
       </div>
-      <KeyBar
-        words={[...keyWords.slice(0, isHelp ? keyWords.length : FEW), ['?', 'press.key.all']]}
-      />
+      <KeyBar words={[...words.slice(0, FEW), ['?', 'press.key.all']]}>
+        <span className={classes.motto}>{t('press.motto')}</span>
+      </KeyBar>
+      {isHelp && <KeyList words={words} onClose={() => setHelp(false)} />}
     </>
   )
 }
 
+const defined = (keys: Keys): Readonly<Record<string, () => unknown>> =>
+  Object.fromEntries(Object.entries(keys).flatMap(([key, act]) => (act ? [[key, act]] : [])))
+
 /** Keys that are named before somebody asks for all. */
-const FEW = 4
+const FEW = 6
 
 /** The language after this one. */
 const after = (language: StatementLanguage): StatementLanguage =>
@@ -169,12 +232,13 @@ const keyWords: KeyWords = [
   ['J', 'press.key.next'],
   ['K', 'press.key.previous'],
   ['A', 'press.takeOver'],
+  ['C', 'press.key.consent'],
   ['T', 'press.key.language'],
+  ['P', 'press.key.publish'],
+  ['F', 'press.key.figure'],
   ['E', 'press.rewrite'],
   ['X', 'press.drop'],
-  ['F', 'press.key.figure'],
-  ['V', 'press.ask'],
   ['N', 'press.new'],
-  ['P', 'press.key.publish'],
+  ['V', 'press.ask'],
   ['B', 'press.leak'],
 ]

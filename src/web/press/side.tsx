@@ -2,59 +2,10 @@ import { type StatementLanguage, statementLanguages } from '../../domain/words.t
 import type { FiguresReply } from '../../protocol/figures.ts'
 import { operationPath, useLoaded } from '../ui/api.ts'
 import { rateLine } from '../ui/error-rate.ts'
-import { number, plural, t, wordFor } from '../ui/text.ts'
-import { type DeskProps, pathOf, type Sentence } from './desk.ts'
-import { figureName, told } from './draft.tsx'
+import { number, t, wordFor } from '../ui/text.ts'
+import { type DeskProps, figureName, numberOf, pathOf, type Sentence, told } from './desk.ts'
 import classes from './press.module.css'
-
-/** Who is asked about which sentences, and what they have said; each of them answers here. */
-export function Consents({ sheet, act }: DeskProps) {
-  const { sentences } = sheet
-  const all = sentences.flatMap(({ seats }) => seats)
-  const key = ({ organisation, office }: (typeof all)[number]) => `${organisation} ${office}`
-  const names = [...new Map(all.map((seat) => [key(seat), seat])).values()]
-  const mine = sentences.filter(({ seats }) => seats.some((it) => it.isMine && it.answer === null))
-  const keys = mine.map(({ sentence, revision }) => ({ sentence, revision }))
-  return (
-    <section className={classes.panel} aria-labelledby="consent">
-      <h2 id="consent">
-        {t('press.consent')} <small>{t('press.perSentence')}</small>
-      </h2>
-      <ul className={classes.lines}>
-        {names.map((seat) => {
-          const about = sentences.flatMap(({ seats }) =>
-            seats.filter((it) => key(it) === key(seat)),
-          )
-          const given = about.filter(({ answer }) => answer === 'given').length
-          return (
-            <li key={key(seat)}>
-              <span>
-                {seat.office === null ? '' : `${wordFor('leadOffice', seat.office)} · `}
-                <bdi>{seat.organisation}</bdi>
-              </span>
-              <b data-open={given < about.length}>
-                {plural('press.given', about.length, { given })}
-              </b>
-            </li>
-          )
-        })}
-      </ul>
-      {sheet.state === 'draft' && keys.length > 0 && (
-        <p className={classes.row}>
-          {(['given', 'withheld'] as const).map((answer) => (
-            <button
-              key={answer}
-              type="button"
-              onClick={() => void act(pathOf(sheet, '/consents'), { answer, sentences: keys })}
-            >
-              {t(answer === 'given' ? 'press.agree' : 'press.withhold', { count: keys.length })}
-            </button>
-          ))}
-        </p>
-      )}
-    </section>
-  )
-}
+import { Marked, numbersIn } from './reasons.tsx'
 
 /** The text of the current sentence in four languages, and who has read each. */
 export function Tongues({ sheet, current, act }: DeskProps) {
@@ -62,7 +13,8 @@ export function Tongues({ sheet, current, act }: DeskProps) {
   return (
     <section className={classes.panel} aria-labelledby="tongues">
       <h2 id="tongues">
-        {t('press.tongues')} <small>{t('press.tongues.what')}</small>
+        {t('press.tonguesOf', { number: number(numberOf(sheet, current.sentence)) })}{' '}
+        <small>{t('press.tongues.what')}</small>
       </h2>
       <div className={classes.tongues}>
         {statementLanguages.map((language) => (
@@ -99,7 +51,10 @@ function Tongue({
         </small>
       </h3>
       <p lang={language} dir="auto">
-        {(offer?.texts ?? texts)[language]}
+        <Marked
+          text={(offer?.texts ?? texts)[language]}
+          numbers={numbersIn(offer?.bindings ?? current.bindings)}
+        />
       </p>
       <p className={classes.foot}>
         {faults.length === 0
@@ -111,9 +66,10 @@ function Tongue({
           type="button"
           onClick={() => void act(pathOf(sheet, '/read'), { sentence, revision, language })}
         >
-          {t('press.markRead')}
+          {t('press.markRead', { source: wordFor('tongue', source) ?? source })}
         </button>
       )}
+      {offer === null && !isRead && isOwn && <p className={classes.foot}>{t('press.ownText')}</p>}
     </article>
   )
 }

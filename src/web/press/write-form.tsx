@@ -1,18 +1,14 @@
-import { useEffect, useRef, useState } from 'react'
-import { NO_KEY } from '../../domain/kit.ts'
-import {
-  leadOffices,
-  type StatementLanguage,
-  statementFigures,
-  statementLanguages,
-} from '../../domain/words.ts'
-import type { FiguresReply } from '../../protocol/figures.ts'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type StatementLanguage, statementLanguages } from '../../domain/words.ts'
 import type { Binding } from '../../protocol/statement.ts'
-import { operationPath, useLoaded } from '../ui/api.ts'
-import { t, wordFor } from '../ui/text.ts'
-import { type DeskProps, messageOf, pathOf, type Sentence } from './desk.ts'
-import { figureName } from './draft.tsx'
+import { number, plural, t, wordFor } from '../ui/text.ts'
+import { pressed, useKeys } from '../ui/use-keys.ts'
+import { type DeskProps, messageOf, numberOf, pathOf, type Sentence } from './desk.ts'
+import { Offered } from './draft.tsx'
 import classes from './press.module.css'
+import { Reasons } from './reasons.tsx'
+import { Rests } from './rests.tsx'
+import { type Checked, useCheck } from './use-check.ts'
 
 const empty = { nl: '', fr: '', de: '', en: '' }
 
@@ -21,113 +17,194 @@ type FormProps = DeskProps & {
   readonly onDone: () => void
 }
 
-/** A sentence, new or anew: its text in four languages, and what it rests on. */
-export function WriteForm({ op, sheet, act, language, sentence, onDone }: FormProps) {
-  const first = useRef<HTMLTextAreaElement>(null)
-  const [texts, setTexts] = useState(sentence?.texts ?? empty)
-  const [bindings, setBindings] = useState<readonly Binding[]>(sentence?.bindings ?? [])
-  useEffect(() => first.current?.focus(), [])
-  const save = async () => {
-    const source: StatementLanguage = sentence?.source ?? language
-    const message = { source, texts, bindings: [...bindings] }
-    const told = sentence === undefined ? message : { ...message, sentence: sentence.sentence }
-    if (await act(pathOf(sheet, '/sentences'), messageOf(told))) onDone()
+/** A sentence, new or anew: its text in four languages, and what it rests on, checked as one writes. */
+export function WriteForm(props: FormProps) {
+  const { op, sheet, sentence, onDone } = props
+  const form = useWriting(props)
+  const { source, texts, bindings, checked, take, save, setTexts, setBindings } = form
+  const { offer = null } = checked.verdict ?? {}
+  // The keys of the page, while nobody is in a field of it.
+  useKeys((key) => pressed(offer === null ? {} : { a: take }, key))
+  const leave = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit()
+    if (event.key === 'Escape' && event.target instanceof HTMLTextAreaElement)
+      event.currentTarget.querySelector<HTMLElement>('[data-next]')?.focus()
   }
   return (
     <form
       className={classes.panel}
+      aria-labelledby="writing"
+      onKeyDown={leave}
       onSubmit={(event) => {
         event.preventDefault()
         void save()
       }}
     >
-      <h2>{t(sentence === undefined ? 'press.new' : 'press.rewrite')}</h2>
-      {statementLanguages.map((each, place) => (
-        <label key={each} className={classes.field}>
-          <span lang={each}>{wordFor('tongue', each)}</span>
-          <textarea
-            ref={place === 0 ? first : undefined}
-            lang={each}
-            dir="auto"
-            rows={2}
-            maxLength={1000}
-            value={texts[each]}
-            onChange={({ target }) => setTexts({ ...texts, [each]: target.value })}
-          />
-        </label>
-      ))}
-      <ul className={classes.chips}>
-        {bindings.map((binding) => (
-          <li key={JSON.stringify(binding)}>
-            <button
-              type="button"
-              onClick={() => setBindings(bindings.filter((it) => it !== binding))}
-            >
-              {binding.kind === 'figure'
-                ? `${figureName(binding.figure)}: ${binding.number}`
-                : wordFor('bindingKind', binding.kind)}{' '}
-              ×
+      <h2 id="writing">
+        {sentence === undefined
+          ? t('press.new')
+          : t('press.rewriteOne', { number: number(numberOf(sheet, sentence.sentence)) })}
+      </h2>
+      <Texts {...{ source, texts, checked, setTexts }} />
+      <Rests {...{ op, sheet, bindings, setBindings }} />
+      <Said checked={checked} language={source} />
+      {offer !== null && (
+        <>
+          <Offered offer={offer} language={source} />
+          <p className={classes.row}>
+            <button type="button" data-next className={classes.main} onClick={take}>
+              <kbd>A</kbd> {t('press.takeOver')}
             </button>
-          </li>
-        ))}
-      </ul>
-      <Bind op={op} asOf={sheet.figuresAt} onBind={(it) => setBindings([...bindings, it])} />
+          </p>
+        </>
+      )}
       <p className={classes.row}>
-        <button type="submit">{t('press.save')}</button>
+        <button
+          type="submit"
+          className={offer === null ? classes.main : undefined}
+          data-next={offer === null || undefined}
+        >
+          {t('press.save')}
+        </button>
         <button type="button" onClick={onDone}>
           {t('press.cancel')}
         </button>
+        <small>{t('press.formKeys')}</small>
       </p>
     </form>
   )
 }
 
-type BindProps = {
-  readonly op: string
-  readonly asOf: string
-  readonly onBind: (binding: Binding) => void
+/** What is being written, and what becomes of it. */
+function useWriting({ op, sheet, act, language, sentence, onDone }: FormProps) {
+  const [texts, setTexts] = useState(sentence?.texts ?? empty)
+  const [bindings, setBindings] = useState<readonly Binding[]>(sentence?.bindings ?? [])
+  const [source] = useState<StatementLanguage>(sentence?.source ?? language)
+  const message = { source, texts, bindings: [...bindings] }
+  const checked = useCheck(op, sheet, message)
+  const save = async () => {
+    const told = sentence === undefined ? message : { ...message, sentence: sentence.sentence }
+    if (await act(pathOf(sheet, '/sentences'), messageOf(told))) onDone()
+  }
+  const take = () => {
+    const { offer } = checked.verdict ?? {}
+    if (!offer) return
+    setTexts(offer.texts)
+    setBindings(offer.bindings)
+  }
+  return { source, texts, bindings, checked, take, save, setTexts, setBindings }
 }
 
-/** What a sentence can be bound to here: a figure with its number, who leads, where it stands, a speaker. */
-function Bind({ op, asOf, onBind }: BindProps) {
-  const query = new URLSearchParams({ asOf, by: 'provider' })
-  const loaded = useLoaded<FiguresReply>(`${operationPath(op)}/figures?${query}`)
-  const reply = loaded.is === 'here' ? loaded.value : undefined
-  const counted = (figure: string): number | undefined =>
-    figure === 'providers'
-      ? reply?.by?.rows.filter(({ key, counts }) => key !== NO_KEY && (counts.sent ?? 0) > 0).length
-      : reply?.figures.find((it) => it.figure === figure)?.count
-  const options: readonly (readonly [string, Binding])[] = [
-    ...statementFigures.flatMap((figure): (readonly [string, Binding])[] => {
-      const number = counted(figure)
-      if (number === undefined) return []
-      const binding: Binding = { kind: 'figure', figure, filter: { kind: null }, asOf, number }
-      return [[`${figureName(figure)}: ${number}`, binding]]
-    }),
-    [wordFor('bindingKind', 'lead') ?? 'lead', { kind: 'lead' }],
-    [wordFor('bindingKind', 'phase') ?? 'phase', { kind: 'phase' }],
-    ...leadOffices.map((speaker): readonly [string, Binding] => [
-      `${wordFor('bindingKind', 'quote')}: ${wordFor('leadOffice', speaker)}`,
-      { kind: 'quote', speaker },
-    ]),
-  ]
+type Texts = Sentence['texts']
+
+/** The language in which it is written first, and then the others. */
+function Texts({
+  source,
+  texts,
+  checked,
+  setTexts,
+}: {
+  readonly source: StatementLanguage
+  readonly texts: Texts
+  readonly checked: Checked
+  readonly setTexts: (texts: Texts) => void
+}) {
+  const others = statementLanguages.filter((each) => each !== source)
+  const field = (each: StatementLanguage) => (
+    <TextField
+      key={each}
+      language={each}
+      isFirst={each === source}
+      text={texts[each]}
+      checked={checked}
+      onText={(text) => setTexts({ ...texts, [each]: text })}
+    />
+  )
   return (
-    <label className={classes.field}>
-      {t('press.bind')}
-      <select
-        value=""
-        onChange={({ target }) => {
-          const found = options[Number(target.value)]
-          if (found) onBind(found[1])
-        }}
-      >
-        <option value="">{t('press.bind.choose')}</option>
-        {options.map(([name], place) => (
-          <option key={name} value={place}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      {field(source)}
+      <div className={classes.others}>{others.map(field)}</div>
+    </>
+  )
+}
+
+function TextField({
+  language,
+  isFirst,
+  text,
+  checked,
+  onText,
+}: {
+  readonly language: StatementLanguage
+  readonly isFirst: boolean
+  readonly text: string
+  readonly checked: Checked
+  readonly onText: (text: string) => void
+}) {
+  const id = useId()
+  const area = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (isFirst) area.current?.focus()
+  }, [isFirst])
+  // That a language is not there yet is seen; it is said of those that are.
+  const reasons = (checked.verdict?.reasons ?? []).filter(
+    (it) => it.language === language && it.fault !== 'language-missing',
+  )
+  return (
+    <div className={classes.field}>
+      <label htmlFor={id}>
+        <span lang={language}>{wordFor('tongue', language)}</span>
+        {isFirst && <small> {t('press.source')}</small>}
+      </label>
+      <textarea
+        ref={area}
+        id={id}
+        lang={language}
+        dir="auto"
+        rows={isFirst ? 3 : 4}
+        maxLength={1_000}
+        value={text}
+        aria-describedby={reasons.length > 0 ? `${id}-why` : undefined}
+        aria-invalid={reasons.length > 0 || undefined}
+        onChange={({ target }) => onText(target.value.replace(/\s*\n\s*/gu, ' '))}
+      />
+      <div id={`${id}-why`} data-stale={!checked.isFresh || undefined}>
+        {reasons.length > 0 && <Reasons reasons={reasons} language={language} />}
+      </div>
+    </div>
+  )
+}
+
+/** What the check says of the whole, told as it changes. */
+function Said({
+  checked: { verdict, isFresh },
+  language,
+}: {
+  readonly checked: Checked
+  readonly language: StatementLanguage
+}) {
+  const reasons = (verdict?.reasons ?? []).filter((it) => it.language === null)
+  const missing = (verdict?.reasons ?? []).filter(({ fault }) => fault === 'language-missing')
+  const others = (verdict?.reasons.length ?? 0) - missing.length
+  return (
+    <div data-stale={!isFresh || undefined}>
+      {reasons.length > 0 && <Reasons reasons={reasons} language={language} />}
+      <p role="status" className={classes.said} data-is={others > 0 ? 'refused' : verdict?.is}>
+        {!isFresh
+          ? t('press.checking')
+          : verdict === undefined
+            ? t('press.unchecked')
+            : others > 0
+              ? plural('press.saidNo', others)
+              : missing.length > 0
+                ? plural('press.saidSoFar', missing.length)
+                : t(verdict.is === 'opinion' ? 'press.saidOpinion' : 'press.saidYes')}
+      </p>
+      {verdict !== undefined && verdict.toRead.length > 0 && (
+        <p className={classes.toRead}>
+          {t('press.toRead')} {verdict.toRead.map((note) => wordFor('readerNote', note)).join('; ')}
+        </p>
+      )}
+    </div>
   )
 }
