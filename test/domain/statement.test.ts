@@ -1,7 +1,7 @@
 /** The press desk in pure form: what may be said, what is refused, and what is offered in its place. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DAY_MS, after as plus } from '../../src/domain/kit.ts'
+import { DAY_MS, after as plus, recordOf } from '../../src/domain/kit.ts'
 import {
   checkSentence,
   correctionsOf,
@@ -99,6 +99,22 @@ test('the check answers for any texts, and the same whatever the order of langua
       },
     ),
   )
+})
+
+test('where figures have the same number, each is told by the clause whose verb it carries', () => {
+  const same: FiguresAsOf = () => 39_997
+  const two = [bound('part-confirmed', 39_997), bound('sent', 39_997)]
+  const texts = recordOf(statementLanguages, () => '')
+  const say = (nl: string) =>
+    checkSentence({ source: 'nl', texts: { ...texts, nl }, bindings: two }, same, ground, wording)
+      .reasons.filter(({ fault }) => fault !== 'language-missing')
+      .map(({ fault }) => fault)
+  const seen = 'Van 39.997 items stelden wij zelf vast dat ze offline zijn.'
+  expect(say(`39.997 items zijn verwezen. ${seen}`)).toEqual([])
+  expect(say(seen)).toEqual(['figure-unused'])
+  expect(say('39.997 items zijn verwezen en 39.997 items zijn verwijderd.')).toEqual([
+    'offline-is-not-removed',
+  ])
 })
 
 test('whatever is offered is never refused itself', () => {

@@ -55,7 +55,7 @@ export function checkSentence(
     .filter((language) => sentence.texts[language].trim() !== '')
     .map((language): Read => {
       const read = readText(language, sentence.texts[language])
-      return { language, read, told: read.clauses.map((each) => toldIn(each, counted)) }
+      return { language, read, told: toldIn(read.clauses, counted) }
     })
   const reasons = inOrder([
     ...missing(sentence),

@@ -43,15 +43,48 @@ export function isTrueOf({ qualifier, value: told }: NumberRead, value: number):
   return qualifier === null && value === told
 }
 
-/** Each number of a clause with the figure that it tells. */
-export function toldIn(clause: Clause, figures: readonly Counted[]): Told[] {
-  const exact = (number: NumberRead) =>
-    figures.find(({ value }) => value === number.value && number.qualifier === null)
-  return clause.numbers.map((number) => ({
-    number,
-    counted: exact(number) ?? figures.find(({ value }) => isTrueOf(number, value)) ?? null,
-  }))
+/**
+ * Each number of each clause with the figure that it tells. Where figures have the same number, it is
+ * the one whose unit and whose verb stand there: first one that nothing has told yet, then the weakest.
+ */
+export function toldIn(clauses: readonly Clause[], figures: readonly Counted[]): Told[][] {
+  const told = new Set<Counted>()
+  return clauses.map((clause) =>
+    clause.numbers.map((number) => {
+      const counted = figureTold(number, clause, figures, told)
+      if (counted !== null) told.add(counted)
+      return { number, counted }
+    }),
+  )
 }
+
+function figureTold(
+  number: NumberRead,
+  { verb, isAttributed }: Clause,
+  figures: readonly Counted[],
+  told: ReadonlySet<Counted>,
+): Counted | null {
+  const isExact = ({ value }: Counted) => value === number.value && number.qualifier === null
+  const misfit = (counted: Counted): readonly number[] => {
+    const carried = carries[counted.binding.figure]
+    const isTooStrong = verb !== null && tooStrong(verb.strength, isAttributed, carried) !== null
+    return [
+      Number(!isExact(counted)),
+      Number(isOtherUnit({ number, counted })),
+      Number(isTooStrong),
+      Number(told.has(counted)),
+      carried === null ? 0 : carrying.indexOf(carried),
+    ]
+  }
+  const [best = null] = figures
+    .filter(({ value }) => isTrueOf(number, value))
+    .toSorted((a, b) => firstApart(misfit(a), misfit(b)))
+  return best
+}
+
+/** The first difference of two rows of numbers. */
+const firstApart = (a: readonly number[], b: readonly number[]): number =>
+  a.map((value, place) => value - (b[place] ?? 0)).find((apart) => apart !== 0) ?? 0
 
 /** Why a number that tells no figure is refused. */
 export function unbound(
@@ -86,10 +119,13 @@ export const isOtherUnit = ({ number, counted }: Told): boolean => {
   return number.unit === null ? counted.binding.filter.kind !== null : number.unit !== unit
 }
 
+/** What figures carry, the weakest first. */
+const carrying = ['referred', 'said', 'offline'] as const
+
 /** The weakest of what figures carry; null where none says anything of items. */
 function weakest(told: readonly Told[]): 'referred' | 'said' | 'offline' | null {
   const all = told.flatMap(({ counted }) => (counted ? [carries[counted.binding.figure]] : []))
-  return (['referred', 'said', 'offline'] as const).find((each) => all.includes(each)) ?? null
+  return carrying.find((each) => all.includes(each)) ?? null
 }
 
 /** Why the verb of a clause says more than its figures carry; null where it does not. */
