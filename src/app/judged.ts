@@ -119,6 +119,38 @@ function asksOf(statement: Statement): readonly Ask[] {
   ]
 }
 
+/** Each sentence as it stands, with its texts and who is asked about it. */
+const askedIn = ({ statement, operation, ground, texts: written }: StatementRead) =>
+  statement.sentences.map((row) => {
+    const texts = textsOf(row, written)
+    const spoken = spokenOf({ texts, bindings: row.bindings }, ground)
+    return { row, texts, seats: seatsOf(statement.kind, operation.leads, spoken) }
+  })
+
+/** Whether there is such a statement for this viewer. No figure is counted for it. */
+export async function mayRead(
+  reads: Pick<Reads, 'statement'>,
+  op: Id<'operation'>,
+  viewer: Viewer,
+  id: Id<'statement'>,
+): Promise<boolean> {
+  const read = await reads.statement(op, viewer, id)
+  return (
+    read !== undefined &&
+    (isPress(read, viewer) || askedOf(read.statement, askedIn(read), viewer).length > 0)
+  )
+}
+
+/** The sentences about which a viewer is asked; none before everybody is. */
+const askedOf = <It extends Pick<JudgedSentence, 'seats'>>(
+  { askedAt }: Pick<Statement, 'askedAt'>,
+  sentences: readonly It[],
+  { organisation }: Pick<Viewer, 'organisation'>,
+): readonly It[] =>
+  askedAt === null
+    ? []
+    : sentences.filter(({ seats }) => seats.some((seat) => seat.organisation === organisation))
+
 /** Reads and judges a statement; undefined where there is none for this viewer. */
 export async function judge(
   { reads, clock, wording }: Judges,
@@ -128,15 +160,15 @@ export async function judge(
 ): Promise<Judged | undefined> {
   const read = await reads.statement(op, viewer, id)
   if (read === undefined) return undefined
-  const { statement, operation, ground } = read
+  const { statement, ground } = read
   const now = await clock.now()
   const figures = await figuresOf(reads, read, asksOf(statement), now)
-  const sentences = statement.sentences.map((row): JudgedSentence => {
-    const texts = textsOf(row, read.texts)
-    const verdict = checkSentence({ ...row, texts }, figures, ground, wording)
-    const spoken = spokenOf({ texts, bindings: row.bindings }, ground)
-    return { row, texts, verdict, seats: seatsOf(statement.kind, operation.leads, spoken) }
-  })
+  const sentences = askedIn(read).map(
+    (asked): JudgedSentence => ({
+      ...asked,
+      verdict: checkSentence({ ...asked.row, texts: asked.texts }, figures, ground, wording),
+    }),
+  )
   const weighed = sentences.map(({ row, verdict, seats }) => ({
     ...row,
     verdict: verdict.is,
@@ -176,10 +208,8 @@ export const isPress = (
 /** What a viewer may read of it: whoever is asked sees the sentences that speak of it. */
 export function seenOf(judged: Judged, viewer: Viewer): Judged | undefined {
   if (isPress(judged, viewer)) return judged
-  const sentences = judged.sentences.filter(({ seats }) =>
-    seats.some(({ organisation }) => organisation === viewer.organisation),
-  )
-  if (sentences.length === 0 || judged.statement.askedAt === null) return undefined
+  const sentences = askedOf(judged.statement, judged.sentences, viewer)
+  if (sentences.length === 0) return undefined
   const ids = new Set(sentences.map(({ row }) => row.sentence))
   const lacks = judged.lacks.filter(({ sentence }) => sentence !== null && ids.has(sentence))
   const statement = { ...judged.statement, published: [] }

@@ -1,5 +1,5 @@
 /** The press desk: statements listed, drafted, judged and written. Their further steps stand beside. */
-import { isPress, judgeAsked } from '../app/judged.ts'
+import { isPress, judgeAsked, mayRead } from '../app/judged.ts'
 import { visible } from '../app/statement/consent.ts'
 import { date, draft, type SentenceAsk, write } from '../app/statement.ts'
 import { type Id, ok, parseId, type Result } from '../domain/kit.ts'
@@ -75,9 +75,9 @@ const listRoute = operationRoute(
     gives: StatementList,
   },
   async ({ edge, person, op }) => {
-    const sees = async (id: Id<'statement'>) =>
-      (await visible(judges(edge), op, person, id)) !== undefined
-    return given({ statements: await statementsTold(edge.house.reads, op, person, sees) })
+    const { reads } = edge.house
+    const sees = (id: Id<'statement'>) => mayRead(reads, op, person, id)
+    return given({ statements: await statementsTold(reads, op, person, sees) })
   },
 )
 

@@ -102,3 +102,23 @@ test('the past of what one may not see is empty, like that of what does not exis
   expect(await house.reads.items(op, stranger, {}, page)).toEqual(nowhere)
   expect([nowhere.total, nowhere.items]).toEqual([0, []])
 })
+
+test('counts of the past are kept apart by instant, viewer, filter and breakdown, and come out the same again', async () => {
+  const instants = await Promise.all([10, 20, 30, await halfway()].map(recordedAt))
+  const asks = instants.flatMap((asOf) =>
+    [seer, openOnly].flatMap((viewer) =>
+      [{}, { kind: 'video' as const }].flatMap((filter) =>
+        ([null, 'provider'] as const).map((by) => ({ viewer, filter, ask: { asOf, by } })),
+      ),
+    ),
+  )
+  const readAll = async () => {
+    const texts: string[] = []
+    for (const { viewer, filter, ask } of asks)
+      texts.push(JSON.stringify(await house.reads.figures(op, viewer, filter, ask)))
+    return texts
+  }
+  const first = await readAll()
+  expect(await readAll()).toEqual(first)
+  expect(new Set(first).size).toBeGreaterThan(instants.length * 2)
+})

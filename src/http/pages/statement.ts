@@ -89,7 +89,7 @@ function versionOf(told: Told, it: Published): string {
       if (quote?.kind !== 'quote') return said(text)
       const speaker = words.say(`leadOffice.${quote.speaker}`)
       const mark = `${words.say('statement.page.opinion')} · ${speaker}`
-      return `<p>${escaped(text)} <small>${escaped(mark)}</small></p>`
+      return `<p>${escaped(text)}<br><small>${escaped(mark)}</small></p>`
     }),
     ...(corrections.length === 0
       ? []

@@ -7,12 +7,10 @@ import { earlier, type Id, type Instant, isoOf } from '../../../domain/kit.ts'
 import { type FigureRule, figures as rules } from '../../../domain/ledger.ts'
 import { figureIds } from '../../../domain/words.ts'
 import type { FiguresReply } from '../../../protocol/figures.ts'
-import { countedItem, type Past } from './as-of.ts'
 import {
   type Breakdown,
   type Counts,
   type CountsByKey,
-  countItems,
   countRows,
   countTotals,
   sumOf,
@@ -20,14 +18,13 @@ import {
 } from './count.ts'
 import { readErrorRate } from './error-rate.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
-import { type Speeds, speedOf } from './speed.ts'
+import type { Numbers, PastCounts } from './past-counts.ts'
+import type { Speeds } from './speed.ts'
 import { countedOf, whereOf } from './where.ts'
 import { among, withheldFrom, without } from './withheld.ts'
 
-type Numbers = { readonly byKey: CountsByKey } & Pick<FiguresReply, 'speed' | 'errorRate'>
-
 /** What readings of figures keep between them. */
-export type FigureRooms = { readonly past: Past; readonly speeds: Speeds }
+export type FigureRooms = { readonly pastCounts: PastCounts; readonly speeds: Speeds }
 
 /** What is asked beside the filter. */
 export type FiguresAsk = { readonly asOf: Instant | null; readonly by: Breakdown }
@@ -35,7 +32,7 @@ export type FiguresAsk = { readonly asOf: Instant | null; readonly by: Breakdown
 /** The figures of an operation now, or as of an instant of recording. */
 export async function readFigures(
   parts: ReadParts,
-  { past, speeds }: FigureRooms,
+  { pastCounts, speeds }: FigureRooms,
   op: Id<'operation'>,
   viewer: Viewer,
   filter: Filter,
@@ -48,7 +45,7 @@ export async function readFigures(
   const numbers =
     then === null
       ? await countNow(parts.pool, speeds, { ...counting, now })
-      : await countThen(parts.pool, past, { ...counting, then })
+      : await pastCounts.read({ ...counting, then })
   const asOf = isoOf(earlier(ask.asOf ?? now, now))
   const counts = sumOf(numbers.byKey)
   return {
@@ -91,19 +88,6 @@ function countNow(
     const speed = await speeds.read(client, rows, sumOf(byKey).verified, now)
     return { byKey, speed, errorRate: await readErrorRate(client, op, viewer) }
   })
-}
-
-async function countThen(
-  pool: pg.Pool,
-  past: Past,
-  { op, viewer, filter, by, then }: Counting & { readonly then: Instant },
-): Promise<Numbers> {
-  const withheld = new Set(await withheldFrom(pool, op, viewer))
-  const seen = await past.items(op, then, viewer, filter)
-  const items = seen.filter(({ item }) => !withheld.has(item))
-  const errorRate = await past.errorRate(op, then, viewer)
-  const byKey = countItems(items.map((item) => countedItem(item, by)))
-  return { byKey, speed: speedOf(items, then), errorRate }
 }
 
 function figureLines(

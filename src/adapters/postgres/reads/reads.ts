@@ -15,6 +15,7 @@ import { readKnownKeys, readProblems } from './intake.ts'
 import { readItems } from './items.ts'
 import { readOperation, readOperations } from './operations.ts'
 import type { ReadParts } from './parts.ts'
+import { openPastCounts } from './past-counts.ts'
 import { readJudges, readPopulation } from './population.ts'
 import { readColleagues, readJournal, readTasks } from './post.ts'
 import { readPreservations } from './preservations.ts'
@@ -50,15 +51,14 @@ export function openReads(parts: ReadParts): Reads {
   const { pool } = parts
   const tails = openTails()
   const past = openPast(pool)
-  const speeds = openSpeeds()
+  const rooms = { pastCounts: openPastCounts(pool, past), speeds: openSpeeds() }
   return {
     operations: (viewer) => readOperations(parts, viewer),
     operation: (op, viewer) => readOperation(parts, op, viewer),
     dates: (op, viewer) => readDates(parts, op, viewer),
     items: (op, viewer, filter, page) => readItems(parts, past, { op, viewer, filter, page }),
     item: (op, viewer, item, purpose) => readWay(parts, op, viewer, item, purpose),
-    figures: (op, viewer, filter, ask) =>
-      readFigures(parts, { past, speeds }, op, viewer, filter, ask),
+    figures: (op, viewer, filter, ask) => readFigures(parts, rooms, op, viewer, filter, ask),
     wall: (op, viewer) => readWall(parts, tails, op, viewer),
     headOf: (op) => readHead(pool, op),
     queue: (op, viewer, kind, limit) => readQueue(parts, op, viewer, kind, limit),
