@@ -18,6 +18,9 @@ const CardPage = lazy(async () => ({ default: (await import('./card/card.tsx')).
 const Targets = lazy(async () => ({ default: (await import('./targets/targets.tsx')).Targets }))
 const Watch = lazy(async () => ({ default: (await import('./targets/watch.tsx')).Watch }))
 const Press = lazy(async () => ({ default: (await import('./press/press.tsx')).Press }))
+const Assertions = lazy(async () => ({
+  default: (await import('./assertions/assertions.tsx')).Assertions,
+}))
 const Quality = lazy(async () => ({ default: (await import('./quality/quality.tsx')).Quality }))
 const Rereview = lazy(async () => ({
   default: (await import('./rereview/rereview.tsx')).Rereview,
@@ -45,6 +48,7 @@ const routes: readonly (readonly [RegExp, Page])[] = [
   [/^\/operations\/([^/]+)\/watch$/, (name) => <Watch op={name(1)} />],
   [/^\/operations\/([^/]+)\/press$/, (name) => <Press key={name(1)} op={name(1)} />],
   [/^\/operations\/([^/]+)\/quality$/, (name) => <Quality key={name(1)} op={name(1)} />],
+  [/^\/operations\/([^/]+)\/assertions$/, (name) => <Assertions op={name(1)} />],
   [/^\/operations\/([^/]+)\/rereview$/, (name) => <Rereview key={name(1)} op={name(1)} />],
   [/^\/operations\/([^/]+)\/targets$/, (name) => <Targets op={name(1)} />],
   [/^\/operations\/([^/]+)\/targets\/([^/]+)$/, (name) => <Target op={name(1)} target={name(2)} />],

@@ -202,6 +202,7 @@ function apiAnswer(show: Show, url: URL): Answer {
   if (leaf === 'wall' && !show.silent) return here(show.frame)
   if (leaf === 'board') return boardOf(show)
   if (leaf === 'statements') return statementsOf(show, id, rest)
+  if (leaf === 'signals') return here({ signals: [] })
   if (leaf === 'preservations') return here({ preservations: [] })
   if (leaf === 'cards') {
     const sheet = sheetAt(show, id ?? '')

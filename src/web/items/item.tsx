@@ -12,6 +12,7 @@ import { LinkTarget } from './link-target.tsx'
 import preserve from './preserve.module.css'
 import { Preserve } from './preserve.tsx'
 import { RaiseThreat } from './raise-threat.tsx'
+import { Signals } from './signals.tsx'
 import {
   type Belongs,
   eventsOf,
@@ -38,6 +39,7 @@ export function Item({ op, item }: { op: string; item: string }) {
       ) : (
         <>
           <RaiseThreat op={op} item={item} />
+          <Signals key={`signals ${item}`} op={op} item={item} />
           <Preserve op={op} of={{ items: [item] }} />
           <Belonging op={op} targets={targetsOf(loaded.value)} />
           <LinkTarget key={`link ${item}`} op={op} item={item} onLinked={again} />

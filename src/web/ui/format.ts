@@ -23,6 +23,10 @@ export function clockOrDay(at: Date, now: Date, timeZone: string): string {
   return day(at, timeZone) === day(now, timeZone) ? clock(at, timeZone) : day(at, timeZone)
 }
 
+/** A date with its year. */
+export const date = (at: Date, timeZone: string): string =>
+  formatter({ dateStyle: 'medium', timeZone }).format(at)
+
 /** Date and time in full. */
 export const dateTime = (at: Date, timeZone: string): string =>
   formatter({ dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone }).format(at)

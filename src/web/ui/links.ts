@@ -46,6 +46,9 @@ export const pressPath = (op: string): string => pathWith(page(op, 'press'))
 /** How often what was decided was wrong: samples, differences, the rate. */
 export const qualityPath = (op: string): string => pathWith(page(op, 'quality'))
 
+/** What organisations state, and on what it rests. */
+export const assertionsPath = (op: string): string => pathWith(page(op, 'assertions'))
+
 /** Where reviewers decide again, blind. */
 export const rereviewPath = (op: string): string => pathWith(page(op, 'rereview'))
 

@@ -8,6 +8,7 @@ import { Danger } from './danger.tsx'
 import { Languages } from './languages.tsx'
 import {
   aboutPath,
+  assertionsPath,
   chainPath,
   effectPath,
   figuresPath,
@@ -49,6 +50,7 @@ const places = [
   ['quality', qualityPath, 'rereview.read'],
   ['targets', targetsPath, undefined],
   ['effect', effectPath, undefined],
+  ['assertions', assertionsPath, 'assertion.read'],
   ['press', pressPath, 'statement.read'],
   ['chain', chainPath, undefined],
 ] as const satisfies readonly (readonly [string, (op: string) => string, Act | undefined])[]
