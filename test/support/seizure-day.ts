@@ -103,11 +103,14 @@ function readied({ goAt = GO_AT, cards = fewCards, isUnsigned }: DayWish): reado
   ]
 }
 
-/** April with a few cards, nobody who reviews, and another course. */
+/** April without those who look again, and without those who tell it outside. */
+const { quality: _quality, press: _press, ...dayAlone } = april
+
+/** The same with a few cards, nobody who reviews, and another course. */
 function dayOf(wish: DayWish): Scenario {
   const { goAt = GO_AT, cards = fewCards, more = [] } = wish
   return {
-    ...april,
+    ...dayAlone,
     flows: null,
     midnightAt: wish.midnightAt ?? april.midnightAt,
     zone: wish.zone ?? april.zone,
