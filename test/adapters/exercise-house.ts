@@ -159,6 +159,9 @@ export class StandInHouse {
       ourPublicKey: ours.public,
       providers: entriesOf(this.#scenario).map(({ slug }) => ({ slug, id: idFor(slug) })),
       people: peopleOf(this.#scenario).map(({ key }) => ({ key, token: key })),
+      organisations: [...this.#scenario.states.map(({ state }) => state), 'hub' as const].map(
+        (state) => ({ state, id: idFor('organisation', state) }),
+      ),
     }
   }
 
