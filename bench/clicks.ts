@@ -20,6 +20,12 @@ const NOVEMBER_ROWS = 26_000
 
 const ACTIONDAY = fileURLToPath(new URL('../src/bin/actionday', import.meta.url))
 const POLL_MS = 200
+
+/** A list that has not come by then is asked for again. */
+const LOOK_MS = 2_000
+
+const yes = () => true
+const no = () => false
 const VIEWPORT = { width: 1440, height: 1000 }
 
 /** Pages in the head of every page of an operation, in the order in which they are walked. */
@@ -98,8 +104,9 @@ async function walkAll(page: Page, origin: string): Promise<readonly Click[]> {
   while ((await lead.count()) === 0) await pause(POLL_MS).then(() => page.reload())
   await walk.click('sign in', lead.first(), /\/$/)
   // November opens when April is played.
-  while ((await page.getByText('Operation Palisade').count()) === 0)
-    await pause(POLL_MS).then(() => page.reload())
+  const november = page.getByText('Operation Palisade').first()
+  const isThere = () => november.waitFor({ timeout: LOOK_MS }).then(yes, no)
+  while (!(await isThere())) await page.reload()
   await walk.click(
     'the chain',
     page.getByRole('link', { name: dutch['nav.chain'] }).first(),
