@@ -32,7 +32,7 @@ import {
   AssessmentsMessage,
   LegalDecisionsMessage,
 } from '../../src/protocol/triage.ts'
-import { figuresOfStandIn, nothingDrawn, StandInPress } from './exercise-press-desk.ts'
+import { figuresOfStandIn, nothingDrawn, StandInPress, whoIn } from './exercise-press-desk.ts'
 
 /** A UUID that follows from a name, so that two runs give the same ids. */
 export function idFor(...names: readonly string[]): string {
@@ -159,9 +159,7 @@ export class StandInHouse {
       ourPublicKey: ours.public,
       providers: entriesOf(this.#scenario).map(({ slug }) => ({ slug, id: idFor(slug) })),
       people: peopleOf(this.#scenario).map(({ key }) => ({ key, token: key })),
-      organisations: [...this.#scenario.states.map(({ state }) => state), 'hub' as const].map(
-        (state) => ({ state, id: idFor('organisation', state) }),
-      ),
+      organisations: whoIn(this.#scenario, idFor),
     }
   }
 

@@ -1,6 +1,7 @@
 /** The press desk of the stand-in: it keeps what is written, finds everything bound, and publishes it. */
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import type { Scenario } from '../../src/exercise/scenario.ts'
 import { SentenceMessage } from '../../src/protocol/statement.ts'
 
 const messages = Compile(SentenceMessage)
@@ -15,6 +16,13 @@ const bound = { is: 'bound', reasons: [], offer: null, toRead: [] }
 const notMeasured = {
   ...{ drawn: 0, reviewed: 0, wrong: 0, unsettled: 0, skipped: 0, measured: null },
 }
+
+/** Who takes part, under ids that follow from a name. */
+export const whoIn = ({ states }: Scenario, idFor: (...names: readonly string[]) => string) =>
+  [...states.map(({ state }) => state), 'hub' as const].map((state) => ({
+    state,
+    id: idFor('organisation', state),
+  }))
 
 /** Figures in which everything is a hundred. */
 export const figuresOfStandIn = (asOf: string) => ({
