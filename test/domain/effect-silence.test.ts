@@ -114,7 +114,7 @@ test('a way that is younger than its outlet was silent before it began, and only
 const evidence = ({ rows = [], reach = [], when = now, ...rest }: Given): Evidence => ({
   day: rest.began === undefined ? day : rest.began,
   now: when,
-  flows: flowsOf(rows),
+  flows: flowsOf(rows, []),
   sites: byHour(reach, ({ site }) => site),
   cards: rest.cards ?? [],
   personsTold: rest.personsTold ?? [],

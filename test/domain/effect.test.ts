@@ -22,7 +22,7 @@ const level = (outlet: Id<'target'>, way: Id<'target'>, later: number) =>
 
 const view = {
   ...{ day, now, baselines: [baseline], touched: new Set<Id<'target'>>() },
-  flows: flowsOf([...level(press, channel, 0), ...level(other, stream, 6)]),
+  flows: flowsOf([...level(press, channel, 0), ...level(other, stream, 6)], []),
 }
 
 test('an effect is claimed against baseline and control set, with bounds, also where all is silent', () => {
@@ -34,7 +34,7 @@ test('an effect is claimed against baseline and control set, with bounds, also w
       against: { value: 0, low: 0 },
     },
   })
-  const flows = flowsOf([...level(press, channel, 1), ...level(other, stream, 3)])
+  const flows = flowsOf([...level(press, channel, 1), ...level(other, stream, 3)], [])
   const half = claimOf({ ...view, flows })
   expect(half.ok && half.value.against.value).toBeCloseTo(1 / 3, 9)
   expect(half.ok && half.value.treated.dispersion).toBe(0)
@@ -45,7 +45,9 @@ test('without day, baseline, control set or count no effect is claimed, and it i
     const claim = claimOf({ ...view, ...other_ })
     return claim.ok ? 'claimed' : claim.reason.code
   }
-  const flows = (...rows: readonly (readonly ToldCount[])[]) => ({ flows: flowsOf(rows.flat()) })
+  const flows = (...rows: readonly (readonly ToldCount[])[]) => ({
+    flows: flowsOf(rows.flat(), []),
+  })
   expect(lacking({ now: at(-1) })).toBe('effect.no-day')
   expect(lacking({ baselines: [] })).toBe('effect.no-baseline')
   expect(lacking({ baselines: [{ ...baseline, registeredAt: at(1) }] })).toBe('effect.no-baseline')
@@ -62,7 +64,7 @@ test('an hour counts when every way that is known by then was counted in it', ()
     ...hours(press, channel, [0, 10], () => ({ own: 1, copies: 2 })),
     ...hours(press, stream, [4, 9], () => ({ own: 1 })),
   ]
-  expect(countedIn(flowsOf(rows).get(press) ?? [], at(0), at(10))).toMatchObject({
+  expect(countedIn(flowsOf(rows, []).get(press) ?? [], at(0), at(10))).toMatchObject({
     ...{ posts: 14, hours: 9, copies: 18 },
   })
 })
@@ -86,9 +88,10 @@ test('the first successor after the day is told with what it posts; a copier is 
     firstSuccessor(
       press,
       edges,
-      flowsOf(hours(press, stream, [0, 62], (hour) => (hour < 9 ? {} : { own, copies }))).get(
-        press,
-      ) ?? [],
+      flowsOf(
+        hours(press, stream, [0, 62], (hour) => (hour < 9 ? {} : { own, copies })),
+        [],
+      ).get(press) ?? [],
       { day, now, isHeard },
     )
   expect(of(0, 3)).toEqual({ succession: 'copies-only', target: stream, since: at(9) })

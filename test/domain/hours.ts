@@ -35,4 +35,4 @@ export const hours = (
 export const posts = (until: number) => (hour: number) => ({ own: hour < until ? 6 : 0 })
 
 export const silenceIn = (rows: readonly ToldCount[], when = now) =>
-  silenceOf(flowsOf(rows).get(press) ?? [], when)
+  silenceOf(flowsOf(rows, []).get(press) ?? [], when)

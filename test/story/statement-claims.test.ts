@@ -1,6 +1,7 @@
 /** What a sentence claims: that a goal was reached, by its stop condition; what items are, by the rate of errors. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { after, HOUR_MS, type Instant, isoOf } from '../../src/domain/kit.ts'
+import type { EffectSheet } from '../../src/protocol/effect.ts'
 import { toRefer } from '../support/judgement.ts'
 import { listAt, type Said, textAt } from '../support/said.ts'
 import { type Desk, faultsIn, openDesk } from './statement-desk.ts'
@@ -31,14 +32,29 @@ const lead = (call: string, body?: unknown): Promise<Said> => {
 const graded = { source: 'A', information: '1', sourceText: 'Synthetic list' }
 
 /** Hours of the outlet as a file of a sensor, and no hour without one. */
-async function count(from: number, until: number, own: number): Promise<void> {
+async function count(from: number, until: number, own: number, on = way): Promise<void> {
   const rows = Array.from({ length: until - from }, (_, i) =>
-    ['count', 'tap', outlet, way, isoOf(after(day, (from + i) * HOUR_MS)), own, 0].join(','),
+    ['count', 'tap', outlet, on, isoOf(after(day, (from + i) * HOUR_MS)), own, 0].join(','),
   )
   const path = desk.path('/flows/import')
   const body = ['record,sensor,outlet,way,hour,own,copies', ...rows].join('\n')
   const said = await good(desk.send('third', path, body))
   expect(said.json).toMatchObject({ counts: { counts: until - from, refused: 0 } })
+}
+
+async function list(kind: string, name: string): Promise<string> {
+  const listed = await lead('POST /targets', { targets: [{ kind, name, ...graded }] })
+  return (listed.json as { readonly targets: readonly string[] }).targets[0] ?? ''
+}
+
+/** A way of the outlet that began so many hours after the day. */
+async function wayFrom(hour: number, name: string): Promise<string> {
+  const to = await list('channel', name)
+  const since = isoOf(after(day, hour * HOUR_MS))
+  await lead('POST /edges', {
+    edges: [{ kind: 'publishes-on', from: outlet, to, since, ...graded }],
+  })
+  return to
 }
 
 const silenced = {
@@ -78,14 +94,8 @@ const offered = ({ json }: Said) =>
 beforeAll(async () => {
   desk = await openDesk({ one: ITEMS - 20, two: 20 })
   day = after(now(), -(now() % HOUR_MS))
-  const targets = [
-    { kind: 'outlet', name: 'Synthetic press', rank: 1, ...graded },
-    { kind: 'channel', name: 'Synthetic press channel', ...graded },
-  ]
-  const listed = await lead('POST /targets', { targets })
-  ;[outlet = '', way = ''] = (listed.json as { readonly targets: string[] }).targets
-  const edge = { kind: 'publishes-on', from: outlet, to: way, since: isoOf(after(day, -HOUR_MS)) }
-  await lead('POST /edges', { edges: [{ ...edge, ...graded }] })
+  outlet = await list('outlet', 'Synthetic press')
+  way = await wayFrom(-1, 'Synthetic press channel')
   objective = textAt(
     await lead('POST /objectives', { kind: 'silence-flows', text: 'Synthetic end.' }),
     'objective',
@@ -139,6 +149,25 @@ test('and no longer once the outlet posts again, nor after its bar was lowered',
   await lead(`POST /objectives/${objective}/stop`, stop)
   const lowered = await draft()
   expect(faultsIn(await check(lowered, silenced, aimed()))).toEqual(['objective-not-reached'])
+})
+
+test('a way that is found later is read in one way by the sentence, the page and the form of a baseline', async () => {
+  desk.scene.house.setNow(after(day, 66 * HOUR_MS))
+  await count(34, 65, 0)
+  await count(50, 65, 0, await wayFrom(50, 'Synthetic press mirror'))
+  const standing = async () => {
+    const { objectives } = (await lead('GET /effect')).json as EffectSheet
+    return objectives[0]?.versions.map((version) => version.standing.verdict)
+  }
+  expect(await standing()).toEqual(['reached', 'reached'])
+  expect(isOf(await check(await draft(), silenced, aimed()))).toBe('bound')
+
+  await count(62, 65, 0, await wayFrom(60, 'Synthetic press archive'))
+  expect(await standing()).toEqual(['no-verdict', 'reached'])
+  expect(faultsIn(await check(await draft(), silenced, aimed()))).toEqual(['objective-not-reached'])
+  const [from, until] = [40, 65].map((hour) => isoOf(after(day, hour * HOUR_MS)))
+  const choices = await lead(`GET /effect/choices?from=${from}&until=${until}`)
+  expect(listAt(choices, 'outlets')).toMatchObject([{ hours: 23 }])
 })
 
 test('that items are terrorist is our judgement until its error is measured, and then less than the figure', async () => {

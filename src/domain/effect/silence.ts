@@ -46,7 +46,7 @@ export type Flows = ReadonlyMap<Id<'target'>, readonly Hours<ToldCount>[]>
 export type Begun = Pick<Edge, 'kind' | 'from' | 'to' | 'since'>
 
 /** Counts by outlet and way. Before a way had begun nothing was posted on it, told or not. */
-export function flowsOf(counts: readonly ToldCount[], edges: readonly Begun[] = []): Flows {
+export function flowsOf(counts: readonly ToldCount[], edges: readonly Begun[]): Flows {
   const begun = beginningsIn(edges)
   const series = [...byHour(counts, nameOfWay)]
   const found = new Map<Id<'target'>, Hours<ToldCount>[]>()

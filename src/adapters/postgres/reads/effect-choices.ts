@@ -22,8 +22,9 @@ export async function readEffectChoices(
     if ((await visibleOperation(client, op, viewer)) === undefined) return undefined
     const ask = { client, op, viewer, asOf, outlets: null }
     const targets = await targetsOf(ask)
-    const touched = touchedOf({ cards: await cardsOf(ask), edges: await edgesOf(ask) })
-    const flows = within === null ? undefined : flowsOf(await countsOf(ask))
+    const edges = await edgesOf(ask)
+    const touched = touchedOf({ cards: await cardsOf(ask), edges })
+    const flows = within === null ? undefined : flowsOf(await countsOf(ask), edges)
     const hoursOf = (outlet: Id<'target'>): number | null =>
       within && flows ? countedIn(flows.get(outlet) ?? [], within.from, within.until).hours : null
     return {

@@ -72,7 +72,7 @@ export async function readEvidence(
   const ask: EffectAsk = { client, op: operation.op, viewer, asOf, outlets }
   return {
     ...{ day: dayOf(then), now: asOf, personsTold: then.personsTold },
-    flows: flowsOf(await countsOf(ask)),
+    flows: flowsOf(await countsOf(ask), await edgesOf(ask)),
     sites: await sitesOf(ask),
     cards: await cardsOf(ask),
   }
