@@ -199,3 +199,17 @@ test('the chain of an operation shows both panels below', async () => {
   expect(await violationsOf(page)).toEqual([])
   await page.context().close()
 })
+
+test('weeks later no sensor is heard: one click shows how it stood, and one leads back', async () => {
+  story.setNow(at(900))
+  const page = await effectOf('?lang=nl')
+  expect(await rowOf(page, 'Synthetic Press').innerText()).toContain('Geen uitspraak')
+  expect(await violationsOf(page)).toEqual([])
+  await page.getByRole('link', { name: /^Zoals het stond op/ }).click()
+  await rowOf(page, 'Synthetic Press').getByText('63 u').first().waitFor()
+  await desk.picture(page, 'effect-then')
+  expect(await violationsOf(page)).toEqual([])
+  await page.getByRole('link', { name: 'Terug naar nu' }).click()
+  await rowOf(page, 'Synthetic Press').getByText('Geen uitspraak').first().waitFor()
+  await page.context().close()
+})

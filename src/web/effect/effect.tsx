@@ -5,6 +5,7 @@ import { operationPath, useLoaded } from '../ui/api.ts'
 import { KeyBar, KeyList } from '../ui/keys.tsx'
 import { Page } from '../ui/page.tsx'
 import { t } from '../ui/text.ts'
+import { AsOf } from './as-of.tsx'
 import { BaselineForm } from './baseline-form.tsx'
 import { Curves } from './curves.tsx'
 import classes from './effect.module.css'
@@ -55,6 +56,7 @@ function Sheet(props: SheetProps) {
   useEffectKeys({ forms: desk.forms, onOpen: desk.onOpen, onHelp: () => setHelp(true) })
   return (
     <>
+      <AsOf op={op} sheet={sheet} isPast={props.isPast} />
       <div className={classes.two}>
         <SilenceMeter op={op} sheet={sheet} desk={desk}>
           <HoursForm desk={desk} />
@@ -84,9 +86,12 @@ export function EffectPanels({ op }: { op: string }) {
   const sheet = loaded.value
   const badge = sheet.exercise ? ({ badge: 'band.exercise' } as const) : {}
   return (
-    <div className={classes.two}>
-      <SilenceMeter op={op} sheet={sheet} {...badge} />
-      <Objectives op={op} sheet={sheet} {...badge} />
-    </div>
+    <>
+      <AsOf op={op} sheet={sheet} />
+      <div className={classes.two}>
+        <SilenceMeter op={op} sheet={sheet} {...badge} />
+        <Objectives op={op} sheet={sheet} {...badge} />
+      </div>
+    </>
   )
 }

@@ -60,7 +60,8 @@ export const cardPath = (op: string, card: string): string =>
   pathWith(page(op, `cards/${encodeURIComponent(card)}`))
 
 /** What an operation came to: silence, objectives and effect. */
-export const effectPath = (op: string): string => pathWith(page(op, 'effect'))
+export const effectPath = (op: string, asOf?: string): string =>
+  pathWith(page(op, 'effect'), { asOf })
 
 /** The chain of actions of 2016 to 2019; with an operation, beside what it came to there. */
 export const chainPath = (op?: string): string =>
