@@ -111,6 +111,8 @@ const PressEntry = Type.Union([
   }),
   Type.Object({ kind: Type.Literal('dated'), statement, figuresAt: Type.Number() }),
   Type.Object({ kind: Type.Literal('figures-read'), read: FiguresRead }),
+  /** Somebody is about to give consent, at the step of this reference. */
+  Type.Object({ kind: Type.Literal('consenting'), ref: Type.String() }),
   Type.Object({ kind: Type.Literal('told-outside'), statement, at: Type.Number() }),
 ])
 export type PressEntry = Static<typeof PressEntry>

@@ -129,6 +129,7 @@ function fold(memory: Folded, entry: Entry): void {
     case 'found':
     case 'dated':
     case 'figures-read':
+    case 'consenting':
     case 'told-outside':
       memory.press = afterPress(memory.press, entry)
       return

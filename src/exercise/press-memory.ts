@@ -30,17 +30,23 @@ export interface PressMemory {
   readonly statements: ReadonlyMap<string, StatementNoted>
   /** By instant. */
   readonly figures: ReadonlyMap<number, FiguresRead>
+  /** References of the steps at which somebody was about to give consent. */
+  readonly consents: ReadonlySet<string>
 }
 
 /** A press desk at which nobody has done anything. */
-export const freshPress = (): PressMemory => ({ statements: new Map(), figures: new Map() })
+export const freshPress = (): PressMemory => ({
+  statements: new Map(),
+  figures: new Map(),
+  consents: new Set(),
+})
 
 const put = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value) =>
   new Map([...map, [key, value]])
 
 function moved(
   before: StatementNoted,
-  entry: Exclude<PressEntry, { kind: 'begun' | 'figures-read' }>,
+  entry: Exclude<PressEntry, { kind: 'begun' | 'figures-read' | 'consenting' }>,
 ): StatementNoted {
   const { sentences } = before
   switch (entry.kind) {
@@ -73,6 +79,8 @@ export function afterPress(before: PressMemory, entry: PressEntry): PressMemory 
   const { statements, figures } = before
   if (entry.kind === 'figures-read')
     return { ...before, figures: put(figures, entry.read.asOf, entry.read) }
+  if (entry.kind === 'consenting')
+    return { ...before, consents: new Set([...before.consents, entry.ref]) }
   const known = statements.get(entry.statement)
   if (entry.kind === 'begun') {
     const { id, figuresAt } = entry

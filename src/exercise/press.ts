@@ -208,11 +208,18 @@ async function read(seat: Seat, { sentences, languages }: Step<'read'>): Promise
 
 /** Gives consent to every sentence about which this person is asked and has not answered. */
 async function consent(seat: Seat): Promise<void> {
+  const { ref, robots } = seat
+  const { memory, record } = robots.remembering
   const asked = (await sheetFor(seat)).filter(({ seats }) =>
     seats.some(({ isMine, answer }) => isMine && answer === null),
   )
   const sentences = asked.map(({ sentence, revision }) => ({ sentence, revision }))
-  if (sentences.length === 0) return note(seat, 'nothing is asked')
+  if (sentences.length === 0) {
+    // Killed after it was said: the house has it, and asks no more.
+    if (!memory.press.consents.has(ref)) note(seat, 'nothing is asked')
+    return
+  }
+  record({ kind: 'consenting', ref })
   await post(seat, '/consents', { answer: 'given', sentences })
 }
 
