@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { NO_KEY } from '../domain/kit.ts'
 import { statementFigures } from '../domain/words.ts'
 import { FiguresReply } from '../protocol/figures.ts'
 import { type Binding, StatementReply, Verdict } from '../protocol/statement.ts'
@@ -141,9 +142,6 @@ async function revise(seat: Seat, step: Step<'revise'>): Promise<void> {
   seat.robots.remembering.record({ kind: 'dated', statement: seat.about, figuresAt })
 }
 
-/** Providers to whom something was sent: where nobody knows whose it is, there is none. */
-const NO_PROVIDER = '--'
-
 type Rows = NonNullable<Static<typeof FiguresReply>['by']>['rows']
 
 const kindCounts = (rows: Rows): readonly (readonly [string, number])[] =>
@@ -165,7 +163,7 @@ async function readFigures(seat: Seat, step: Step<'figures'>): Promise<void> {
   if (before !== undefined && before.sha256 !== sha256)
     note(seat, `the figures of ${iso(asOf)} are others than they were`)
   const reached = (providers.by?.rows ?? []).filter(
-    ({ key, counts: { sent = 0 } }) => key !== NO_PROVIDER && sent > 0,
+    ({ key, counts: { sent = 0 } }) => key !== NO_KEY && sent > 0,
   )
   const counts = Object.fromEntries([
     ...providers.figures.map(({ figure, count }) => [figure, count] as const),

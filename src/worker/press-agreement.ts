@@ -4,7 +4,7 @@
  */
 import type pg from 'pg'
 import { type SheetRecord, sheetOf } from '../adapters/postgres/press-rows.ts'
-import { type Id, type Instant, instantOf } from '../domain/kit.ts'
+import { type Id, type Instant, instantOf, ORDINARY } from '../domain/kit.ts'
 import { inMask, maskOf } from '../domain/ledger.ts'
 import type { ErrorRate } from '../domain/rereview/error-rate.ts'
 import type { Statement } from '../domain/statement.ts'
@@ -73,7 +73,7 @@ export const instantsOf = ({ statements, figures }: PressTruth): readonly Instan
   ].map(instantOf)
 
 const itemsOf = ({ items }: Stood, of: ToldFigure['of']) =>
-  items.filter(({ kind, compartment }) => compartment === 'open' && (of === null || kind === of))
+  items.filter(({ kind, compartment }) => compartment === ORDINARY && (of === null || kind === of))
 
 /** A number by the facts alone. */
 const ledgerOf =
