@@ -94,7 +94,7 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
   const counts = tally(found)
   const faults = found.filter(({ kind }) => !expected.includes(kind))
   const deliveries = await deliveriesOf(parts)
-  const measures = await measuresOf(parts, truths)
+  const measures = await measuresOf(parts, truths, folded)
   const quality = await qualityOf(parts, totals, folded)
   const flows = await flowsOf(parts)
   const press = await pressOf(parts, truths, folded)
@@ -125,11 +125,12 @@ export async function agreementOf(parts: AgreementParts): Promise<Agreement> {
 async function measuresOf(
   { pool, op, scenario: { seizure }, measures, raw }: AgreementParts,
   items: readonly ItemTruth[],
+  { room }: Folded,
 ): Promise<MeasureAgreement | undefined> {
   if (seizure === undefined) return undefined
   const listed = items.filter(({ isProtected }) => !isProtected).length
   const awaiting = seizure.itemsWait ? listed : 0
-  return measureAgreementOf(pool, op, { truths: measures, raw, awaiting })
+  return measureAgreementOf(pool, op, { truths: measures, room, raw, awaiting })
 }
 
 async function qualityOf(

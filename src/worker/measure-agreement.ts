@@ -4,11 +4,9 @@
  */
 import type pg from 'pg'
 import { type CardRecord, cardOfRow } from '../adapters/postgres/card-rows.ts'
-import { readFacts } from '../adapters/postgres/facts.ts'
-import { MemoryRoom } from '../adapters/postgres/reads/memory-room.ts'
+import type { MemoryRoom } from '../adapters/postgres/reads/memory-room.ts'
 import type { Card } from '../domain/card.ts'
 import { messageOf } from '../domain/go.ts'
-import { fold } from '../domain/history.ts'
 import type { Id } from '../domain/kit.ts'
 import { standingOf } from '../domain/registry.ts'
 import {
@@ -39,9 +37,6 @@ export type MeasureAgreement = {
   readonly acts: readonly ActCount[]
 }
 
-/** Nothing here asks when an item is looked at next. */
-const noSecret = { checkSecret: new Uint8Array() }
-
 const seenCard = (card: Card): SeenCard => ({
   card: card.card,
   stage: card.stage,
@@ -61,16 +56,6 @@ async function tabled(pool: pg.Pool, op: Id<'operation'>): Promise<readonly Seen
   return rows.map((row) => seenCard(cardOfRow(row)))
 }
 
-async function folded(pool: pg.Pool, op: Id<'operation'>): Promise<readonly SeenCard[]> {
-  const room = new MemoryRoom()
-  const drawn: Id<'card'>[] = []
-  for await (const fact of readFacts(pool, op)) {
-    room.apply(fold(room, fact, noSecret))
-    if (fact.kind === 'card.drawn') drawn.push(fact.body.card)
-  }
-  return drawn.flatMap((id) => room.card(id) ?? []).map(seenCard)
-}
-
 async function awaitingItems(pool: pg.Pool, op: Id<'operation'>): Promise<number> {
   const { rows } = await pool.query<{ items: number }>(
     `select coalesce(sum(cardinality(items)), 0) as items from hold
@@ -83,6 +68,8 @@ async function awaitingItems(pool: pg.Pool, op: Id<'operation'>): Promise<number
 /** What the world knows of measures, and what it counted. */
 export type WorldOfMeasures = {
   readonly truths: readonly MeasureTruth[]
+  /** What the facts come to. */
+  readonly room: MemoryRoom
   readonly raw: RawCounts
   /** Items that should wait for a measure at the end. */
   readonly awaiting: number
@@ -92,10 +79,10 @@ export type WorldOfMeasures = {
 export async function measureAgreementOf(
   pool: pg.Pool,
   op: Id<'operation'>,
-  { truths, raw, awaiting: shouldWait }: WorldOfMeasures,
+  { truths, room, raw, awaiting: shouldWait }: WorldOfMeasures,
 ): Promise<MeasureAgreement> {
   const cards = await tabled(pool, op)
-  const found = compareMeasures(truths, cards, await folded(pool, op))
+  const found = compareMeasures(truths, cards, [...room.cards.values()].map(seenCard))
   const disagreements = found.filter(({ kind }) => !expectedOfMeasures.includes(kind))
   const left = cards.filter(({ hasLeft }) => hasLeft)
   const asked = left.filter(({ message, isCaught }) => message !== null && !isCaught)

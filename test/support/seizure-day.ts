@@ -23,6 +23,7 @@ import type { StaffStep } from '../../src/exercise/seizure.ts'
 import { startWorld, type World } from '../../src/exercise/world.ts'
 import { openServer } from '../../src/http/server.ts'
 import { conductByDue } from '../../src/worker/conductor.ts'
+import { foldFacts } from '../../src/worker/folded.ts'
 import { type MeasureAgreement, measureAgreementOf } from '../../src/worker/measure-agreement.ts'
 import { addressSettingsOf, setUp } from '../../src/worker/rehearsal.ts'
 import { freshDatabase } from './database.ts'
@@ -208,12 +209,12 @@ export async function openSeizureDay(wish: DayWish = {}): Promise<SeizureDay> {
       if (found === undefined) throw new Error(`no measure ${key}`)
       return found
     },
-    agreement: () =>
-      measureAgreementOf(built.pool, idOf(order.op), {
-        truths: world.measures(),
-        raw: world.raw(),
-        awaiting: 0,
-      }),
+    agreement: async () => {
+      const op = idOf<'operation'>(order.op)
+      const { room } = await foldFacts(built.pool, op, [])
+      const [truths, raw] = [world.measures(), world.raw()]
+      return measureAgreementOf(built.pool, op, { truths, room, raw, awaiting: 0 })
+    },
     call: async (person, request, body) => {
       const token = order.people.find(({ key }) => key === person)?.token
       const [method = '', task = ''] = request.split(' ')

@@ -27,7 +27,6 @@ export class MemoryRoom implements Room {
   readonly #threats = new Map<Id<'threat'>, Threat>()
   readonly #targets = new Map<Id<'target'>, Target>()
   readonly #edges = new Map<Id<'edge'>, Edge>()
-  readonly #cards = new Map<Id<'card'>, Card>()
   readonly #preservations = new Map<Id<'preservation'>, Preservation>()
   readonly #watches = new Map<Id<'target'>, Watch>()
   readonly #lookalikes = new Map<Id<'task'>, Lookalike>()
@@ -36,6 +35,7 @@ export class MemoryRoom implements Room {
   readonly #signals = new Map<Id<'signal'>, Noted>()
   readonly #assertions = new Map<Id<'assertion'>, Assertion>()
   readonly #statements = new Map<Id<'statement'>, Statement>()
+  readonly cards = new Map<Id<'card'>, Card>()
   readonly rereviews = new Map<Id<'item'>, Rereview>()
   readonly samples = new Map<Id<'sample'>, Sample>()
   #operation: Operation | undefined
@@ -47,7 +47,7 @@ export class MemoryRoom implements Room {
   intake = (id: Id<'intake'>): Intake | undefined => this.#intakes.get(id)
   task = (id: Id<'task'>): Task | undefined => this.#tasks.get(id)
   threat = (id: Id<'threat'>): Threat | undefined => this.#threats.get(id)
-  card = (id: Id<'card'>): Card | undefined => this.#cards.get(id)
+  card = (id: Id<'card'>): Card | undefined => this.cards.get(id)
 
   target = (id: Id<'target'>): Target | undefined => this.#targets.get(id)
   edge = (id: Id<'edge'>): Edge | undefined => this.#edges.get(id)
@@ -58,7 +58,7 @@ export class MemoryRoom implements Room {
   lookalike = (id: Id<'task'>): Lookalike | undefined => this.#lookalikes.get(id)
   linked = (id: Id<'target'>): ReadonlySet<Id<'item'>> => this.#linked.get(id) ?? new Set()
   cardsOn = (id: Id<'target'>): readonly Card[] =>
-    [...this.#cards.values()].filter(({ target }) => target === id)
+    [...this.cards.values()].filter(({ target }) => target === id)
   signal = (id: Id<'signal'>): Noted | undefined => this.#signals.get(id)
   assertion = (id: Id<'assertion'>): Assertion | undefined => this.#assertions.get(id)
   statement = (id: Id<'statement'>): Statement | undefined => this.#statements.get(id)
@@ -74,7 +74,7 @@ export class MemoryRoom implements Room {
     for (const it of changes.threats ?? []) this.#threats.set(it.threat, it)
     for (const it of changes.targets ?? []) this.#targets.set(it.target, it)
     for (const it of changes.edges ?? []) this.#edges.set(it.edge, it)
-    for (const it of changes.cards ?? []) this.#cards.set(it.card, it)
+    for (const it of changes.cards ?? []) this.cards.set(it.card, it)
     for (const it of changes.preservations ?? []) this.#preservations.set(it.preservation, it)
     for (const it of changes.watches ?? []) this.#watches.set(it.target, it)
     for (const it of changes.lookalikes ?? []) this.#lookalikes.set(it.task, it)
