@@ -88,6 +88,7 @@ import {
   watchBases,
   withholdReasons,
 } from '../src/domain/words.ts'
+import { refusals } from '../src/http/refusals.ts'
 import { logKinds, providerStandings } from '../src/protocol/wall.ts'
 
 const languages = ['en', 'nl', 'fr', 'de'] as const
@@ -224,6 +225,12 @@ const lists = {
 
 test.for(Object.entries(lists))('every word of the list "%s" can be said', ([name, words]) => {
   for (const word of words) expect(english).toHaveProperty([`${name}.${word}`])
+})
+
+test('every refusal that is said in four languages is one of the server', () => {
+  const said = Object.keys(english).filter((key) => key.startsWith('refusal.'))
+  expect(said).not.toEqual([])
+  for (const key of said) expect(refusals).toHaveProperty([key.slice('refusal.'.length)])
 })
 
 test('every figure has a name and a definition', () => {

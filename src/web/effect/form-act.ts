@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { operationPath } from '../ui/api.ts'
-import { t, wordFor } from '../ui/text.ts'
+import { t } from '../ui/text.ts'
 import { useOnce } from '../ui/use-once.ts'
 
 /** What stands against a form, and at which of its fields. */
@@ -19,9 +19,7 @@ export function useFormAct<Place extends string>(
       setFault(undefined)
       return true
     }
-    const { code, said } = sent
-    const word = code === undefined ? undefined : wordFor('effectRefusal', code)
-    setFault({ at: placeOf(code), said: word ?? said ?? t('post.notSent') })
+    setFault({ at: placeOf(sent.code), said: sent.said ?? t('post.notSent') })
     return false
   }
   /** What stands against one field. */

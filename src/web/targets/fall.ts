@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { FallReply } from '../../protocol/target.ts'
 import { operationPath } from '../ui/api.ts'
+import { type Refusal, saidOf } from '../ui/sent.ts'
 import { t } from '../ui/text.ts'
 
 /** The answer, or what the server says against it. */
@@ -9,8 +10,6 @@ export type Fall = {
   readonly reply: FallReply | undefined
   readonly refused: string | undefined
 }
-
-type Problem = { readonly meaning?: string; readonly whatToDo?: string }
 
 async function asked(op: string, targets: readonly string[], signal: AbortSignal): Promise<Fall> {
   try {
@@ -21,8 +20,8 @@ async function asked(op: string, targets: readonly string[], signal: AbortSignal
       signal,
     })
     if (response.ok) return { reply: await response.json(), refused: undefined }
-    const { meaning, whatToDo }: Problem = await response.json()
-    return { reply: undefined, refused: [meaning, whatToDo].join(' ').trim() }
+    const refusal: Refusal = await response.json()
+    return { reply: undefined, refused: saidOf(refusal) ?? t('post.notSent') }
   } catch {
     // No connection, or half an answer.
     return { reply: undefined, refused: t('post.notSent') }

@@ -7,6 +7,7 @@ import { dateTime } from '../ui/format.ts'
 import { targetPath, targetsPath } from '../ui/links.ts'
 import { Page } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
+import { type Refusal, saidOf } from '../ui/sent.ts'
 import { t, wordFor } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
 import { Successor } from './successor.tsx'
@@ -106,8 +107,8 @@ async function sent(path: string, file: File): Promise<string> {
     const headers = { 'content-type': 'application/octet-stream' }
     const response = await fetch(path, { method: 'POST', headers, body: file })
     if (!response.ok) {
-      const { meaning, whatToDo }: { meaning?: string; whatToDo?: string } = await response.json()
-      return [meaning, whatToDo].join(' ').trim() || t('post.notSent')
+      const refusal: Refusal = await response.json()
+      return saidOf(refusal) ?? t('post.notSent')
     }
     const {
       names,

@@ -1,6 +1,6 @@
 /** Reading from the server: what came, or why nothing did. */
 import { useEffect, useState } from 'react'
-import type { Sent } from './sent.ts'
+import { type Refusal, type Sent, saidOf } from './sent.ts'
 
 /** Why there is nothing to show. */
 export type Absence = 'loading' | 'signed-out' | 'missing' | 'failed'
@@ -46,8 +46,6 @@ export function useLoaded<Value>(path: string, turn = 0): Loaded<Value> {
   return state?.path === path ? state.loaded : { is: 'loading' }
 }
 
-type Problem = { readonly code?: string; readonly meaning?: string; readonly whatToDo?: string }
-
 /**
  * Sends something once, however often it is tried under its key. `how` says until when an answer
  * is waited for, and whether it is sent even where the page goes away meanwhile.
@@ -66,9 +64,8 @@ export async function send(
       body: JSON.stringify(body),
     })
     if (response.ok) return { is: 'taken', reply: await response.json() }
-    const { code, meaning, whatToDo }: Problem = await response.json()
-    const said = [meaning, whatToDo].join(' ').trim() || undefined
-    return { is: 'refused', said, code, status: response.status }
+    const refusal: Refusal = await response.json()
+    return { is: 'refused', said: saidOf(refusal), code: refusal.code, status: response.status }
   } catch {
     // No connection, or half an answer: it may be tried again under the same key.
     return { is: 'refused', said: undefined, code: undefined, status: undefined }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { type Refusal, saidOf } from './sent.ts'
 
 /** Where a file is on its way. `percent` is null while the server reads it. */
 export type Upload<Reply> =
@@ -7,8 +8,6 @@ export type Upload<Reply> =
   | { readonly is: 'taken'; readonly reply: Reply }
   /** `said` is what the server says to do; undefined where nobody answered. */
   | { readonly is: 'refused'; readonly said: string | undefined }
-
-type Problem = { readonly meaning?: string; readonly whatToDo?: string }
 
 /** Sends a file as it is, and tells how much of it has gone; the same file under its key once. */
 export function useUpload<Reply>(): {
@@ -53,8 +52,8 @@ function readAnswer<Reply>({ status, responseText }: XMLHttpRequest): Upload<Rep
       const reply: Reply = JSON.parse(responseText)
       return { is: 'taken', reply }
     }
-    const { meaning, whatToDo }: Problem = JSON.parse(responseText)
-    return { is: 'refused', said: [meaning, whatToDo].join(' ').trim() || undefined }
+    const refusal: Refusal = JSON.parse(responseText)
+    return { is: 'refused', said: saidOf(refusal) }
   } catch {
     // Half an answer is none.
     return { is: 'refused', said: undefined }
