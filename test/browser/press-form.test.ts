@@ -45,6 +45,8 @@ test.for([
   await page.locator('input[role=combobox]').focus()
   await page.locator('[role=option]').first().waitFor()
   await page.locator('details').last().evaluate('(each) => { each.open = true }')
+  await page.getByRole('textbox').first().waitFor()
+  expect(await page.locator('form input[type=datetime-local]').count()).toBe(1)
   await holds(page, width)
   await page.close()
 })
@@ -79,6 +81,19 @@ test('a source is looked up and bound by keys, and taken off again', async () =>
       { kind: 'quote', speaker: 'prosecutor' },
     ],
   })
+  await page.close()
+})
+
+test('a year of five digits is a slip of the hand: the form stands, and asks for no such figures', async () => {
+  const page = await openDesk('lang=en')
+  await page.keyboard.press('n')
+  await page.locator('form summary').click()
+  const asOf = page.getByLabel('as of (UTC)')
+  await asOf.fill('12026-11-24T08:00')
+  expect(await page.locator('form').count()).toBe(1)
+  expect(await page.locator('form input:out-of-range').count()).toBe(1)
+  await page.getByRole('combobox', { name: 'Rests on' }).waitFor()
+  expect(app.complaints).toEqual([])
   await page.close()
 })
 

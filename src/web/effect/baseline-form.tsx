@@ -5,7 +5,8 @@ import { operationPath, useLoaded } from '../ui/api.ts'
 import { targetsPath } from '../ui/links.ts'
 import { Link } from '../ui/router.tsx'
 import { number, plural, t } from '../ui/text.ts'
-import { isFitting, isoOfField, type Period, periodFor, wholeDays } from './baseline-time.ts'
+import { FIELD_MAX, isoOfField } from '../ui/utc-field.ts'
+import { isFitting, type Period, periodFor, wholeDays } from './baseline-time.ts'
 import type { EffectDesk } from './desk.ts'
 import classes from './form.module.css'
 import { FormFold, Refused, Submit } from './form.tsx'
@@ -46,9 +47,7 @@ function Form({ desk, onDone }: { desk: EffectDesk; onDone: () => void }) {
     event.preventDefault()
     for (const at of ['outlets', 'controls'] as const)
       if (named[at].length === 0) return setFault({ at, said: t('effect.form.chooseOne') })
-    const { from, until } = period
-    const body = { ...named, from: isoOfField(from), until: isoOfField(until) }
-    if (await act('/baselines', body)) onDone()
+    if (await act('/baselines', { ...named, ...sentOf(period) })) onDone()
   }
   const change = (next: () => void) => {
     next()
@@ -87,6 +86,7 @@ function Time({ period, fault, onPeriod }: TimeProps) {
         type="datetime-local"
         required
         step={3_600}
+        max={FIELD_MAX}
         value={period[name]}
         aria-invalid={fault !== undefined}
         aria-describedby="baseline-days baseline-time"
@@ -173,10 +173,14 @@ function Who({ desk: { op }, period, named, faultAt, onNamed }: WhoProps) {
 
 /** What is asked of the server: nothing of a time that has no two ends in their order. */
 function stretchOf(period: Period): string {
-  if (!isFitting(period)) return ''
-  const { from, until } = period
-  return `?${new URLSearchParams({ from: isoOfField(from), until: isoOfField(until) })}`
+  return isFitting(period) ? `?${new URLSearchParams(sentOf(period))}` : ''
 }
+
+/** Both ends as they are sent; what is no time is sent as it is, and refused. */
+const sentOf = ({ from, until }: Period) => ({
+  from: isoOfField(from) ?? from,
+  until: isoOfField(until) ?? until,
+})
 
 function choosable(
   { isTouched, ...named }: Outlet,

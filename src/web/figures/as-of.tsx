@@ -2,10 +2,8 @@ import { type FormEvent, useId } from 'react'
 import { figuresPath } from '../ui/links.ts'
 import { Link, navigate } from '../ui/router.tsx'
 import { t } from '../ui/text.ts'
+import { FIELD_MAX, fieldOf, isoOfField } from '../ui/utc-field.ts'
 import classes from './figures.module.css'
-
-/** A browser's own field for date and time writes no zone; here it is always UTC. */
-const fieldValue = (iso: string | undefined): string => (iso ?? '').slice(0, 16)
 
 /** Lets the reader see the figures as they stood at an instant. */
 export function AsOf({
@@ -21,8 +19,8 @@ export function AsOf({
   const show = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const picked = new FormData(event.currentTarget).get('asOf')
-    if (typeof picked !== 'string' || picked === '') return
-    navigate(figuresPath(op, { by, asOf: new Date(`${picked}Z`).toISOString() }))
+    const instant = typeof picked === 'string' ? isoOfField(picked) : undefined
+    if (instant !== undefined) navigate(figuresPath(op, { by, asOf: instant }))
   }
   return (
     <form className={classes.picker} onSubmit={show}>
@@ -32,7 +30,8 @@ export function AsOf({
         id={id}
         type="datetime-local"
         name="asOf"
-        defaultValue={fieldValue(asOf)}
+        max={FIELD_MAX}
+        defaultValue={fieldOf(asOf ?? '')}
         required
       />
       <button type="submit">{t('figures.asOf.show')}</button>

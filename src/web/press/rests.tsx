@@ -5,6 +5,7 @@ import type { StatementSources } from '../../protocol/statement-sources.ts'
 import { operationPath, useLoaded } from '../ui/api.ts'
 import { Fold } from '../ui/fold.tsx'
 import { t, wordFor } from '../ui/text.ts'
+import { isoOfField } from '../ui/utc-field.ts'
 import { type DeskProps, pathOf } from './desk.ts'
 import classes from './press.module.css'
 import { Bound, FigureChoice, SourceBox } from './source-box.tsx'
@@ -19,9 +20,10 @@ type RestsProps = Pick<DeskProps, 'op' | 'sheet'> & {
 export function Rests({ op, sheet, bindings, setBindings }: RestsProps) {
   const [kind, setKind] = useState('')
   const [asOf, setAsOf] = useState('')
+  const at = isoOfField(asOf)
   const query = new URLSearchParams({
     ...(kind === '' ? {} : { kind }),
-    ...(asOf === '' ? {} : { asOf: new Date(`${asOf}Z`).toISOString() }),
+    ...(at === undefined ? {} : { asOf: at }),
   })
   const loaded = useLoaded<StatementSources>(
     `${operationPath(op)}${pathOf(sheet, '/sources')}?${query}`,

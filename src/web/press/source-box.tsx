@@ -2,6 +2,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { itemKinds } from '../../domain/words.ts'
 import type { Binding } from '../../protocol/statement.ts'
 import { number, t, wordFor } from '../ui/text.ts'
+import { FIELD_MAX } from '../ui/utc-field.ts'
 import classes from './press.module.css'
 import { found, type Source } from './sources.ts'
 
@@ -146,7 +147,12 @@ export function FigureChoice({
       </label>
       <label>
         {t('press.asOfUtc')}{' '}
-        <input type="datetime-local" value={asOf} onChange={({ target }) => onAsOf(target.value)} />
+        <input
+          type="datetime-local"
+          max={FIELD_MAX}
+          value={asOf}
+          onChange={({ target }) => onAsOf(target.value)}
+        />
       </label>
     </p>
   )

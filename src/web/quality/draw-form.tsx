@@ -8,6 +8,7 @@ import forms from '../ui/forms.module.css'
 import { t, wordFor } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
 import { useKeys } from '../ui/use-keys.ts'
+import { FIELD_MAX, isoOfField } from '../ui/utc-field.ts'
 import classes from './quality.module.css'
 
 /** A first sample that can tell one error in a hundred from five. */
@@ -50,10 +51,11 @@ function Fields({ op, drawn, onDrawn, onDone }: Props & { readonly onDone: () =>
   useEffect(() => first.current?.focus(), [])
   const draw = async (event: FormEvent) => {
     event.preventDefault()
+    const asOf = isoOfField(until)
     const message = {
       ...{ size: Number(size), seed: Number(seed) },
       ...(decision === '' ? {} : { decision }),
-      ...(until === '' ? {} : { asOf: new Date(`${until}Z`).toISOString() }),
+      ...(asOf === undefined ? {} : { asOf }),
     }
     if (await act('/rereview/samples', message)) onDone()
   }
@@ -82,6 +84,7 @@ function Fields({ op, drawn, onDrawn, onDone }: Props & { readonly onDone: () =>
         {t('quality.until')}
         <input
           type="datetime-local"
+          max={FIELD_MAX}
           value={until}
           onChange={({ target }) => setUntil(target.value)}
         />

@@ -5,12 +5,10 @@ import { listed, stateName, weekday } from '../ui/format.ts'
 import forms from '../ui/forms.module.css'
 import { plural, t } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
+import { FIELD_MAX, fieldOf, isoOfField } from '../ui/utc-field.ts'
 import { type BoardProps, goAhead } from './desk.ts'
 import classes from './form.module.css'
 import { localTimes } from './head.tsx'
-
-/** What the field understands: no zone, so that it is read as UTC and nothing else. */
-const MINUTES = 'YYYY-MM-DDTHH:MM'.length
 
 /** Plans T0, or moves it. It is written in UTC; what the capitals' clocks say then stands beside it. */
 export function PlanForm(
@@ -26,11 +24,11 @@ export function PlanForm(
     if (isOpen) field.current?.focus()
   }, [isOpen])
   if (!board.steps.includes('plan')) return null
-  const at = typed === '' ? undefined : new Date(`${typed}Z`)
+  const goAt = isoOfField(typed)
   const states = [...new Set(board.cards.map(({ state }) => state))].sort()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (at === undefined || !(await act('/go', { goAt: at.toISOString() }))) return
+    if (goAt === undefined || !(await act('/go', { goAt }))) return
     setTyped('')
     setOpen(false)
     onDone()
@@ -49,12 +47,13 @@ export function PlanForm(
             ref={field}
             type="datetime-local"
             required
-            min={civil.now.toISOString().slice(0, MINUTES)}
+            min={fieldOf(civil.now.toISOString())}
+            max={FIELD_MAX}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
         </label>
-        {at && <Clocks at={at} now={civil.now} states={states} />}
+        {goAt && <Clocks at={new Date(goAt)} now={civil.now} states={states} />}
         {go && <p>{plural('board.plan.again', states.length)}</p>}
         <p>
           <button type="submit" className={forms.main}>
