@@ -614,7 +614,7 @@ export const statementLacks = [
 export type StatementLack = (typeof statementLacks)[number]
 
 /** Why a number that was told is another one now. */
-export const correctionReasons = ['came-back', 'seen-since', 'told-wrong'] as const
+export const correctionReasons = ['came-back', 'seen-since', 'changed-since', 'told-wrong'] as const
 export type CorrectionReason = (typeof correctionReasons)[number]
 
 /** States that can take part, as ISO 3166-1 alpha-2; the hub's seat is no state. */

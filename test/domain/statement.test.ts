@@ -211,7 +211,38 @@ describe('corrections', () => {
     expect(correctionsOf([{ ...was, number: 22_000 }], counted, figuresAt)).toMatchObject([
       { reason: 'told-wrong' },
     ])
-    expect(correctionsOf([was], figures, figuresAt)).toMatchObject([{ reason: 'seen-since' }])
+    const more = (ask: Parameters<FiguresAsOf>[0]) =>
+      ask.figure === 'part-confirmed' && ask.asOf === before ? 21_000 : figures(ask)
+    const fewer = { ...was, number: 21_000 }
+    expect(correctionsOf([fewer], more, figuresAt)).toMatchObject([{ reason: 'seen-since' }])
+  })
+
+  test('no item that came back explains what more was sent, or what was seen down once', () => {
+    const reasons = (
+      [
+        ['sent', 20_000],
+        ['providers', 7],
+        ['acted', 30_000],
+        ['part-no-answer', 3_000],
+        ['verified', 20_000],
+        ['part-back', 0],
+        ['part-confirmed', 21_000],
+      ] as const
+    ).map(([figure, number]) => {
+      const then: FiguresAsOf = (ask) =>
+        ask.figure === figure && ask.asOf === before ? number : counted(ask)
+      const told = { ...bound(figure, number), asOf: before }
+      return [figure, correctionsOf([told], then, figuresAt)[0]?.reason]
+    })
+    expect(Object.fromEntries(reasons)).toEqual({
+      ...{ sent: 'changed-since', providers: 'changed-since', acted: 'changed-since' },
+      'part-no-answer': 'changed-since',
+      ...{ verified: 'seen-since', 'part-back': 'came-back', 'part-confirmed': 'seen-since' },
+    })
+  })
+
+  test('nor a number that fell while nothing came back', () => {
+    expect(correctionsOf([was], figures, figuresAt)).toMatchObject([{ reason: 'changed-since' }])
   })
 
   test('there is none of a number that stands', () => {

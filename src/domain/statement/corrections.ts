@@ -1,6 +1,7 @@
 /** Corrections: what was told, what it is now, since when and why. Made by comparison, never left out. */
 import type { Instant } from '../kit.ts'
 import type { CorrectionReason } from '../words.ts'
+import { carries } from './counting.ts'
 import type { FigureBinding, FiguresAsOf } from './sentence.ts'
 
 /** One number that was published and is another one now. */
@@ -22,19 +23,23 @@ export function correctionsOf(
   return [...latest.values()].flatMap(({ figure, filter, number: was, asOf: wasAsOf }) => {
     const is = figures({ figure, filter, asOf })
     if (is === undefined || is === was || asOf <= wasAsOf) return []
-    const reason = whyOther({ figure, filter, was, wasAsOf, asOf }, figures)
-    return [{ figure, filter, was, wasAsOf, is, asOf, reason }]
+    const moved = { figure, filter, was, wasAsOf, is, asOf }
+    return [{ ...moved, reason: whyOther(moved, figures) }]
   })
 }
 
-type Moved = Omit<Correction, 'is' | 'reason'>
-
-/** Why: it was wrong when it was told, items came back since, or we have seen more since. */
+/**
+ * Why: it was wrong when it was told, items came back since, or we have seen more gone since. Each of
+ * these moves some figures and one way only; of every other change no single reason is known.
+ */
 function whyOther(
-  { figure, filter, was, wasAsOf, asOf }: Moved,
+  { figure, filter, was, wasAsOf, is, asOf }: Omit<Correction, 'reason'>,
   figures: FiguresAsOf,
 ): CorrectionReason {
   if (figures({ figure, filter, asOf: wasAsOf }) !== was) return 'told-wrong'
   const back = (at: Instant): number => figures({ figure: 'part-back', filter, asOf: at }) ?? 0
-  return back(asOf) > back(wasAsOf) ? 'came-back' : 'seen-since'
+  const hasRisen = is > was
+  const isMovedBack = figure === 'part-back' ? hasRisen : figure === 'part-confirmed' && !hasRisen
+  if (isMovedBack && back(asOf) > back(wasAsOf)) return 'came-back'
+  return hasRisen && carries[figure] === 'offline' ? 'seen-since' : 'changed-since'
 }
