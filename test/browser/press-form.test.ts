@@ -44,9 +44,10 @@ test.for([
   await holds(page, width)
   await page.locator('input[role=combobox]').focus()
   await page.locator('[role=option]').first().waitFor()
-  await page.locator('details').last().evaluate('(each) => { each.open = true }')
-  await page.getByRole('textbox').first().waitFor()
-  expect(await page.locator('form input[type=datetime-local]').count()).toBe(1)
+  await holds(page, width)
+  await page.keyboard.press('Escape')
+  await page.locator('form summary').click()
+  await page.locator('form input[type=datetime-local]').waitFor()
   await holds(page, width)
   await page.close()
 })
@@ -81,6 +82,21 @@ test('a source is looked up and bound by keys, and taken off again', async () =>
       { kind: 'quote', speaker: 'prosecutor' },
     ],
   })
+  await page.close()
+})
+
+test('a list that closes moves nothing that is about to be clicked', async () => {
+  const page = await openDesk('lang=en')
+  await page.keyboard.press('n')
+  const box = page.locator('input[role=combobox]')
+  const next = page.locator('form summary')
+  const place = async () => (await next.boundingBox())?.y
+  await box.focus()
+  await page.locator('[role=option]').first().waitFor()
+  const open = await place()
+  await page.keyboard.press('Escape')
+  await page.locator('[role=option]').first().waitFor({ state: 'hidden' })
+  expect(await place()).toBe(open)
   await page.close()
 })
 

@@ -75,18 +75,20 @@ export function SourceBox(props: BoxProps) {
         onKeyDown={press}
         onChange={({ target }) => type(target.value)}
       />
-      <div id={`${id}-list`} role="listbox" aria-label={t('press.bind.choose')} hidden={!isOpen}>
-        {shown.map((source, index) => (
-          <Option key={source.key} {...{ source, index, id }} isChosen={index === at} bind={bind} />
-        ))}
+      <div className={classes.list} hidden={!isOpen}>
+        <div id={`${id}-list`} role="listbox" aria-label={t('press.bind.choose')}>
+          {shown.map((source, index) => (
+            <Option
+              key={source.key}
+              {...{ source, index, id }}
+              isChosen={index === at}
+              bind={bind}
+            />
+          ))}
+        </div>
+        {shown.length === 0 && <p className={classes.note}>{t('press.bind.none')}</p>}
+        {more > 0 && <p className={classes.note}>{t('press.bind.more', { count: more })}</p>}
       </div>
-      {isOpen && (
-        <p className={classes.note}>
-          {shown.length === 0
-            ? t('press.bind.none')
-            : more > 0 && t('press.bind.more', { count: more })}
-        </p>
-      )}
     </div>
   )
 }

@@ -80,15 +80,7 @@ function Fields({ op, drawn, onDrawn, onDone }: Props & { readonly onDone: () =>
           ))}
         </select>
       </label>
-      <label>
-        {t('quality.until')}
-        <input
-          type="datetime-local"
-          max={FIELD_MAX}
-          value={until}
-          onChange={({ target }) => setUntil(target.value)}
-        />
-      </label>
+      <Until value={until} onValue={setUntil} />
       <Numeral label="quality.seed" min={0} max={SEED_MAX} value={seed} onValue={setSeed} />
       <p className={classes.hint}>{t('quality.seed.what')}</p>
       <p role="status" className={classes.gives}>
@@ -101,6 +93,22 @@ function Fields({ op, drawn, onDrawn, onDone }: Props & { readonly onDone: () =>
       </p>
       {refused}
     </form>
+  )
+}
+
+type UntilProps = { readonly value: string; readonly onValue: (value: string) => void }
+
+function Until({ value, onValue }: UntilProps) {
+  return (
+    <label>
+      {t('quality.until')}
+      <input
+        type="datetime-local"
+        max={FIELD_MAX}
+        value={value}
+        onChange={({ target }) => onValue(target.value)}
+      />
+    </label>
   )
 }
 
