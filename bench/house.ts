@@ -74,7 +74,7 @@ export async function openBenchHouse(applicationUrl: string): Promise<BenchHouse
     pool,
     clock: machineClock,
     random,
-    foldKey: { checkSecret: keys.checkSecret },
+    foldKey: { jitter: keys.jitter },
     directoryVersion: () => directory.current().version,
     batchWaitMs: () => 0,
   })

@@ -4,6 +4,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { KeyedHash } from '../app/addresses.ts'
 import { hexOf } from '../domain/kit.ts'
+import { type Jitter, jitterFrom } from '../domain/verification.ts'
+import { machineSha256 } from './sha256.ts'
 
 const KEY_BYTES = 32
 const FILE = 'installation.key'
@@ -12,8 +14,8 @@ const FILE = 'installation.key'
 export type Keys = {
   /** HMAC over the identity of an address; without the key an address cannot be guessed from it. */
   readonly keyedHash: KeyedHash
-  /** Jitters the checks, so that nobody outside can foresee them. */
-  readonly checkSecret: Uint8Array
+  /** Of the checks, so that nobody outside can foresee them. */
+  readonly jitter: Jitter
   /** Seed of the key that signs referrals, 32 bytes. */
   readonly signingSeed: Uint8Array
   /** Names the impossible sibling pages. */
@@ -28,7 +30,7 @@ export function keysFrom(secret: Uint8Array): Keys {
   const identityKey = createSecretKey(derive('identity of an address'))
   return {
     keyedHash: (text) => hexOf(createHmac('sha256', identityKey).update(text).digest('hex')),
-    checkSecret: derive('jitter of checks'),
+    jitter: jitterFrom(derive('jitter of checks'), machineSha256),
     signingSeed: derive('signing of referrals'),
     siblingSecret: Buffer.from(derive('sibling pages')).toString('hex'),
   }

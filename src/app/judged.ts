@@ -22,7 +22,7 @@ import {
 } from '../domain/statement.ts'
 import { statementLanguages } from '../domain/words.ts'
 import type { Clock } from './ports.ts'
-import type { StatementRead } from './reads/press.ts'
+import type { StatementRead, WrittenRead } from './reads/press.ts'
 import type { Reads } from './reads.ts'
 
 /** What judging needs of the house. */
@@ -88,7 +88,8 @@ export async function figuresOf(
       .map((ask) => [keyOf(ask), ask]),
   )
   const counts = new Map<string, ReadonlyMap<string, number>>()
-  for (const [key, { asOf, filter }] of wanted) {
+  // The earliest first: a later instant goes on from where the one before it has come to.
+  for (const [key, { asOf, filter }] of [...wanted].sort(([, a], [, b]) => a.asOf - b.asOf)) {
     const of = filter.kind === null ? {} : { kind: filter.kind }
     const reply = await reads.figures(operation.op, viewer, of, { asOf, by: 'provider' })
     const providers = (reply?.by?.rows ?? []).filter(
@@ -120,26 +121,16 @@ function asksOf(statement: Statement): readonly Ask[] {
 }
 
 /** Each sentence as it stands, with its texts and who is asked about it. */
-const askedIn = ({ statement, operation, ground, texts: written }: StatementRead) =>
+const askedIn = ({ statement, operation, ground, texts: written }: WrittenRead) =>
   statement.sentences.map((row) => {
     const texts = textsOf(row, written)
     const spoken = spokenOf({ texts, bindings: row.bindings }, ground)
     return { row, texts, seats: seatsOf(statement.kind, operation.leads, spoken) }
   })
 
-/** Whether there is such a statement for this viewer. No figure is counted for it. */
-export async function mayRead(
-  reads: Pick<Reads, 'statement'>,
-  op: Id<'operation'>,
-  viewer: Viewer,
-  id: Id<'statement'>,
-): Promise<boolean> {
-  const read = await reads.statement(op, viewer, id)
-  return (
-    read !== undefined &&
-    (isPress(read, viewer) || askedOf(read.statement, askedIn(read), viewer).length > 0)
-  )
-}
+/** Whether a viewer may read of it at all. */
+export const mayRead = (read: WrittenRead, viewer: Viewer): boolean =>
+  isPress(read, viewer) || askedOf(read.statement, askedIn(read), viewer).length > 0
 
 /** The sentences about which a viewer is asked; none before everybody is. */
 const askedOf = <It extends Pick<JudgedSentence, 'seats'>>(

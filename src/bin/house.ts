@@ -123,7 +123,7 @@ const storeOf = ({ ground, pool, random, directory, clock }: Parts): Store =>
     pool,
     clock,
     random,
-    foldKey: { checkSecret: ground.keys.checkSecret },
+    foldKey: { jitter: ground.keys.jitter },
     directoryVersion: () => directory.current().version,
     batchWaitMs: (provider) => directory.current().providers.get(provider)?.batchWaitMs ?? 0,
     ...(ground.transaction === undefined ? {} : { transaction: ground.transaction }),

@@ -2,9 +2,9 @@
  * Verification: we look ourselves, at fixed rounds with a secret jitter. A look that is blocked,
  * walled or unknown never says that anything is down.
  */
-import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { saysGone, saysNothing } from './evidence.ts'
+import type { Sha256 } from './facts.ts'
 import { DAY_MS, HOUR_MS, type Id, type Instant, instantOf, MINUTE_MS } from './kit.ts'
 import type { CheckClass, Round } from './words.ts'
 
@@ -67,13 +67,27 @@ export const unchecked: Checks = {
   next: null,
 }
 
+/** The 32 secret bytes of an item, of which each round takes four. */
+export type Jitter = (item: Id<'item'>) => Uint8Array
+
+/** The jitter of an installation: a function of its secret and the item alone (MODEL 1.6). */
+export const jitterFrom =
+  (secret: Uint8Array, sha256: Sha256): Jitter =>
+  (item) =>
+    sha256(concatBytes(secret, utf8ToBytes(item)))
+
+const still = new Uint8Array(32)
+
+/** For whoever folds and never asks when an item is looked at next. */
+export const noJitter: Jitter = () => still
+
 /**
- * When each round of an item is due after its send. A function of item and secret alone, so that
- * a replay gives the same instants and an outsider none (MODEL 1.6).
+ * When each round of an item is due after its send: the same instants in every replay, and none that
+ * an outsider could foresee (MODEL 1.6).
  */
-export function dueRounds(item: Id<'item'>, sentAt: Instant, secret: Uint8Array): readonly Due[] {
-  const digest = sha256(concatBytes(secret, utf8ToBytes(item)))
-  const view = new DataView(digest.buffer, digest.byteOffset)
+export function dueRounds(item: Id<'item'>, sentAt: Instant, jitter: Jitter): readonly Due[] {
+  const bytes = jitter(item)
+  const view = new DataView(bytes.buffer, bytes.byteOffset)
   return schedule.map(({ round, afterMs, jitterMs, gridMs }, index) => {
     const share = view.getUint32(index * 4) / 0x1_0000_0000
     const at = sentAt + afterMs + share * jitterMs

@@ -8,9 +8,7 @@ import { fold } from '../domain/history.ts'
 import type { Id, Instant } from '../domain/kit.ts'
 import type { Item } from '../domain/ledger.ts'
 import { type ErrorRate, errorRateOf, tallyOf } from '../domain/rereview/error-rate.ts'
-
-/** Nothing here asks when an item is looked at next. */
-const noSecret = { checkSecret: new Uint8Array() }
+import { noJitter } from '../domain/verification.ts'
 
 /** What the facts come to at an instant. */
 export type Stood = {
@@ -47,7 +45,7 @@ export async function foldFacts(
   }
   for await (const fact of readFacts(pool, op)) {
     pass(fact.recordedAt)
-    room.apply(fold(room, fact, noSecret))
+    room.apply(fold(room, fact, { jitter: noJitter }))
   }
   pass(Number.POSITIVE_INFINITY)
   return { room, end: stood(room), at }

@@ -122,3 +122,26 @@ test('counts of the past are kept apart by instant, viewer, filter and breakdown
   expect(await readAll()).toEqual(first)
   expect(new Set(first).size).toBeGreaterThan(instants.length * 2)
 })
+
+test('whatever instant is asked for first, each comes out the same', async () => {
+  const instants = await Promise.all([10, 20, 30, await halfway()].map(recordedAt))
+  const inOrder = async (order: readonly Instant[]) => {
+    const reads = house.coldReads()
+    const told = new Map<Instant, string>()
+    for (const asOf of order) {
+      const figures = await reads.figures(op, seer, {}, { asOf, by: 'provider' })
+      const page = { after: null, limit: 500, asOf }
+      told.set(asOf, JSON.stringify([figures, await reads.items(op, seer, {}, page)]))
+    }
+    return instants.map((each) => told.get(each))
+  }
+  const one = await inOrder(instants)
+  expect(new Set(one).size).toBe(instants.length)
+  expect(await inOrder(instants.toReversed())).toEqual(one)
+  const reads = house.coldReads()
+  const together = await Promise.all(
+    instants.map((asOf) => reads.figures(op, seer, {}, { asOf, by: 'provider' })),
+  )
+  const alone = one.map((each) => JSON.parse(must(each))[0])
+  expect(JSON.parse(JSON.stringify(together))).toEqual(alone)
+})

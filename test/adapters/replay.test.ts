@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '../../src/adapters/postgres/pool.ts'
 import { recount } from '../../src/adapters/postgres/reads/recount.ts'
 import { replay } from '../../src/adapters/postgres/replay.ts'
+import { machineSha256 } from '../../src/adapters/sha256.ts'
+import { jitterFrom } from '../../src/domain/verification.ts'
 import { type ActedHouse, actedHouse, actOut, foldKey } from '../support/acts/house.ts'
 import { telling } from '../support/acts/memory.ts'
 import { cast, Story } from '../support/acts/story.ts'
@@ -53,7 +55,7 @@ test('a replay finds a row that somebody has changed behind the facts', async ()
 test('another secret foretells other checks, and the replay says so', async () => {
   const report = await replay({
     ownerUrl: house.ownerUrl,
-    foldKey: { checkSecret: new Uint8Array(32).fill(8) },
+    foldKey: { jitter: jitterFrom(new Uint8Array(32).fill(8), machineSha256) },
   })
   expect(report.filter(({ missing }) => missing > 0).map(({ table }) => table)).toEqual([
     'item',

@@ -41,7 +41,7 @@ test('a check counts from the send, and the next round follows', () => {
     last: { round: '1h', class: 'gone', at: later },
     firstGoneAt: later,
     done: ['1h'],
-    next: nextDue(dueRounds(item.item, now, memoryKey.checkSecret), ['1h']),
+    next: nextDue(dueRounds(item.item, now, memoryKey.jitter), ['1h']),
   })
 })
 
@@ -73,7 +73,7 @@ test('a send gives its items their instant and their first round, and is the fir
   const standing = { items: [referred(1), readyItem(2)], dispatches: [made] }
   const sent = changesOf(standing, happened('dispatch.sent', { dispatch }), rule)
   expect(sent.dispatches).toEqual([{ ...made, state: 'sent', sentAt: later }])
-  const [first] = dueRounds(id(0x1001), later, memoryKey.checkSecret)
+  const [first] = dueRounds(id(0x1001), later, memoryKey.jitter)
   expect(sent.items).toEqual([
     { ...referred(1, later), checks: { ...unchecked, next: first } },
     // Cut meanwhile: it is no part of the message any more.

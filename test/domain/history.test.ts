@@ -4,6 +4,7 @@ import { canonical, type Plain } from '../../src/domain/facts.ts'
 import type { Bodies, Fact } from '../../src/domain/history.ts'
 import { after, MINUTE_MS } from '../../src/domain/kit.ts'
 import { type Answer, supersedes } from '../../src/domain/response.ts'
+import { noJitter } from '../../src/domain/verification.ts'
 import { answerReasons, outcomes, restrictionAreas } from '../../src/domain/words.ts'
 import { actInMemory, foldAll, memoryKey } from '../support/acts/memory.ts'
 import { dawn, must } from '../support/acts/story.ts'
@@ -43,7 +44,7 @@ test('another secret foretells other checks and changes nothing else of any item
   fc.assert(
     fc.property(seeds, (seed) => {
       const { facts } = actInMemory(seed, 150)
-      const blind = itemsOf(facts, { checkSecret: new Uint8Array() })
+      const blind = itemsOf(facts, { jitter: noJitter })
       const unforeseen = (items: ReturnType<typeof itemsOf>) =>
         items.map((item) => ({ ...item, checks: { ...item.checks, next: null } }))
       expect(unforeseen(blind)).toEqual(unforeseen(itemsOf(facts)))

@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { machineSha256 } from '../../src/adapters/sha256.ts'
 import { saysGone, saysNothing } from '../../src/domain/evidence.ts'
 import { after, DAY_MS, HOUR_MS, isoOf, MINUTE_MS } from '../../src/domain/kit.ts'
 import { figures, type Item, maskOf, partOf } from '../../src/domain/ledger.ts'
 import {
   afterCheck,
   dueRounds,
+  jitterFrom,
   nextDue,
+  noJitter,
   schedule,
   unchecked,
 } from '../../src/domain/verification.ts'
@@ -16,12 +19,13 @@ import { dawn, idFor, must } from '../support/acts/story.ts'
 import { ids, instants, items } from '../support/arbitrary.ts'
 
 const secrets = fc.uint8Array({ minLength: 32, maxLength: 32 })
+const jitters = secrets.map((secret) => jitterFrom(secret, machineSha256))
 const classes = fc.constantFrom(...checkClasses)
 
 test('every round after a send is due inside its own window, and the same for the same secret', () => {
   fc.assert(
-    fc.property(ids<'item'>(), instants, secrets, (item, sentAt, secret) => {
-      const dues = dueRounds(item, sentAt, secret)
+    fc.property(ids<'item'>(), instants, jitters, (item, sentAt, jitter) => {
+      const dues = dueRounds(item, sentAt, jitter)
       expect(dues.map(({ round }) => round)).toEqual(schedule.map(({ round }) => round))
       dues.forEach(({ at }, i) => {
         const { afterMs, jitterMs, gridMs } = must(schedule[i])
@@ -29,7 +33,7 @@ test('every round after a send is due inside its own window, and the same for th
         expect(at - sentAt).toBeLessThanOrEqual(afterMs + jitterMs + gridMs)
         expect(at % gridMs).toBe(0)
       })
-      expect(dueRounds(item, sentAt, secret)).toEqual(dues)
+      expect(dueRounds(item, sentAt, jitter)).toEqual(dues)
     }),
   )
 })
@@ -47,7 +51,7 @@ test('the schedule is as printed', async () => {
 })
 
 test('the rounds of a known item under a known secret are these for ever', () => {
-  const dues = dueRounds(idFor('item'), dawn, new Uint8Array(32).fill(7))
+  const dues = dueRounds(idFor('item'), dawn, jitterFrom(new Uint8Array(32).fill(7), machineSha256))
   expect(dues.map(({ round, at }) => `${round} ${isoOf(at)}`)).toEqual([
     '1h 2026-11-18T08:25:00.000Z',
     '6h 2026-11-18T13:05:00.000Z',
@@ -60,7 +64,7 @@ test('the rounds of a known item under a known secret are these for ever', () =>
 })
 
 test('of two rounds that are due together the earlier of the schedule is next', () => {
-  const [first, second, third] = dueRounds(idFor('item'), dawn, new Uint8Array(32))
+  const [first, second, third] = dueRounds(idFor('item'), dawn, noJitter)
   const dues = [must(third), must(first), { ...must(second), at: must(first).at }]
   expect(nextDue(dues, [])).toBe(first)
   expect(nextDue(dues, ['1h'])).toBe(dues[2])
@@ -82,7 +86,8 @@ test('who does not know the secret cannot foresee the checks (G11)', () => {
   fc.assert(
     fc.property(ids<'item'>(), instants, secrets, secrets, (item, sentAt, one, other) => {
       fc.pre(Buffer.compare(one, other) !== 0)
-      expect(dueRounds(item, sentAt, one)).not.toEqual(dueRounds(item, sentAt, other))
+      const [ours, theirs] = [one, other].map((secret) => jitterFrom(secret, machineSha256))
+      expect(dueRounds(item, sentAt, must(ours))).not.toEqual(dueRounds(item, sentAt, must(theirs)))
     }),
   )
 })
@@ -92,11 +97,11 @@ const looks = fc
   .tuple(
     ids<'item'>(),
     instants,
-    secrets,
+    jitters,
     fc.array(fc.tuple(classes, fc.nat(DAY_MS)), { maxLength: 7 }),
   )
-  .map(([item, sentAt, secret, seen]) => {
-    const dues = dueRounds(item, sentAt, secret)
+  .map(([item, sentAt, jitter, seen]) => {
+    const dues = dueRounds(item, sentAt, jitter)
     const checked: {
       class: (typeof checkClasses)[number]
       at: typeof sentAt
@@ -157,11 +162,11 @@ test.each(['blocked', 'login-wall', 'unknown'] as const)(
   (seen) => {
     const sentItems = items.filter((item) => item.referral?.sentAt != null)
     fc.assert(
-      fc.property(sentItems, secrets, (item, secret) => {
+      fc.property(sentItems, jitters, (item, jitter) => {
         const sentAt = item.referral?.sentAt ?? item.checks.last?.at
         if (sentAt == null) return
         const look = { class: seen, round: '7d' as const, at: after(sentAt, 7 * DAY_MS) }
-        const checks = afterCheck(item.checks, look, sentAt, dueRounds(item.item, sentAt, secret))
+        const checks = afterCheck(item.checks, look, sentAt, dueRounds(item.item, sentAt, jitter))
         const next: Item = { ...item, checks }
         expect(partOf(next)).toBe(partOf(item))
         const moved = figureIds.filter(

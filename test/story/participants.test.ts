@@ -203,7 +203,7 @@ test('participants of before the frame, and all since, come out of the facts aga
   )
   await owner.end()
   expect(rows[0]?.body).not.toContain('mayBeNamed')
-  const { checkSecret } = keysOfStories
-  const report = await replay({ ownerUrl: database.ownerUrl, foldKey: { checkSecret } })
+  const { jitter } = keysOfStories
+  const report = await replay({ ownerUrl: database.ownerUrl, foldKey: { jitter } })
   expect(report.filter(({ missing, extra }) => missing + extra > 0)).toEqual([])
 })

@@ -139,7 +139,7 @@ test('a domain that was taken down by its card comes under watch by that, as a f
 
 test('the facts of all of it, folded anew, give every row again', async () => {
   const { ownerUrl } = it.house
-  const report = await replay({ ownerUrl, foldKey: { checkSecret: keysOfStories.checkSecret } })
+  const report = await replay({ ownerUrl, foldKey: { jitter: keysOfStories.jitter } })
   expect(report.filter(({ missing, extra }) => missing + extra > 0)).toEqual([])
   const rows = new Map(report.map(({ table, rows: count }) => [String(table), Number(count)]))
   for (const table of ['watch', 'lookalike']) expect(rows.get(table), table).toBeGreaterThan(0)

@@ -9,7 +9,7 @@ import {
   type PrivateRow,
 } from '../../domain/facts.ts'
 import type { Fact, FactKind } from '../../domain/history.ts'
-import { type Id, type Instant, idOf, instantOf } from '../../domain/kit.ts'
+import { type Id, idOf, instantOf } from '../../domain/kit.ts'
 import { machineSha256 } from '../sha256.ts'
 import { bytesText, type Cell, type Row, type Table } from './table.ts'
 
@@ -142,10 +142,9 @@ const FACTS_PER_PAGE = 200
 
 /** Which facts of a chain are wanted; all given limits hold together. */
 export type FactRange = {
-  /** The last instant of recording. */
-  readonly asOf?: Instant
-  /** The sequence number after which to read. */
+  /** The sequence number after which to read, and the last that is read. */
   readonly after?: number
+  readonly upTo?: number
   readonly kinds?: readonly FactKind[]
   /** An id that the body names. */
   readonly naming?: string
@@ -155,17 +154,17 @@ export type FactRange = {
 export async function* readFacts(
   pool: pg.Pool | pg.ClientBase,
   op: Id<'operation'>,
-  { asOf, after = 0, kinds, naming }: FactRange = {},
+  { after = 0, upTo = Number.MAX_SAFE_INTEGER, kinds, naming }: FactRange = {},
 ): AsyncGenerator<Fact> {
   let seq = after
   for (;;) {
     const { rows } = await pool.query<FactRecord>(
       `select op_id, seq, kind, version, recorded_at, happened_at, actor, on_behalf_of, cause,
               law_version, directory_version, body
-         from fact where op_id = $1 and seq > $2 and recorded_at <= $3
+         from fact where op_id = $1 and seq > $2 and seq <= $3
           and ($5::text[] is null or kind = any($5)) and ($6::text is null or strpos(body, $6) > 0)
         order by seq limit $4`,
-      [op, seq, asOf ?? Number.MAX_SAFE_INTEGER, FACTS_PER_PAGE, kinds ?? null, naming ?? null],
+      [op, seq, upTo, FACTS_PER_PAGE, kinds ?? null, naming ?? null],
     )
     for (const row of rows) yield factOfRow(row)
     const last = rows.at(-1)

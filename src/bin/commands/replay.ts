@@ -19,7 +19,7 @@ export const replay: Command = {
       let folded = 0
       const reports = await replayFacts({
         ownerUrl,
-        foldKey: { checkSecret: keys.checkSecret },
+        foldKey: { jitter: keys.jitter },
         ...(op && { op }),
         onProgress: ({ seq }) => {
           folded = seq

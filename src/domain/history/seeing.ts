@@ -26,12 +26,12 @@ export function looked(room: Room, { body, recordedAt }: Of<'evidence.looked'>):
 export function checked(
   room: Room,
   { body, recordedAt }: Of<'check.seen'>,
-  { checkSecret }: FoldKey,
+  { jitter }: FoldKey,
 ): Changes {
   const items = rowsAfter(room, body.rows, (item, row) => {
     const sentAt = item.referral?.sentAt
     if (sentAt === undefined || sentAt === null) return item
-    const dues = dueRounds(item.item, sentAt, checkSecret)
+    const dues = dueRounds(item.item, sentAt, jitter)
     const seen = { round: row.round, class: row.class, at: recordedAt }
     return { ...item, checks: afterCheck(item.checks, seen, sentAt, dues) }
   })

@@ -69,16 +69,12 @@ export function dispatchMoved(
   }
 }
 
-function itemMoved(
-  item: Item,
-  { state, sentAt, receivedAt }: Dispatch,
-  { checkSecret }: FoldKey,
-): Item {
+function itemMoved(item: Item, { state, sentAt, receivedAt }: Dispatch, { jitter }: FoldKey): Item {
   if (item.referral === null) return item
   const referral = { ...item.referral, state, sentAt, receivedAt }
   const firstSend = item.referral.sentAt === null && sentAt !== null
   if (!firstSend) return { ...item, referral }
-  const next = nextDue(dueRounds(item.item, sentAt, checkSecret), item.checks.done)
+  const next = nextDue(dueRounds(item.item, sentAt, jitter), item.checks.done)
   return { ...item, referral, checks: { ...item.checks, next } }
 }
 

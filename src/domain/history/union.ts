@@ -24,7 +24,7 @@ import type { Edge, Source, Target, TargetFacts } from '../target.ts'
 import type { Task, TaskFacts } from '../task.ts'
 import type { Threat, ThreatFacts } from '../threat.ts'
 import type { TriageFacts } from '../triage.ts'
-import type { VerificationFacts } from '../verification.ts'
+import type { Jitter, VerificationFacts } from '../verification.ts'
 import type { Lookalike, Watch, WatchFacts } from '../watch.ts'
 import type { CheckClass, Role, Round } from '../words.ts'
 
@@ -182,8 +182,8 @@ export type Changes = {
   readonly reach?: readonly ReachRow[]
 }
 
-/** What the fold needs beside the facts: the secret of the installation that jitters the checks. */
-export type FoldKey = { readonly checkSecret: Uint8Array }
+/** What the fold needs beside the facts: the secret jitter of the checks. */
+export type FoldKey = { readonly jitter: Jitter }
 
 /** Facts of some kinds. */
 export type Of<Kind extends FactKind> = Extract<Fact, { kind: Kind }>

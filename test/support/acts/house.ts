@@ -5,6 +5,7 @@ import { openDesk } from '../../../src/adapters/postgres/desk.ts'
 import { type DirectoryStore, openDirectory } from '../../../src/adapters/postgres/directory.ts'
 import { connect } from '../../../src/adapters/postgres/pool.ts'
 import { openReads } from '../../../src/adapters/postgres/reads/reads.ts'
+import { machineSha256 } from '../../../src/adapters/sha256.ts'
 import type { Person } from '../../../src/app/directory.ts'
 import { followsFrom } from '../../../src/app/follow.ts'
 import type { NewEntry } from '../../../src/app/house.ts'
@@ -12,6 +13,7 @@ import type { Desk, Store } from '../../../src/app/ports.ts'
 import type { Reads } from '../../../src/app/reads.ts'
 import type { Viewer } from '../../../src/domain/authority.ts'
 import { after, type Id, type Instant, ok, parseSlug } from '../../../src/domain/kit.ts'
+import { jitterFrom } from '../../../src/domain/verification.ts'
 import { freshDatabase } from '../database.ts'
 import { nextAct, pauseMs } from './acts.ts'
 import { opening } from './intake.ts'
@@ -19,7 +21,7 @@ import { type Act, cast, dawn, must, Story } from './story.ts'
 import * as watching from './watching.ts'
 
 /** The secret that jitters the checks of synthetic operations. */
-export const foldKey = { checkSecret: new Uint8Array(32).fill(7) }
+export const foldKey = { jitter: jitterFrom(new Uint8Array(32).fill(7), machineSha256) }
 
 /** One database with its desk and its readings, at a civil time that the test moves. */
 export type ActedHouse = AsyncDisposable & {

@@ -1,16 +1,18 @@
 /** The synthetic operation in memory: random acts become facts, and facts are folded. */
 import { MemoryRoom } from '../../../src/adapters/postgres/reads/memory-room.ts'
+import { machineSha256 } from '../../../src/adapters/sha256.ts'
 import { type Fact, type FactKind, type FoldKey, fold } from '../../../src/domain/history.ts'
 import { after } from '../../../src/domain/kit.ts'
 import { lawVersion } from '../../../src/domain/law.ts'
 import { partOf } from '../../../src/domain/ledger.ts'
+import { jitterFrom } from '../../../src/domain/verification.ts'
 import { parts } from '../../../src/domain/words.ts'
 import { nextAct, pauseMs } from './acts.ts'
 import { opening } from './intake.ts'
 import { type Act, cast, dawn, Story } from './story.ts'
 
 /** The secret that jitters the checks of operations in memory. */
-export const memoryKey: FoldKey = { checkSecret: new Uint8Array(32).fill(7) }
+export const memoryKey: FoldKey = { jitter: jitterFrom(new Uint8Array(32).fill(7), machineSha256) }
 
 /** Lets so many random acts happen, and gives the facts with what they have led to. */
 export function actInMemory(

@@ -7,6 +7,7 @@ import { type Id, type Instant, NO_KEY } from '../../../domain/kit.ts'
 import { type Item, inMask, maskOf } from '../../../domain/ledger.ts'
 import { type ErrorRate, errorRateOf, tallyOf } from '../../../domain/rereview/error-rate.ts'
 import type { Rereview } from '../../../domain/rereview.ts'
+import { noJitter } from '../../../domain/verification.ts'
 import { readFacts } from '../facts.ts'
 import type { Breakdown, Counted } from './count.ts'
 import { MemoryRoom } from './memory-room.ts'
@@ -24,23 +25,35 @@ export type Past = {
   errorRate(op: Id<'operation'>, asOf: Instant, viewer: Viewer): Promise<ErrorRate>
 }
 
-/** What is kept of a fold. */
-type Folded = { readonly items: readonly Item[]; readonly rereviews: readonly Rereview[] }
+/** What stood once. */
+type Stood = { readonly items: readonly Item[]; readonly rereviews: readonly Rereview[] }
 
-/** Folds that are kept: a reader pages through one past at a time, and few read the past. */
+/** Instants that are kept: a reader pages through one past at a time, and few read the past. */
 const KEPT_MAX = 2
+
+/** Operations of which the last fold is kept: what comes later costs only what has come since. */
+const OPERATIONS_KEPT = 2
+
+/** An operation folded up to a fact, and what stood there. */
+type Run = { readonly room: MemoryRoom; readonly seq: number; readonly stood: Stood }
 
 /** Opens the past over a pool of the application's role. */
 export function openPast(pool: pg.Pool): Past {
-  const kept = new Map<string, Promise<Folded>>()
-  async function folded(op: Id<'operation'>, asOf: Instant): Promise<Folded> {
+  const kept = new Map<string, Promise<Stood>>()
+  const runs = new Map<Id<'operation'>, Promise<Run>>()
+
+  /** One fold of an operation at a time, each from where the last has come to. */
+  async function foldedTo(op: Id<'operation'>, seq: number): Promise<Stood> {
+    const run = runFrom(pool, op, seq, runs.get(op))
+    keep(runs, op, run, OPERATIONS_KEPT)
+    return (await run).stood
+  }
+  async function stoodAt(op: Id<'operation'>, asOf: Instant): Promise<Stood> {
     const seq = await lastSeq(pool, op, asOf)
     // By the last fact of it, not by the instant: so what is kept can never be too old.
     const key = `${op} ${seq}`
-    const found = kept.get(key) ?? foldedUpTo(pool, op, asOf)
-    kept.delete(key)
-    kept.set(key, found)
-    for (const oldest of [...kept.keys()].slice(0, -KEPT_MAX)) kept.delete(oldest)
+    const found = kept.get(key) ?? foldedTo(op, seq)
+    keep(kept, key, found, KEPT_MAX)
     try {
       return await found
     } catch (error) {
@@ -50,16 +63,23 @@ export function openPast(pool: pg.Pool): Past {
   }
   return {
     async items(op, asOf, viewer, filter) {
-      const { items } = await folded(op, asOf)
+      const { items } = await stoodAt(op, asOf)
       return items.filter((item) => isSeen(item, viewer, filter))
     },
     async errorRate(op, asOf, { compartments }) {
-      const { rereviews } = await folded(op, asOf)
+      const { rereviews } = await stoodAt(op, asOf)
       return errorRateOf(
         tallyOf(rereviews.filter((it) => it.counts && compartments.includes(it.compartment))),
       )
     },
   }
+}
+
+/** Keeps so many, and of these what was used last. */
+function keep<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value, most: number): void {
+  kept.delete(key)
+  kept.set(key, value)
+  for (const oldest of [...kept.keys()].slice(0, -most)) kept.delete(oldest)
 }
 
 /** The last fact that was recorded by an instant. Facts are recorded in the order of time. */
@@ -75,16 +95,23 @@ export async function lastSeq(
   return rows[0]?.seq ?? 0
 }
 
-/** No list of the past reads when the next check is due, so folding needs no secret to foresee it. */
-const noSecret = { checkSecret: new Uint8Array() }
-
-async function foldedUpTo(pool: pg.Pool, op: Id<'operation'>, asOf: Instant): Promise<Folded> {
-  const room = new MemoryRoom()
-  for await (const fact of readFacts(pool, op, { asOf })) room.apply(fold(room, fact, noSecret))
+/** Goes on from a fold that has not come so far; from one that has there is no way back. */
+async function runFrom(
+  pool: pg.Pool,
+  op: Id<'operation'>,
+  upTo: number,
+  last: Promise<Run> | undefined,
+): Promise<Run> {
+  const before = await last?.catch(() => undefined)
+  const goesOn = before !== undefined && before.seq <= upTo
+  const room = goesOn ? before.room : new MemoryRoom()
+  const after = goesOn ? before.seq : 0
+  for await (const fact of readFacts(pool, op, { after, upTo }))
+    room.apply(fold(room, fact, { jitter: noJitter }))
   const items = [...room.items.values()].sort(
     (a, b) => a.bucket - b.bucket || (a.item < b.item ? -1 : 1),
   )
-  return { items, rereviews: [...room.rereviews.values()] }
+  return { room, seq: upTo, stood: { items, rereviews: [...room.rereviews.values()] } }
 }
 
 function isSeen(item: Item, viewer: Viewer, filter: Filter): boolean {
