@@ -15,6 +15,7 @@ import type { Flows, Hours, ToldCount } from './effect/silence.ts'
 import {
   after,
   DAY_MS,
+  earlier,
   HOUR_MS,
   type Id,
   type Instant,
@@ -68,22 +69,41 @@ export type EffectView = {
   readonly touched: ReadonlySet<Id<'target'>>
 }
 
+/** A way with the first hour that is told of it. */
+type KnownWay = { readonly hours: Hours<ToldCount>; readonly from: Instant }
+
+/** What was posted in one hour on all ways that are known by then; undefined where one does not tell it. */
+function hourOf(ways: readonly KnownWay[], at: Instant) {
+  const sum = { ways: 0, own: 0, copies: 0 }
+  for (const { hours, from } of ways) {
+    if (from > at) continue
+    const row = hours.get(at)
+    if (row === undefined) return undefined
+    sum.ways += 1
+    sum.own += row.own
+    sum.copies += row.copies
+  }
+  return sum.ways === 0 ? undefined : sum
+}
+
 /** Hours in which each way that is known by then was counted, with what was posted in them. */
 export function countedIn(
   ways: readonly Hours<ToldCount>[],
   from: Instant,
   until: Instant,
 ): WindowCount {
-  const begins = ways.map((hours) => Math.min(...hours.keys()))
+  const known = ways.flatMap((hours): readonly KnownWay[] => {
+    const told = [...hours.keys()]
+    return told.length === 0 ? [] : [{ hours, from: told.reduce(earlier) }]
+  })
   const hourly: number[] = []
   let copies = 0
   const start = instantOf(Math.ceil(from / HOUR_MS) * HOUR_MS)
   for (let at = start; after(at, HOUR_MS) <= until; at = after(at, HOUR_MS)) {
-    const known = ways.filter((_, index) => (begins[index] ?? at) <= at)
-    const rows = known.flatMap((hours) => hours.get(at) ?? [])
-    if (known.length === 0 || rows.length < known.length) continue
-    hourly.push(rows.reduce((sum, { own }) => sum + own, 0))
-    copies += rows.reduce((sum, row) => sum + row.copies, 0)
+    const hour = hourOf(known, at)
+    if (hour === undefined) continue
+    hourly.push(hour.own)
+    copies += hour.copies
   }
   return {
     posts: hourly.reduce((sum, each) => sum + each, 0),
@@ -120,13 +140,16 @@ export function changeOf(before: WindowCount, later: WindowCount): Change {
   }
 }
 
+/** What one outlet posted before the day, and since. */
+export type Windows = { readonly before: WindowCount; readonly after: WindowCount }
+
 /** Before and after of one outlet. */
 export function windowsOf(
   flows: Flows,
   outlet: Id<'target'>,
   baseline: Pick<Baseline, 'from' | 'until'>,
   since: { readonly day: Instant; readonly now: Instant },
-): { readonly before: WindowCount; readonly after: WindowCount } {
+): Windows {
   const ways = flows.get(outlet) ?? []
   return {
     before: countedIn(ways, baseline.from, baseline.until),
@@ -156,12 +179,13 @@ export function claimOf(view: EffectView): Result<Claim, EffectRefusal> {
   return claimed(treated, control)
 }
 
-type Windows = readonly { readonly before: WindowCount; readonly after: WindowCount }[]
-
-function claimed(treated: Windows, control: Windows): Result<Claim, EffectRefusal> {
-  const sum = (all: Windows, which: 'before' | 'after') =>
+function claimed(
+  treated: readonly Windows[],
+  control: readonly Windows[],
+): Result<Claim, EffectRefusal> {
+  const sum = (all: readonly Windows[], which: 'before' | 'after') =>
     all.map((each) => each[which]).reduce(plus, none)
-  const change = (all: Windows) => changeOf(sum(all, 'before'), sum(all, 'after'))
+  const change = (all: readonly Windows[]) => changeOf(sum(all, 'before'), sum(all, 'after'))
   const [ours, theirs] = [change(treated), change(control)]
   if (ours.ratio === null || ours.after.hours === 0) return lack('nothing-counted-since')
   if (theirs.ratio === null || theirs.after.posts === 0) return lack('control-incomplete')

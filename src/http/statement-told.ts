@@ -1,17 +1,7 @@
 /** A statement as it is told to its reader, and what is read of one that is asked. */
 import type { Person } from '../app/directory.ts'
 import { type Judged, type JudgedSentence, textsOf } from '../app/judged.ts'
-import type { Reads } from '../app/reads.ts'
-import {
-  type Hex,
-  type Id,
-  isoOf,
-  no,
-  ok,
-  parseId,
-  parseInstant,
-  type Result,
-} from '../domain/kit.ts'
+import { type Hex, isoOf, no, ok, parseId, parseInstant, type Result } from '../domain/kit.ts'
 import type { Binding, Consent, Correction, Published, Seat, Verdict } from '../domain/statement.ts'
 import type { StatementSheet, Binding as ToldBinding } from '../protocol/statement.ts'
 
@@ -174,17 +164,9 @@ export const lackTold = (judged: Judged, { seat, ...lack }: Judged['lacks'][numb
   seat: seat && seatTold(judged, seat),
 })
 
-/** Statements that a person may read, as a list. */
-export async function statementsTold(
-  reads: Reads,
-  op: Id<'operation'>,
-  person: Person,
-  sees: (statement: Id<'statement'>) => Promise<boolean>,
-) {
-  const all = await reads.statements(op, person)
-  const seen = await Promise.all(all.map(async (it) => ((await sees(it.statement)) ? [it] : [])))
-  return seen.flat().map(({ statement, kind, state, version, draftedAt, embargoAt }) => ({
-    ...{ statement, kind, state, version, draftedAt: isoOf(draftedAt) },
-    embargoAt: embargoAt === null ? null : isoOf(embargoAt),
-  }))
-}
+/** A statement as a line of a list. */
+export const statementLine = (it: Judged['statement']) => ({
+  ...{ statement: it.statement, kind: it.kind, state: it.state, version: it.version },
+  draftedAt: isoOf(it.draftedAt),
+  embargoAt: it.embargoAt === null ? null : isoOf(it.embargoAt),
+})

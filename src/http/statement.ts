@@ -2,7 +2,7 @@
 import { isPress, judgeAsked, mayRead } from '../app/judged.ts'
 import { visible } from '../app/statement/consent.ts'
 import { date, draft, type SentenceAsk, write } from '../app/statement.ts'
-import { type Id, ok, parseId, type Result } from '../domain/kit.ts'
+import { ok, parseId, type Result } from '../domain/kit.ts'
 import { type StatementLanguage, statementLanguages } from '../domain/words.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import {
@@ -34,7 +34,7 @@ import {
 } from './statement-ask.ts'
 import { sourcesRoute } from './statement-sources.ts'
 import { statementSteps } from './statement-steps.ts'
-import { bindingsOf, sheetTold, statementsTold, verdictTold } from './statement-told.ts'
+import { bindingsOf, sheetTold, statementLine, verdictTold } from './statement-told.ts'
 
 /** A sentence with a fresh seal for each of its languages. */
 async function sentenceOf(
@@ -75,9 +75,9 @@ const listRoute = operationRoute(
     gives: StatementList,
   },
   async ({ edge, person, op }) => {
-    const { reads } = edge.house
-    const sees = (id: Id<'statement'>) => mayRead(reads, op, person, id)
-    return given({ statements: await statementsTold(reads, op, person, sees) })
+    const all = await edge.house.reads.statements(op, person)
+    const seen = all.filter((each) => mayRead(each, person))
+    return given({ statements: seen.map(({ statement }) => statementLine(statement)) })
   },
 )
 

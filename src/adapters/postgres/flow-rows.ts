@@ -59,30 +59,54 @@ export const rowOfReach = (op: Id<'operation'>, it: ReachRow): Row => [
   it.reached,
 ]
 
-/** A row as this file wrote it. */
-export type CountRecord = Pick<CountRow, 'seq' | 'own' | 'copies' | 'outlinks'> & {
-  readonly [Column in 'outlet_id' | 'way_id']: string
-} & { readonly hour_at: number }
+/** Hours of a way as one array: read so, thousands of them cost little more than one. */
+export const HOURS_OF_WAY =
+  'json_agg(json_build_array(hour_at, at, seq, own, copies, outlinks)) as hours'
 
-/** Reads a count. */
-export const countOfRow = ({ outlet_id, way_id, hour_at, ...row }: CountRecord) => ({
-  outlet: idOf<'target'>(outlet_id),
-  way: idOf<'target'>(way_id),
-  hourAt: instantOf(hour_at),
-  seq: row.seq,
-  own: row.own,
-  copies: row.copies,
-  outlinks: row.outlinks,
-})
-
-/** A row as this file wrote it. */
-export type ReachRecord = Pick<ReachRow, 'seq' | 'vantages' | 'reached'> & {
-  readonly site_id: string
-  readonly hour_at: number
+/** The hours of one way of an outlet. */
+export type WayRecord = {
+  readonly outlet_id: string
+  readonly way_id: string
+  readonly hours: readonly (readonly [
+    hourAt: number,
+    at: number,
+    seq: number,
+    own: number,
+    copies: number,
+    outlinks: CountRow['outlinks'],
+  ])[]
 }
 
-/** Reads an hour in which a site was asked for. */
-export const reachOfRow = ({ site_id, hour_at, seq, vantages, reached }: ReachRecord) => ({
-  ...{ site: idOf<'target'>(site_id), hourAt: instantOf(hour_at) },
-  ...{ seq, vantages, reached },
-})
+/** Reads the counts of a way. */
+export function countsOfWay({ outlet_id, way_id, hours }: WayRecord) {
+  const [outlet, way] = [idOf<'target'>(outlet_id), idOf<'target'>(way_id)]
+  return hours.map(([hourAt, at, seq, own, copies, outlinks]) => {
+    const told = { hourAt: instantOf(hourAt), at: instantOf(at), seq }
+    return { outlet, way, ...told, own, copies, outlinks }
+  })
+}
+
+/** Hours in which a site was asked for, as one array. */
+export const HOURS_OF_SITE =
+  'json_agg(json_build_array(hour_at, at, seq, vantages, reached)) as hours'
+
+/** The hours of one site. */
+export type SiteRecord = {
+  readonly site_id: string
+  readonly hours: readonly (readonly [
+    hourAt: number,
+    at: number,
+    seq: number,
+    vantages: number,
+    reached: number,
+  ])[]
+}
+
+/** Reads when a site was asked for. */
+export function reachOfSite({ site_id, hours }: SiteRecord) {
+  const site = idOf<'target'>(site_id)
+  return hours.map(([hourAt, at, seq, vantages, reached]) => {
+    const told = { hourAt: instantOf(hourAt), at: instantOf(at), seq }
+    return { site, ...told, vantages, reached }
+  })
+}

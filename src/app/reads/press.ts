@@ -6,12 +6,17 @@ import type { Ground, Statement } from '../../domain/statement.ts'
 import type { AssertionKind, ObjectiveKind, Verdict } from '../../domain/words.ts'
 import type { AssertionList, SignalList } from '../../protocol/assertion.ts'
 
-/** A statement with all that is known beside it. Nothing of it was judged yet. */
-export type StatementRead = {
+/** A statement as it is written, with what tells of whom it speaks. */
+export type WrittenRead = {
   readonly statement: Statement
   readonly operation: Operation
   /** Texts by their seals; one that was erased is not there. */
   readonly texts: ReadonlyMap<Id<'seal'>, string>
+  readonly ground: Pick<Ground, 'nameable'>
+}
+
+/** A statement with all that is known beside it. Nothing of it was judged yet. */
+export type StatementRead = WrittenRead & {
   readonly ground: Ground
   /** Names of organisations as this viewer may know them. */
   readonly nameOf: (organisation: Id<'organisation'>) => string
@@ -47,7 +52,7 @@ export type PublishedRead = Pick<StatementRead, 'statement' | 'texts'> & {
 /** Readings of the press desk. */
 export type PressReads = {
   /** Statements of a viewer's compartments, the latest first. Who may read each is not asked here. */
-  statements(op: Id<'operation'>, viewer: Viewer): Promise<readonly Statement[]>
+  statements(op: Id<'operation'>, viewer: Viewer): Promise<readonly WrittenRead[]>
   statement(
     op: Id<'operation'>,
     viewer: Viewer,

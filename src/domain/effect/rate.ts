@@ -18,18 +18,16 @@ export type Counted = { readonly posts: number; readonly hours: number }
 /** Half of what may lie outside a 95 % interval. */
 const TAIL = 0.025
 
-/** Halvings until an interval is as narrow as a number can say. */
-const HALVINGS = 200
-
 /** The place between two bounds at which something that rises passes a level. */
 function passing(low: number, high: number, level: number, rises: (at: number) => number): number {
   let [from, to] = [low, high]
-  for (let turn = 0; turn < HALVINGS; turn += 1) {
+  for (;;) {
     const middle = (from + to) / 2
+    // As narrow as two numbers can be: no third lies between them.
+    if (middle <= from || middle >= to) return middle
     if (rises(middle) < level) from = middle
     else to = middle
   }
-  return (from + to) / 2
 }
 
 /** Posts an hour with the exact interval of a Poisson count. */

@@ -115,14 +115,13 @@ export function runOf<Row>(
   isBroken: (row: Row) => boolean,
   now: Instant,
 ): Run | undefined {
-  if (hours.size === 0) return undefined
-  const told = [...hours.keys()]
-  const last = told.reduce(later)
-  const broken = told.filter((hourAt) => {
-    const row = hours.get(hourAt)
-    return row !== undefined && isBroken(row)
-  })
-  const brokenAt = broken.length === 0 ? null : after(broken.reduce(later), HOUR_MS)
+  let last: Instant | undefined
+  let broken: Instant | undefined
+  for (const [hourAt, row] of hours) {
+    last = later(last ?? hourAt, hourAt)
+    if (isBroken(row)) broken = later(broken ?? hourAt, hourAt)
+  }
+  if (last === undefined) return undefined
   let count = 0
   for (let at = last; ; at = after(at, -HOUR_MS)) {
     const row = hours.get(at)
@@ -130,7 +129,10 @@ export function runOf<Row>(
     count += 1
   }
   const until = after(last, HOUR_MS)
-  return { until, isAlive: after(until, HOUR_MS + SENSOR_GRACE_MS) > now, hours: count, brokenAt }
+  return {
+    ...{ until, isAlive: after(until, HOUR_MS + SENSOR_GRACE_MS) > now, hours: count },
+    brokenAt: broken === undefined ? null : after(broken, HOUR_MS),
+  }
 }
 
 /** Whether an hour breaks a silence: an own post does, a copy does not. */

@@ -12,6 +12,7 @@ import {
   changeOf,
   claimOf,
   firstSuccessor,
+  type Windows,
   windowsOf,
 } from '../../../domain/effect.ts'
 import { HOUR_MS, type Id, type Instant, isoOf } from '../../../domain/kit.ts'
@@ -48,6 +49,8 @@ type Room = Believed & {
   /** The baseline that holds, where its reader sees every outlet of it. */
   readonly baseline: Baseline | undefined
   readonly named: (id: Id<'target'>) => EffectTarget | undefined
+  /** What each outlet posted before the day and since; of all, where there is a baseline. */
+  readonly windows: ReadonlyMap<Id<'target'>, Windows>
 }
 
 /** The sheet. */
@@ -58,7 +61,9 @@ export function sheetOf(believed: Believed): EffectSheet {
   const first = baselineOf(operation.baselines)
   const isSeen = first && [...first.outlets, ...first.controls].every((id) => lines.has(id))
   const baseline = isSeen ? first : undefined
-  const room: Room = { ...believed, day: dayOf(operation), baseline, named }
+  const day = dayOf(operation)
+  const windows = windowsIn(believed, baseline, day)
+  const room: Room = { ...believed, day, baseline, named, windows }
   const claim = claimOf({
     ...{ day: room.day, now: asOf, flows: believed.flows, touched: touchedOf(believed) },
     baselines: baseline === undefined ? [] : [baseline],
@@ -175,10 +180,23 @@ function barOf({ operation }: Room, outlet: Id<'target'>): number | null {
   return bars.at(-1) ?? null
 }
 
-function changeIn({ flows, baseline, day, asOf }: Room, outlet: Id<'target'>): Change | null {
-  if (baseline === undefined) return null
+/** Each outlet is counted once, whatever is then told of it. */
+function windowsIn(
+  { flows, asOf }: Believed,
+  baseline: Baseline | undefined,
+  day: Instant | null,
+): Room['windows'] {
+  if (baseline === undefined) return new Map()
   const since = { day: day ?? asOf, now: asOf }
-  const windows = windowsOf(flows, outlet, baseline, since)
+  const meant = new Set([...flows.keys(), ...baseline.outlets, ...baseline.controls])
+  return new Map(
+    [...meant].map((outlet) => [outlet, windowsOf(flows, outlet, baseline, since)] as const),
+  )
+}
+
+function changeIn(room: Room, outlet: Id<'target'>): Change | null {
+  const windows = room.windows.get(outlet)
+  if (windows === undefined) return null
   return windows.before.hours + windows.after.hours === 0
     ? null
     : changeOf(windows.before, windows.after)
@@ -249,9 +267,7 @@ function displacedOf(room: Room): Pick<EffectSheet, 'destinations' | 'publicDest
   const { baseline, day, asOf, flows } = room
   if (baseline === undefined || day === null || day > asOf)
     return { destinations: [], publicDestinations: null }
-  const windows = baseline.outlets.map((outlet) =>
-    windowsOf(flows, outlet, baseline, { day, now: asOf }),
-  )
+  const windows = baseline.outlets.flatMap((outlet) => room.windows.get(outlet) ?? [])
   const hours = (which: 'before' | 'after') =>
     windows.reduce((sum, each) => sum + each[which].hours, 0)
   const before = { from: baseline.from, until: baseline.until, hours: hours('before') }

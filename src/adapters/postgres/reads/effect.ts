@@ -4,7 +4,7 @@ import type { Viewer } from '../../../domain/authority.ts'
 import type { Card } from '../../../domain/card.ts'
 import { byHour, flowsOf, type Hours, type ToldReach } from '../../../domain/effect/silence.ts'
 import type { Evidence } from '../../../domain/effect/standing.ts'
-import { earlier, type Id, type Instant, idOf } from '../../../domain/kit.ts'
+import { earlier, type Id, type Instant, idOf, later } from '../../../domain/kit.ts'
 import { leads } from '../../../domain/mandate.ts'
 import { targetsOf as namedBy } from '../../../domain/objective.ts'
 import type { Operation } from '../../../domain/operation.ts'
@@ -12,7 +12,14 @@ import { dayOf } from '../../../domain/stop.ts'
 import type { Edge } from '../../../domain/target.ts'
 import { EDGES_MAX } from '../../../domain/target.ts'
 import type { EffectSheet } from '../../../protocol/effect.ts'
-import { type CountRecord, countOfRow, type ReachRecord, reachOfRow } from '../flow-rows.ts'
+import {
+  countsOfWay,
+  HOURS_OF_SITE,
+  HOURS_OF_WAY,
+  reachOfSite,
+  type SiteRecord,
+  type WayRecord,
+} from '../flow-rows.ts'
 import { type EdgeRecord, edgeOfRow } from '../target-rows.ts'
 import { seenCards } from './cards.ts'
 import { type Believed, type EffectTarget, sheetOf } from './effect-sheet.ts'
@@ -43,7 +50,7 @@ export async function readEffect(
       targets: await targetsOf(ask),
       edges,
       flows: flowsOf(await countsOf(ask), edges),
-      sites: await sitesOf(ask),
+      sites: bySite(await reachOf(ask)),
       cards: await cardsOf(ask),
     }
     return sheetOf(believed)
@@ -60,22 +67,29 @@ export type EffectAsk = {
   readonly outlets: readonly Id<'target'>[] | null
 }
 
-/** On what the standing of objectives rests, as it was known at an instant. */
+/** On what the standing of objectives rests, as it was known at each of these instants; read once. */
 export async function readEvidence(
   client: pg.ClientBase,
   operation: Operation,
   viewer: EffectAsk['viewer'],
-  asOf: Instant,
-): Promise<Evidence> {
-  const then = asOfInstant(operation, asOf)
-  const outlets = then.stops.flatMap(({ stop }) => namedBy(stop))
+  instants: readonly [Instant, ...Instant[]],
+): Promise<readonly Evidence[]> {
+  const asOf = instants.reduce(later)
+  const outlets = asOfInstant(operation, asOf).stops.flatMap(({ stop }) => namedBy(stop))
   const ask: EffectAsk = { client, op: operation.op, viewer, asOf, outlets }
-  return {
-    ...{ day: dayOf(then), now: asOf, personsTold: then.personsTold },
-    flows: flowsOf(await countsOf(ask), await edgesOf(ask)),
-    sites: await sitesOf(ask),
-    cards: await cardsOf(ask),
-  }
+  const [counts, edges] = [await countsOf(ask), await edgesOf(ask)]
+  const [reach, cards] = [await reachOf(ask), await cardsSeen(ask)]
+  return instants.map((now) => {
+    const then = asOfInstant(operation, now)
+    const isTold = ({ at }: { readonly at: Instant }) => at <= now
+    const known = edges.filter(({ listedAt }) => listedAt <= now)
+    return {
+      ...{ day: dayOf(then), now, personsTold: then.personsTold },
+      flows: flowsOf(counts.filter(isTold), known),
+      sites: bySite(reach.filter(isTold)),
+      cards: asToldBy(cards, now),
+    }
+  })
 }
 
 /** The operation as it stood: everything that is read of it here is only ever added, with its time. */
@@ -136,40 +150,49 @@ export async function edgesOf({ client, op, viewer, asOf }: EffectAsk): Promise<
 
 /** Hours of outlets and ways that this viewer sees. */
 export async function countsOf({ client, op, viewer, asOf, outlets }: EffectAsk) {
-  const { rows } = await client.query<CountRecord>(
-    `select flow_count.* from flow_count
+  const { rows } = await client.query<WayRecord>(
+    `select outlet_id, way_id, ${HOURS_OF_WAY} from (
+      select flow_count.* from flow_count
         join target as outlet on outlet.op_id = $1 and outlet.target_id = outlet_id
         join target as way on way.op_id = $1 and way.target_id = way_id
       where flow_count.op_id = $1 and at <= $3 and outlet.compartment = any($2::text[])
         and way.compartment = any($2::text[])
         and ($5::uuid[] is null or outlet_id = any($5::uuid[]))
-      order by hour_at desc, seq limit $4`,
+      order by hour_at desc, seq limit $4
+    ) as told group by outlet_id, way_id`,
     [op, viewer.compartments, asOf, HOURS_READ_MAX, outlets],
   )
-  return rows.map(countOfRow)
+  return rows.flatMap(countsOfWay)
 }
 
-async function sitesOf({
-  client,
-  op,
-  viewer,
-  asOf,
-}: EffectAsk): Promise<ReadonlyMap<string, Hours<ToldReach>>> {
-  const { rows } = await client.query<ReachRecord>(
-    `select flow_reach.* from flow_reach
+/** Hours in which sites were asked for. */
+async function reachOf({ client, op, viewer, asOf }: EffectAsk) {
+  const { rows } = await client.query<SiteRecord>(
+    `select site_id, ${HOURS_OF_SITE} from (
+      select flow_reach.* from flow_reach
         join target on target.op_id = $1 and target.target_id = site_id
       where flow_reach.op_id = $1 and at <= $3 and compartment = any($2::text[])
-      order by hour_at desc, seq limit $4`,
+      order by hour_at desc, seq limit $4
+    ) as told group by site_id`,
     [op, viewer.compartments, asOf, HOURS_READ_MAX],
   )
-  return byHour(rows.map(reachOfRow), ({ site }) => site)
+  return rows.flatMap(reachOfSite)
+}
+
+const bySite = (reach: readonly ToldReach[]): ReadonlyMap<string, Hours<ToldReach>> =>
+  byHour(reach, ({ site }) => site)
+
+async function cardsSeen({ client, op, viewer }: EffectAsk): Promise<readonly Card[]> {
+  const seen = await seenCards(client, op, viewer, null)
+  return seen.map(({ card }) => card)
 }
 
 /** Cards as they were told of by then. */
-export async function cardsOf({ client, op, viewer, asOf }: EffectAsk): Promise<readonly Card[]> {
-  const seen = await seenCards(client, op, viewer, null)
-  return seen
-    .map(({ card }) => card)
+const asToldBy = (cards: readonly Card[], asOf: Instant): readonly Card[] =>
+  cards
     .filter(({ drawnAt }) => drawnAt <= asOf)
     .map((card) => ({ ...card, reports: card.reports.filter(({ toldAt }) => toldAt <= asOf) }))
-}
+
+/** Cards as they were told of at the instant that is asked for. */
+export const cardsOf = async (ask: EffectAsk): Promise<readonly Card[]> =>
+  asToldBy(await cardsSeen(ask), ask.asOf)

@@ -1,10 +1,10 @@
 /** Statements, assertions and signals, and what the check of a sentence knows of the operation. */
 
 import type pg from 'pg'
-import type { PublishedRead, StatementRead } from '../../../app/reads/press.ts'
+import type { PublishedRead, StatementRead, WrittenRead } from '../../../app/reads/press.ts'
 import type { Assertion, Noted } from '../../../domain/assertion.ts'
 import type { Viewer } from '../../../domain/authority.ts'
-import { agreedStanding, type Evidence } from '../../../domain/effect/standing.ts'
+import { agreedStanding } from '../../../domain/effect/standing.ts'
 import { type Hex, type Id, type Instant, instantOf, isoOf, ORDINARY } from '../../../domain/kit.ts'
 import type { Operation } from '../../../domain/operation.ts'
 import { rightlyAtLeast } from '../../../domain/rereview/error-rate.ts'
@@ -24,16 +24,23 @@ const SHOWN = 200
 
 /** The statements of a viewer's compartments, the latest first. */
 export async function readStatements(
-  { pool }: ReadParts,
+  parts: ReadParts,
   op: Id<'operation'>,
   viewer: Viewer,
-): Promise<readonly Statement[]> {
-  const { rows } = await pool.query<SheetRecord<Statement>>(
-    `select sheet from statement where op_id = $1 and compartment = any($2::text[])
-      order by drafted_at desc, statement_id desc limit ${SHOWN}`,
-    [op, viewer.compartments],
-  )
-  return rows.map(sheetOf)
+): Promise<readonly WrittenRead[]> {
+  return atOneInstant(parts.pool, async (client) => {
+    const operation = await visibleOperation(client, op, viewer)
+    if (operation === undefined) return []
+    const { rows } = await client.query<SheetRecord<Statement>>(
+      `select sheet from statement where op_id = $1 and compartment = any($2::text[])
+        order by drafted_at desc, statement_id desc limit ${SHOWN}`,
+      [op, viewer.compartments],
+    )
+    const statements = rows.map(sheetOf)
+    const texts = await textsOf(client, op, statements)
+    const ground = { nameable: nameableIn(parts, operation) }
+    return statements.map((statement) => ({ statement, operation, texts, ground }))
+  })
 }
 
 /** One statement with its texts and what is known beside it. */
@@ -51,7 +58,7 @@ export async function readStatement(
     return {
       statement,
       operation,
-      texts: await textsOf(client, op, statement),
+      texts: await textsOf(client, op, [statement]),
       ground: await groundOf(parts, client, operation, statement, now),
       nameOf: namesFor(parts, operation, viewer),
     }
@@ -77,9 +84,12 @@ export async function sheetIn(
 async function textsOf(
   client: pg.ClientBase,
   op: Id<'operation'>,
-  { sentences, published }: Statement,
+  statements: readonly Statement[],
 ): Promise<StatementRead['texts']> {
-  const rows: readonly SentenceRow[] = [sentences, ...published.map((it) => it.sentences)].flat()
+  const rows: readonly SentenceRow[] = statements.flatMap(({ sentences, published }) => [
+    ...sentences,
+    ...published.flatMap((it) => it.sentences),
+  ])
   const seals = rows.flatMap(({ texts }) => Object.values(texts).map(({ seal }) => seal))
   return valuesOf(client, op, seals)
 }
@@ -141,13 +151,10 @@ async function objectivesOf(
   client: pg.ClientBase,
   operation: Operation,
   within: Pick<Viewer, 'compartments'>,
-  times: readonly Instant[],
+  times: readonly [Instant, Instant],
 ): Promise<Ground['objectives']> {
   const { objectives, stops } = operation
-  const evidence: Evidence[] = []
-  if (stops.length > 0)
-    for (const at of new Set(times))
-      evidence.push(await readEvidence(client, operation, within, at))
+  const evidence = stops.length > 0 ? await readEvidence(client, operation, within, times) : []
   return new Map(
     objectives.map(({ objective, kind, setAt }) => {
       const versions = stops.filter((it) => it.objective === objective)
