@@ -1,34 +1,35 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { Absent } from './ui/absent.tsx'
+import { openPages } from './ui/pages.tsx'
 import { useAddress } from './ui/router.tsx'
 
-const Wall = lazy(async () => ({ default: (await import('./wall/wall.tsx')).Wall }))
-const Operations = lazy(async () => ({
+const { page, fetchPage, fetchAhead } = openPages()
+
+const Wall = page(async () => ({ default: (await import('./wall/wall.tsx')).Wall }))
+const Operations = page(async () => ({
   default: (await import('./operations/operations.tsx')).Operations,
 }))
-const Figures = lazy(async () => ({ default: (await import('./figures/figures.tsx')).Figures }))
-const Items = lazy(async () => ({ default: (await import('./items/items.tsx')).Items }))
-const About = lazy(async () => ({ default: (await import('./about/about.tsx')).About }))
-const Setup = lazy(async () => ({ default: (await import('./setup/setup.tsx')).Setup }))
-const Post = lazy(async () => ({ default: (await import('./post/post.tsx')).Post }))
-const Readiness = lazy(async () => ({
+const Figures = page(async () => ({ default: (await import('./figures/figures.tsx')).Figures }))
+const Items = page(async () => ({ default: (await import('./items/items.tsx')).Items }))
+const About = page(async () => ({ default: (await import('./about/about.tsx')).About }))
+const Setup = page(async () => ({ default: (await import('./setup/setup.tsx')).Setup }))
+const Post = page(async () => ({ default: (await import('./post/post.tsx')).Post }))
+const Readiness = page(async () => ({
   default: (await import('./readiness/readiness.tsx')).Readiness,
 }))
-const CardPage = lazy(async () => ({ default: (await import('./card/card.tsx')).CardPage }))
-const Targets = lazy(async () => ({ default: (await import('./targets/targets.tsx')).Targets }))
-const Watch = lazy(async () => ({ default: (await import('./targets/watch.tsx')).Watch }))
-const Press = lazy(async () => ({ default: (await import('./press/press.tsx')).Press }))
-const Assertions = lazy(async () => ({
+const CardPage = page(async () => ({ default: (await import('./card/card.tsx')).CardPage }))
+const Targets = page(async () => ({ default: (await import('./targets/targets.tsx')).Targets }))
+const Watch = page(async () => ({ default: (await import('./targets/watch.tsx')).Watch }))
+const Press = page(async () => ({ default: (await import('./press/press.tsx')).Press }))
+const Assertions = page(async () => ({
   default: (await import('./assertions/assertions.tsx')).Assertions,
 }))
-const Quality = lazy(async () => ({ default: (await import('./quality/quality.tsx')).Quality }))
-const Rereview = lazy(async () => ({
-  default: (await import('./rereview/rereview.tsx')).Rereview,
-}))
-const Target = lazy(async () => ({ default: (await import('./targets/target.tsx')).Target }))
-const Chain = lazy(async () => ({ default: (await import('./chain/chain.tsx')).Chain }))
-const Effect = lazy(async () => ({ default: (await import('./effect/effect.tsx')).Effect }))
-const Item = lazy(async () => ({ default: (await import('./items/item.tsx')).Item }))
+const Quality = page(async () => ({ default: (await import('./quality/quality.tsx')).Quality }))
+const Rereview = page(async () => ({ default: (await import('./rereview/rereview.tsx')).Rereview }))
+const Target = page(async () => ({ default: (await import('./targets/target.tsx')).Target }))
+const Chain = page(async () => ({ default: (await import('./chain/chain.tsx')).Chain }))
+const Effect = page(async () => ({ default: (await import('./effect/effect.tsx')).Effect }))
+const Item = page(async () => ({ default: (await import('./items/item.tsx')).Item }))
 
 type Page = (name: (group: number) => string, address: URL) => ReactNode
 
@@ -67,8 +68,14 @@ const routes: readonly (readonly [RegExp, Page])[] = [
   [/^\/operations\/([^/]+)\/items\/([^/]+)$/, (name) => <Item op={name(1)} item={name(2)} />],
 ]
 
+/** Fetches the page of the address that the browser has opened. */
+export const fetchOpened = (): Promise<void> => fetchPage(pageAt(new URL(window.location.href)))
+
 export function App() {
   const address = useAddress()
+  // A wall hangs for days, and nobody opens another page on it.
+  const isWall = address.pathname.startsWith('/wall/')
+  useEffect(() => (isWall ? undefined : fetchAhead()), [isWall])
   return <Suspense fallback={<Absent absence="loading" />}>{pageAt(address)}</Suspense>
 }
 

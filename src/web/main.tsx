@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
-import { App } from './app.tsx'
+import { App, fetchOpened } from './app.tsx'
 import { type Session, SessionContext, wallAsked } from './session.ts'
 import { type Loaded, read } from './ui/api.ts'
 import { languageFor, speak } from './ui/text.ts'
@@ -8,6 +8,7 @@ import './ui/base.css'
 const directions = ['ltr', 'rtl'] as const
 
 async function start(): Promise<void> {
+  const opened = fetchOpened()
   const session = await read<Session>('/api/v1/session')
   const asked = new URLSearchParams(window.location.search)
   const language = languageFor(
@@ -15,7 +16,7 @@ async function start(): Promise<void> {
       ? wished(asked.get('lang'), session.value)
       : [asked.get('lang'), ...navigator.languages],
   )
-  await Promise.all([speak(language), fontHere()])
+  await Promise.all([speak(language), fontHere(), opened])
   document.documentElement.lang = language
   document.documentElement.dir = directions.find((dir) => dir === asked.get('dir')) ?? 'ltr'
   if (session.is === 'signed-out' && !wallAsked(window.location.pathname)) return signIn()

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import Sigma from 'sigma'
 import type { TargetMap } from '../../protocol/target.ts'
+import { whenIdle } from '../ui/idle.ts'
 import { t } from '../ui/text.ts'
 import { signs } from './kinds.ts'
 import { layOut, type Net, type NetNode, netOf } from './net.ts'
@@ -29,15 +30,22 @@ export function Picture({ map, shown, fallen, chosen, onChoose }: Props) {
   const choose = useRef(onChoose)
   choose.current = onChoose
   useEffect(() => {
-    if (box.current === null) return
-    const drawn = drawing(net, box.current, seen)
-    if (drawn === undefined) return setCannot(true)
-    sigma.current = drawn
-    drawn.on('clickNode', ({ node }) => choose.current(node))
-    const stop = layOut(net, setLayoutMs)
+    const ends: (() => void)[] = []
+    const draw = () => {
+      if (box.current === null) return
+      const drawn = drawing(net, box.current, seen)
+      if (drawn === undefined) return setCannot(true)
+      sigma.current = drawn
+      drawn.on('clickNode', ({ node }) => choose.current(node))
+      ends.push(layOut(net, setLayoutMs), () => {
+        sigma.current = undefined
+        drawn.kill()
+      })
+    }
+    // Where no graphics processor helps, drawing takes a while: the list beside it answers first.
+    ends.push(whenIdle(draw))
     return () => {
-      stop()
-      drawn.kill()
+      for (const end of ends) end()
     }
   }, [net])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is seen has changed
