@@ -11,7 +11,7 @@ import { hold } from './hold.ts'
 import { intake } from './intake.ts'
 import { november } from './november.ts'
 import { start } from './start.ts'
-import { surroundings } from './surroundings.ts'
+import { stolenFromNow, surroundings } from './surroundings.ts'
 
 const cases: Readonly<Record<string, Case>> = { change, clicks, hold, intake, november, start }
 
@@ -19,12 +19,14 @@ const RESULTS = new URL('results/', import.meta.url)
 
 async function run(name: string, found: Case, rows: number | undefined): Promise<boolean> {
   const before = surroundings()
+  const stolen = stolenFromNow()
   const lines: Measured[] = []
   for await (const line of found({ rows })) {
     process.stdout.write(`${JSON.stringify(line)}\n`)
     lines.push(line)
   }
-  const result = { ...before, lines }
+  const result = { ...before, stolenShare: stolen(), lines }
+  process.stderr.write(`stolen by the host of the machine: ${result.stolenShare ?? 'unknown'}\n`)
   fs.mkdirSync(RESULTS, { recursive: true })
   fs.writeFileSync(new URL(`${name}.json`, RESULTS), `${JSON.stringify(result, null, 2)}\n`)
   return lines.every(({ met }) => met)

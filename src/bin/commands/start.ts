@@ -8,6 +8,7 @@ import { openSite, type Site } from '../ground.ts'
 import type { BuiltHouse } from '../house.ts'
 import {
   asItIs,
+  behind,
   endChild,
   keepRunning,
   runChild,
@@ -121,7 +122,7 @@ type Family = { readonly playing?: Promise<void>; end(): Promise<void> }
 /** The worker, brought back when it dies; in an exercise with the world of each play in turn. */
 function startFamily(site: Site, built: BuiltHouse, origin: string): Family {
   const words = ['worker', '--data', site.folder, '--origin', origin]
-  if (!built.settings.exercise) return keepRunning(() => runChild(words))
+  if (!built.settings.exercise) return keepRunning(() => behind(runChild(words)))
   const over = new AbortController()
   const playing = playAll({ site, built, origin, words, signal: over.signal })
   return {
@@ -165,7 +166,7 @@ async function playOne(
 ): Promise<void> {
   const world = await runWorld(site, built, origin, play)
   const course = ['--world', world.control, '--rate', String(rate)]
-  const worker = keepRunning(() => runChild([...words, ...course]))
+  const worker = keepRunning(() => behind(runChild([...words, ...course])))
   const told = untilAborted(signal)
   await Promise.race([worker.done, told])
   if (!signal.aborted) note(`${titleOf(play)} is played to its end.`)

@@ -8,8 +8,11 @@ import { colourOf } from './kinds.ts'
 /** Rounds of the layout: small nets settle with more of them, two thousand nodes look right after these. */
 const ROUNDS = 120
 
-/** Rounds between two pictures: the page answers in between. */
+/** Rounds between two looks at the clock. */
 const ROUNDS_AT_ONCE = 4
+
+/** Time between two pictures: the page answers in between, and a small net needs one of them or two. */
+const TURN_MS = 30
 
 const NODE_PX = 9
 /** Of many the nodes are drawn smaller; their signs come when one looks closer. */
@@ -51,7 +54,7 @@ export function netOf({ targets, edges }: Pick<TargetMap, 'targets' | 'edges'>):
   return net
 }
 
-/** Moves the nodes, a few rounds at a time, and tells how long it took in milliseconds. */
+/** Moves the nodes, a short time at once, and tells how long it took in milliseconds. */
 export function layOut(net: Net, onDone: (ms: number) => void): () => void {
   const settings = {
     ...forceAtlas2.inferSettings(net),
@@ -67,9 +70,9 @@ export function layOut(net: Net, onDone: (ms: number) => void): () => void {
       return
     }
     const start = performance.now()
-    forceAtlas2.assign(net, { iterations: Math.min(left, ROUNDS_AT_ONCE), settings })
+    for (; left > 0 && performance.now() - start < TURN_MS; left -= ROUNDS_AT_ONCE)
+      forceAtlas2.assign(net, { iterations: Math.min(left, ROUNDS_AT_ONCE), settings })
     ms += performance.now() - start
-    left -= ROUNDS_AT_ONCE
     frame = requestAnimationFrame(step)
   }
   frame = requestAnimationFrame(step)
