@@ -12,6 +12,7 @@ import { dayOf } from '../../../domain/stop.ts'
 import type { Edge } from '../../../domain/target.ts'
 import { EDGES_MAX } from '../../../domain/target.ts'
 import type { EffectSheet } from '../../../protocol/effect.ts'
+import { flight } from '../flight.ts'
 import {
   countsOfWay,
   HOURS_OF_SITE,
@@ -43,15 +44,15 @@ export async function readEffect(
     if (operation === undefined) return undefined
     const ask: EffectAsk = { client, op, viewer, asOf, outlets: null }
     const then = asOfInstant(operation, asOf)
-    const edges = await edgesOf(ask)
+    const [texts, targets, edges, counts, reach, cards] = await flight([
+      ...([textsOf(client, then), targetsOf(ask), edgesOf(ask)] as const),
+      ...([countsOf(ask), reachOf(ask), cardsOf(ask)] as const),
+    ])
     const believed: Believed = {
-      ...{ asOf, operation: then, texts: await textsOf(client, then) },
+      ...{ asOf, operation: then, texts, targets, edges, cards },
       leads: leads(operation, viewer.organisation),
-      targets: await targetsOf(ask),
-      edges,
-      flows: flowsOf(await countsOf(ask), edges),
-      sites: bySite(await reachOf(ask)),
-      cards: await cardsOf(ask),
+      flows: flowsOf(counts, edges),
+      sites: bySite(reach),
     }
     return sheetOf(believed)
   })
@@ -77,8 +78,9 @@ export async function readEvidence(
   const asOf = instants.reduce(later)
   const outlets = asOfInstant(operation, asOf).stops.flatMap(({ stop }) => namedBy(stop))
   const ask: EffectAsk = { client, op: operation.op, viewer, asOf, outlets }
-  const [counts, edges] = [await countsOf(ask), await edgesOf(ask)]
-  const [reach, cards] = [await reachOf(ask), await cardsSeen(ask)]
+  const [counts, edges, reach, cards] = await flight([
+    ...([countsOf(ask), edgesOf(ask), reachOf(ask), cardsSeen(ask)] as const),
+  ])
   return instants.map((now) => {
     const then = asOfInstant(operation, now)
     const isTold = ({ at }: { readonly at: Instant }) => at <= now

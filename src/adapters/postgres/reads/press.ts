@@ -10,6 +10,7 @@ import type { Operation } from '../../../domain/operation.ts'
 import { rightlyAtLeast } from '../../../domain/rereview/error-rate.ts'
 import type { Ground, SentenceRow, Statement } from '../../../domain/statement.ts'
 import type { AssertionList, SignalList } from '../../../protocol/assertion.ts'
+import { flight } from '../flight.ts'
 import { type OperationRecord, operationOfRow } from '../operation-row.ts'
 import { type SheetRecord, sheetOf } from '../press-rows.ts'
 import { bytesText } from '../table.ts'
@@ -52,16 +53,16 @@ export async function readStatement(
 ): Promise<StatementRead | undefined> {
   const now = await parts.clock.now()
   return atOneInstant(parts.pool, async (client) => {
-    const operation = await visibleOperation(client, op, viewer)
-    const statement = await sheetIn(client, op, viewer, id)
+    const [operation, statement] = await flight([
+      visibleOperation(client, op, viewer),
+      sheetIn(client, op, viewer, id),
+    ])
     if (operation === undefined || statement === undefined) return undefined
-    return {
-      statement,
-      operation,
-      texts: await textsOf(client, op, [statement]),
-      ground: await groundOf(parts, client, operation, statement, now),
-      nameOf: namesFor(parts, operation, viewer),
-    }
+    const [texts, ground] = await flight([
+      textsOf(client, op, [statement]),
+      groundOf(parts, client, operation, statement, now),
+    ])
+    return { statement, operation, texts, ground, nameOf: namesFor(parts, operation, viewer) }
   })
 }
 
@@ -119,31 +120,50 @@ export async function groundOf(
   const { people } = parts.directory()
   const { op, zone, openedAt, leads } = operation
   const within = { compartments: [...new Set([ORDINARY, compartment])] }
-  const { rows: entries } = await client.query<{ readonly number: number; readonly at: number }>(
-    'select number, at from journal_entry where op_id = $1 and compartment = $2',
-    [op, compartment],
-  )
-  const { rows: asserted } = await client.query<SheetRecord<Assertion>>(
-    'select sheet from assertion where op_id = $1 and compartment = any($2::text[])',
-    [op, within.compartments],
-  )
+  const [entries, asserted, objectives, referred, waiting] = await flight([
+    entriesIn(client, op, compartment),
+    assertedIn(client, op, within),
+    objectivesOf(client, operation, within, [figuresAt, now]),
+    readReferredTally(client, op, within),
+    waitingNames(client, op),
+  ])
   const closed = [...people.values()].flatMap(({ compartments }) => compartments)
   return {
     ...{ zone, openedAt, now, figuresAt },
     leads: leads.map(({ organisation }) => organisation),
     offices: [...new Set(leads.map(({ office }) => office))],
     nameable: nameableIn(parts, operation),
-    entries: new Map(entries.map(({ number, at }) => [number, instantOf(at)])),
-    objectives: await objectivesOf(client, operation, within, [figuresAt, now]),
-    judgedRightly: rightlyAtLeast(await readReferredTally(client, op, within)),
-    assertions: new Map(
-      asserted.map(sheetOf).map(({ assertion, statedFor }) => [assertion, statedFor]),
-    ),
+    ...{ entries, objectives },
+    judgedRightly: rightlyAtLeast(referred),
+    assertions: new Map(asserted.map(({ assertion, statedFor }) => [assertion, statedFor])),
     staff: [...people.values()].map(({ name }) => name),
-    openSteps: [
-      ...new Set([...closed, ...(await waitingNames(client, op))].filter((it) => it !== ORDINARY)),
-    ],
+    openSteps: [...new Set([...closed, ...waiting].filter((it) => it !== ORDINARY))],
   }
+}
+
+/** Entries of the journal by their numbers. */
+async function entriesIn(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  compartment: Statement['compartment'],
+): Promise<Ground['entries']> {
+  const { rows } = await client.query<{ readonly number: number; readonly at: number }>(
+    'select number, at from journal_entry where op_id = $1 and compartment = $2',
+    [op, compartment],
+  )
+  return new Map(rows.map(({ number, at }) => [number, instantOf(at)]))
+}
+
+async function assertedIn(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  { compartments }: Pick<Viewer, 'compartments'>,
+): Promise<readonly Assertion[]> {
+  const { rows } = await client.query<SheetRecord<Assertion>>(
+    'select sheet from assertion where op_id = $1 and compartment = any($2::text[])',
+    [op, compartments],
+  )
+  return rows.map(sheetOf)
 }
 
 /** Objectives, and where each stands at all of these times: what did not last is not told. */
