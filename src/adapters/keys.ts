@@ -1,11 +1,10 @@
 /** Keys of the installation: one file, readable by its owner alone, made at the first start. */
-import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, hash, hkdfSync, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { KeyedHash } from '../app/addresses.ts'
 import { hexOf } from '../domain/kit.ts'
 import { type Jitter, jitterFrom } from '../domain/verification.ts'
-import { machineSha256 } from './sha256.ts'
 
 const KEY_BYTES = 32
 const FILE = 'installation.key'
@@ -30,7 +29,7 @@ export function keysFrom(secret: Uint8Array): Keys {
   const identityKey = createSecretKey(derive('identity of an address'))
   return {
     keyedHash: (text) => hexOf(createHmac('sha256', identityKey).update(text).digest('hex')),
-    jitter: jitterFrom(derive('jitter of checks'), machineSha256),
+    jitter: jitterFrom(derive('jitter of checks'), (bytes) => hash('sha256', bytes, 'buffer')),
     signingSeed: derive('signing of referrals'),
     siblingSecret: Buffer.from(derive('sibling pages')).toString('hex'),
   }

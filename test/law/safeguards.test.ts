@@ -9,7 +9,6 @@ import { concatBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { Compile } from 'typebox/compile'
 import { expect, test } from 'vitest'
-import { machineSha256 } from '../../src/adapters/sha256.ts'
 import { hold } from '../../src/app/deconfliction.ts'
 import { follow } from '../../src/app/follow.ts'
 import { dispatchEvents, dispatchSteps, stepOf } from '../../src/domain/dispatch.ts'
@@ -21,7 +20,6 @@ import { obstacleTo } from '../../src/domain/measure.ts'
 import { mayJoin } from '../../src/domain/target/edges.ts'
 import { inBulk, targetFault } from '../../src/domain/target/listing.ts'
 import { mustAsk } from '../../src/domain/target.ts'
-import { dueRounds, jitterFrom } from '../../src/domain/verification.ts'
 import {
   decisions,
   dispatchStates,
@@ -36,6 +34,7 @@ import { TargetLine, TargetSheet } from '../../src/protocol/target.ts'
 import { AssessmentRow } from '../../src/protocol/triage.ts'
 import { WallLogLine } from '../../src/protocol/wall.ts'
 import { goAt, planned, readyCard } from '../domain/seizures.ts'
+import { duesUnder } from '../support/dues.ts'
 import { ROOT } from '../tidy/tree.ts'
 import { deskWith } from './desk.ts'
 import { id, now, operation, person, readyItem, seal } from './samples.ts'
@@ -234,9 +233,7 @@ test('G16: what seems to be a minor, or must be asked about, is never part of an
 
 test('G11: when an item is looked at cannot be foreseen without the secret', () => {
   const looks = (item: Id<'item'>, secret: number) =>
-    dueRounds(item, now, jitterFrom(new Uint8Array(32).fill(secret), machineSha256)).map(
-      ({ at }) => at - now,
-    )
+    duesUnder(secret)(item, now).map(({ at }) => at - now)
   fc.assert(
     fc.property(fc.nat(0xffff), fc.integer({ min: 1, max: 255 }), (number, secret) => {
       const item = id<'item'>(number)
