@@ -69,8 +69,9 @@ function Nothing({ op, desk }: { op: string; desk: EffectDesk | undefined }) {
   )
 }
 
-function baselineWords({ baseline, zone }: EffectSheet): string {
-  if (baseline === null) return t('effect.baseline.none')
+function baselineWords({ baseline, day, asOf, zone }: EffectSheet): string {
+  if (baseline === null)
+    return t(day === null || day > asOf ? 'effect.baseline.notYet' : 'effect.baseline.none')
   const at = (iso: string) => dateTime(new Date(iso), zone)
   const { from, until, registeredAt } = baseline
   return t('effect.baseline', { from: at(from), until: at(until), at: at(registeredAt) })
