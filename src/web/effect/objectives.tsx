@@ -4,7 +4,7 @@ import { Columns } from '../ui/columns.tsx'
 import { dateTime, listed } from '../ui/format.ts'
 import { aboutPath } from '../ui/links.ts'
 import { Link } from '../ui/router.tsx'
-import { number, t, wordFor } from '../ui/text.ts'
+import { label, number, t, wordFor } from '../ui/text.ts'
 import { type EffectDesk, hasBegun } from './desk.ts'
 import classes from './effect.module.css'
 import { type Badge, Heading } from './heading.tsx'
@@ -100,7 +100,7 @@ function Fix({ goal, desk }: Pick<RowsProps, 'goal' | 'desk'>) {
     <button
       type="button"
       className={classes.small}
-      aria-label={`${t(word)}: ${goalName}`}
+      aria-label={`${label(t(word))} ${goalName}`}
       onClick={() => desk.onOpen('stop', goal.objective)}
     >
       {t(word)}

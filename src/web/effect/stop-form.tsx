@@ -7,7 +7,7 @@ import { operationPath, useLoaded } from '../ui/api.ts'
 import { duration } from '../ui/format.ts'
 import { targetsPath } from '../ui/links.ts'
 import { Link } from '../ui/router.tsx'
-import { number, t, wordFor } from '../ui/text.ts'
+import { label, number, t, wordFor } from '../ui/text.ts'
 import { type EffectDesk, hasBegun } from './desk.ts'
 import classes from './form.module.css'
 import { FormFold, NumberField, Refused, Submit } from './form.tsx'
@@ -125,7 +125,7 @@ const GOAL_TEXT = 70
 function goalWords({ kind, text }: Goal): string {
   const words = text ?? t('post.erased')
   const short = words.length > GOAL_TEXT ? `${words.slice(0, GOAL_TEXT)}…` : words
-  return `${wordFor('objectiveKind', kind) ?? kind}: ${short}`
+  return `${label(wordFor('objectiveKind', kind) ?? kind)} ${short}`
 }
 
 type FieldsProps = {

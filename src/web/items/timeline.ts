@@ -4,7 +4,7 @@
  */
 import { UNNAMED } from '../../protocol/participant.ts'
 import { dateTime, languageName, stateName } from '../ui/format.ts'
-import { number, t, wordFor } from '../ui/text.ts'
+import { label, number, t, wordFor } from '../ui/text.ts'
 
 /** Anything that came over the wire. */
 export type Json =
@@ -147,8 +147,8 @@ function branchValue(name: string, value: Json): string {
   return fieldsOf(value)
     .map(([inner, each]) =>
       list === undefined || answers === undefined || typeof each !== 'string'
-        ? `${fieldName(inner)}: ${fieldValue(inner, each)}`
-        : `${wordFor(list, inner) ?? inner}: ${wordFor(answers, each) ?? each}`,
+        ? `${label(fieldName(inner))} ${fieldValue(inner, each)}`
+        : `${label(wordFor(list, inner) ?? inner)} ${wordFor(answers, each) ?? each}`,
     )
     .join(', ')
 }

@@ -1,6 +1,6 @@
 import { figuresPath } from '../ui/links.ts'
 import { Link } from '../ui/router.tsx'
-import { number, plural, t, wordFor } from '../ui/text.ts'
+import { label, number, plural, t, wordFor } from '../ui/text.ts'
 import {
   type DeskProps,
   figureName,
@@ -76,8 +76,14 @@ type Binding = Sentence['bindings'][number]
 function sourceName(binding: Exclude<Binding, { readonly kind: 'figure' }>): string {
   const name = wordFor('bindingKind', binding.kind) ?? binding.kind
   if (binding.kind === 'journal') return `${name} ${binding.number}`
-  return binding.kind === 'quote' ? `${name}: ${wordFor('leadOffice', binding.speaker)}` : name
+  return binding.kind === 'quote'
+    ? `${label(name)} ${wordFor('leadOffice', binding.speaker)}`
+    : name
 }
+
+/** What a figure counts, and of which kind of items alone. */
+const figureOf = ({ figure, filter }: Extract<Binding, { readonly kind: 'figure' }>): string =>
+  figureName(figure) + (filter.kind === null ? '' : ` (${wordFor('kind', filter.kind)})`)
 
 /** What a sentence rests on, who has not consented yet, and what a reader has to judge. */
 function Chips({ op, sheet, sentence }: OneProps) {
@@ -94,9 +100,7 @@ function Chips({ op, sheet, sentence }: OneProps) {
         <li key={JSON.stringify(binding)}>
           {binding.kind === 'figure' ? (
             <Link to={figuresPath(op, { asOf: binding.asOf })} className={classes.chip}>
-              {figureName(binding.figure)}
-              {binding.filter.kind !== null && ` (${wordFor('kind', binding.filter.kind)})`}:{' '}
-              <span className="figures">{number(binding.number)}</span>
+              {label(figureOf(binding))} <span className="figures">{number(binding.number)}</span>
               {binding.asOf !== sheet.figuresAt && ` · ${told(binding.asOf, sheet.zone)}`}
             </Link>
           ) : (
@@ -111,7 +115,7 @@ function Chips({ op, sheet, sentence }: OneProps) {
             <li key={seatName(seat)} className={classes.waits}>
               {seat.answer === null
                 ? t('press.waitsFor', { seat: seatName(seat) })
-                : `${seatName(seat)}: ${wordFor('consentAnswer', seat.answer)}${seat.reason === null ? '' : `, ${wordFor('withholdReason', seat.reason)}`}`}
+                : `${label(seatName(seat))} ${wordFor('consentAnswer', seat.answer)}${seat.reason === null ? '' : `, ${wordFor('withholdReason', seat.reason)}`}`}
             </li>
           ))}
       {verdict.toRead.length > 0 && (

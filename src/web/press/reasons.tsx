@@ -1,6 +1,6 @@
 import type { StatementLanguage } from '../../domain/words.ts'
 import type { Binding, Verdict } from '../../protocol/statement.ts'
-import { number, wordFor } from '../ui/text.ts'
+import { label, number, wordFor } from '../ui/text.ts'
 import { figureName } from './desk.ts'
 import classes from './press.module.css'
 
@@ -10,7 +10,7 @@ type Reason = Verdict['reasons'][number]
 function detailOf({ args }: Reason): string {
   const { figure, true: is } = args
   if (typeof figure !== 'string' || typeof is !== 'number') return ''
-  return `${figureName(figure)}: ${number(is)}`
+  return `${label(figureName(figure))} ${number(is)}`
 }
 
 const shownIn = ({ args: { word, shown } }: Reason): string => {

@@ -4,7 +4,7 @@ import type { Binding } from '../../protocol/statement.ts'
 import type { StatementSources } from '../../protocol/statement-sources.ts'
 import { operationPath, useLoaded } from '../ui/api.ts'
 import { Fold } from '../ui/fold.tsx'
-import { t, wordFor } from '../ui/text.ts'
+import { label, t, wordFor } from '../ui/text.ts'
 import { isoOfField } from '../ui/utc-field.ts'
 import { type DeskProps, pathOf } from './desk.ts'
 import classes from './press.module.css'
@@ -65,7 +65,7 @@ export function Rests({ op, sheet, bindings, setBindings }: RestsProps) {
 }
 
 const nameOfSource = ({ name, detail }: { readonly name: string; readonly detail: string }) =>
-  detail === '' ? name : `${name}: ${detail}`
+  detail === '' ? name : `${label(name)} ${detail}`
 
 const kindName = (binding: Binding): string => wordFor('bindingKind', binding.kind) ?? binding.kind
 

@@ -2,7 +2,7 @@ import { type StatementLanguage, statementLanguages } from '../../domain/words.t
 import type { FiguresReply } from '../../protocol/figures.ts'
 import { operationPath, useLoaded } from '../ui/api.ts'
 import { rateLine } from '../ui/error-rate.ts'
-import { number, t, wordFor } from '../ui/text.ts'
+import { label, number, t, wordFor } from '../ui/text.ts'
 import { type DeskProps, figureName, numberOf, pathOf, type Sentence, told } from './desk.ts'
 import classes from './press.module.css'
 import { Marked, numbersIn } from './reasons.tsx'
@@ -128,7 +128,7 @@ function Corrected({ it, zone, isDue = false }: CorrectedProps) {
     <li data-open={isDue || undefined}>
       <b>{t(isDue ? 'press.correctionDue' : 'press.correction')}</b>{' '}
       <span>
-        {figureName(it.figure)}:{' '}
+        {label(figureName(it.figure))}{' '}
         {t('statement.page.correction')
           .replace('{is}', number(it.is))
           .replace('{asOf}', told(it.asOf, zone))

@@ -2,7 +2,7 @@ import { type KeyboardEvent, memo, useRef } from 'react'
 import type { TargetLine } from '../../protocol/target.ts'
 import { targetPath } from '../ui/links.ts'
 import { Link } from '../ui/router.tsx'
-import { plural, t, wordFor } from '../ui/text.ts'
+import { label, plural, t, wordFor } from '../ui/text.ts'
 import { signs } from './kinds.ts'
 import classes from './targets.module.css'
 
@@ -100,7 +100,7 @@ const Row = memo(function Row({ op, line, falls, fallen, ways, onFall, onFocus }
       <button
         type="button"
         aria-pressed={falls}
-        aria-label={`${t('targets.falls')}: ${called}`}
+        aria-label={`${label(t('targets.falls'))} ${called}`}
         onClick={() => onFall(target)}
       >
         {t('targets.falls')}

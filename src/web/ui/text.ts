@@ -71,6 +71,9 @@ export function pluralSentence(key: PluralKey, count: number): string {
 
 export const t = (key: TextKey, values: Values = {}): string => filled(sentence(key), values)
 
+/** What stands before a value, with the colon of the language. */
+export const label = (name: string): string => t('label', { label: name })
+
 /** A sentence with a count in it, under the name `count`. */
 export const plural = (key: PluralKey, count: number, values: Values = {}): string =>
   filled(pluralSentence(key, count), { count, ...values })
