@@ -76,7 +76,12 @@ export function openPast(pool: pg.Pool): Past {
 }
 
 /** Keeps so many, and of these what was used last. */
-function keep<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value, most: number): void {
+export function keep<Key, Value>(
+  kept: Map<Key, Value>,
+  key: Key,
+  value: Value,
+  most: number,
+): void {
   kept.delete(key)
   kept.set(key, value)
   for (const oldest of [...kept.keys()].slice(0, -most)) kept.delete(oldest)

@@ -180,7 +180,7 @@ function barOf({ operation }: Room, outlet: Id<'target'>): number | null {
   return bars.at(-1) ?? null
 }
 
-/** Each outlet is counted once, whatever is then told of it. */
+/** Each outlet is counted once for its line and for where its posts lead; the claim counts for itself. */
 function windowsIn(
   { flows, asOf }: Believed,
   baseline: Baseline | undefined,

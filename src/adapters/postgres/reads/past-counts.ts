@@ -7,7 +7,7 @@ import type { Filter } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Id, Instant } from '../../../domain/kit.ts'
 import type { FiguresReply } from '../../../protocol/figures.ts'
-import { countedItem, lastSeq, type Past } from './as-of.ts'
+import { countedItem, keep, lastSeq, type Past } from './as-of.ts'
 import { type Breakdown, type CountsByKey, countItems } from './count.ts'
 import { speedOf } from './speed.ts'
 import { withheldFrom } from './withheld.ts'
@@ -60,9 +60,7 @@ export function openPastCounts(pool: pg.Pool, past: Past): PastCounts {
         by,
       ])
       const numbers = kept.get(key) ?? (await counted(ask, withheld))
-      kept.delete(key)
-      kept.set(key, numbers)
-      for (const oldest of [...kept.keys()].slice(0, -KEPT_MAX)) kept.delete(oldest)
+      keep(kept, key, numbers, KEPT_MAX)
       return numbers
     },
   }
