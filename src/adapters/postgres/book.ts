@@ -17,10 +17,11 @@ import type { Id, Instant } from '../../domain/kit.ts'
 import { lawVersion } from '../../domain/law.ts'
 import { bytesText } from './cell.ts'
 import { flight } from './flight.ts'
-import { finishJob, parkJob } from './jobs.ts'
+import { finishJobs, parkJob } from './jobs.ts'
 import { record } from './record.ts'
 import type { LoadedRoom } from './room.ts'
 import { noteOpen, openNoted } from './series.ts'
+import { insertRows, type Table } from './table.ts'
 
 /** Bytes of salt of a fact. */
 const SALT_BYTES = 32
@@ -34,6 +35,20 @@ export type BookParts = {
   readonly directoryVersion: () => number
   readonly batchWaitMs: (provider: Id<'provider'>) => number
 }
+
+/** Attempts at sending, one row each. */
+const attemptTable = {
+  name: 'attempt',
+  key: ['op_id', 'dispatch_id', 'number'],
+  columns: { op_id: 'uuid', dispatch_id: 'uuid', number: 'integer', started_at: 'bigint' },
+} as const satisfies Table
+
+/** Answers kept by the key of their call. */
+const callTable = {
+  name: 'call',
+  key: ['op_id', 'call_key'],
+  columns: { op_id: 'uuid', call_key: 'text', at: 'bigint', reply: 'text' },
+} as const satisfies Table
 
 type Attempt = { readonly dispatch: Id<'dispatch'>; readonly number: number }
 
@@ -128,10 +143,18 @@ export class Book {
   /** Writes all of it in one flight. A finished job goes first: it may have been asked for again. */
   async write(client: pg.PoolClient): Promise<void> {
     await flight([
-      ...this.#finished.map((job) => finishJob(client, job)),
+      finishJobs(client, this.op, this.#finished),
       ...this.#waiting.map(({ job, until }) => parkJob(client, job, until)),
-      ...this.#attempts.map((attempt) => this.#writeAttempt(client, attempt)),
-      ...this.#replies.map((reply) => this.#writeReply(client, reply)),
+      insertRows(
+        client,
+        attemptTable,
+        this.#attempts.map((it) => [this.op, it.dispatch, it.number, this.now]),
+      ),
+      insertRows(
+        client,
+        callTable,
+        this.#replies.map((it) => [this.op, it.key, this.now, it.reply]),
+      ),
       ...this.#writeDecided(client),
     ])
   }
@@ -143,25 +166,6 @@ export class Book {
 
   get #hasDecided(): boolean {
     return this.#facts.length > 0 || this.#problems.length > 0 || this.#jobs.length > 0
-  }
-
-  #writeAttempt(client: pg.PoolClient, { dispatch, number }: Attempt): Promise<unknown> {
-    return client.query({
-      name: 'mark-attempt',
-      text: 'insert into attempt (op_id, dispatch_id, number, started_at) values ($1, $2, $3, $4)',
-      values: [this.op, dispatch, number, this.now],
-    })
-  }
-
-  #writeReply(
-    client: pg.PoolClient,
-    { key, reply }: { key: string; reply: string },
-  ): Promise<unknown> {
-    return client.query({
-      name: 'keep-reply',
-      text: 'insert into call (op_id, call_key, at, reply) values ($1, $2, $3, $4)',
-      values: [this.op, key, this.now, reply],
-    })
   }
 
   #writeDecided(client: pg.PoolClient): Promise<unknown>[] {

@@ -11,7 +11,7 @@ import type { Refusal } from '../../app/refusal.ts'
 import { type Id, type Instant, instantOf, later, no, type Result } from '../../domain/kit.ts'
 import { Book, type BookParts } from './book.ts'
 import { flight } from './flight.ts'
-import { holdsLease } from './jobs.ts'
+import { standingOf } from './jobs.ts'
 import { loadRoom } from './load-room.ts'
 import type { LoadedRoom } from './room.ts'
 import { openedTransaction, type TransactionOptions } from './transaction.ts'
@@ -132,7 +132,7 @@ async function load(
   const [room, earlier, leases] = await flight([
     loadRoom(client, op, needs),
     earlierReplies(client, op, calls),
-    standingLeases(client, calls),
+    standingOf(client, op, heldBy(calls)),
   ])
   return { room, earlier, leases }
 }
@@ -175,7 +175,7 @@ function answerOnce(
 }
 
 function decideOne(book: Book, call: Call<unknown>, leases: Set<HeldJob>): Reply['answer'] {
-  const held = call.finishes ?? call.attempt?.job
+  const [held] = heldBy([call])
   if (held !== undefined && (!leases.has(held) || book.isFinished(held)))
     return no({ code: 'job.lease-lost' })
   try {
@@ -189,6 +189,10 @@ function decideOne(book: Book, call: Call<unknown>, leases: Set<HeldJob>): Reply
 }
 
 type Head = { readonly op: Id<'operation'>; readonly seq: number; readonly recordedAt: Instant }
+
+/** The jobs that calls hold. */
+const heldBy = (calls: readonly Call<unknown>[]): readonly HeldJob[] =>
+  calls.flatMap(({ finishes, attempt }) => finishes ?? attempt?.job ?? [])
 
 /** Takes the head of an operation; one that has none yet gets it, which changes nothing. */
 async function takeHead(
@@ -229,19 +233,4 @@ async function earlierReplies(
     values: [op, keys],
   })
   return new Map(rows.map(({ call_key, reply }) => [call_key, JSON.parse(reply)]))
-}
-
-/** Of the jobs that calls hold, those whose lease still stands. They stay locked with the transaction. */
-async function standingLeases(
-  client: pg.PoolClient,
-  calls: readonly Call<unknown>[],
-): Promise<Set<HeldJob>> {
-  const standing = new Set<HeldJob>()
-  const held = calls.flatMap(({ finishes, attempt }) => finishes ?? attempt?.job ?? [])
-  await flight(
-    held.map(async (job) => {
-      if (await holdsLease(client, job)) standing.add(job)
-    }),
-  )
-  return standing
 }

@@ -31,9 +31,11 @@ export async function openDirectory(pool: pg.Pool, random: Random): Promise<Dire
   return {
     current: () => directory,
     async refresh() {
-      const { rows } = await pool.query<{ seq: number }>('select seq from head where op_id = $1', [
-        CHAIN,
-      ])
+      const { rows } = await pool.query<{ seq: number }>({
+        name: 'directory-version',
+        text: 'select seq from head where op_id = $1',
+        values: [CHAIN],
+      })
       if ((rows[0]?.seq ?? 0) !== directory.version) directory = await readDirectory(pool)
       return directory
     },

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import { type Id, type Instant, instantOf } from '../../domain/kit.ts'
 import type { Round } from '../../domain/words.ts'
-import { LEASE_MS_MAX } from './jobs.ts'
+import { KEPT_WITH_WHAT_FOLLOWS, LEASE_MS_MAX } from './jobs.ts'
 
 /** A lane of one operation that has work. */
 export type DueLane = { readonly op: Id<'operation'>; readonly lane: string }
@@ -67,7 +67,7 @@ export async function takeLane(
     text: `insert into lane (lane, owner, lease_until, allowed_at) values ($1, $2, $3, 0)
       on conflict (lane) do update set owner = excluded.owner, lease_until = excluded.lease_until
        where lane.lease_until not between $4 and $5 or lane.owner = excluded.owner or lane.owner is null
-      returning allowed_at as at`,
+      returning allowed_at as at, ${KEPT_WITH_WHAT_FOLLOWS}`,
     values: [
       lane,
       claim.owner,
@@ -87,7 +87,8 @@ export async function takeLane(
 export async function paceLane(pool: pg.Pool, lane: string, allowedAt: Instant): Promise<void> {
   await pool.query({
     name: 'pace-lane',
-    text: 'update lane set allowed_at = greatest(allowed_at, $2) where lane = $1',
+    text: `update lane set allowed_at = greatest(allowed_at, $2) where lane = $1
+      returning ${KEPT_WITH_WHAT_FOLLOWS}`,
     values: [lane, allowedAt],
   })
 }

@@ -9,6 +9,13 @@ import { type Id, type Instant, instantOf } from '../../domain/kit.ts'
  */
 export const LEASE_MS_MAX = 60_000
 
+/**
+ * Stands among what a statement returns, and lets it commit without waiting for the disk. Only for
+ * what something durable follows before anything leaves the building: the journal of the server is
+ * kept in order, so whoever finds the later finds this too.
+ */
+export const KEPT_WITH_WHAT_FOLLOWS = `set_config('synchronous_commit', 'off', true)`
+
 /** Asks for jobs. A known key is brought forward; one that is held gets its new instant afterwards. */
 export async function putJobs(
   client: pg.ClientBase,
@@ -81,7 +88,7 @@ export async function claimJobs(
                select 1 from job as held
                 where held.op_id = $1 and held.lane = $2 and held.state = 'leased')))
          order by run_at, job_key limit $4 for update skip locked)
-      returning job_key, lane, kind, run_at, attempts, payload`,
+      returning job_key, lane, kind, run_at, attempts, payload, ${KEPT_WITH_WHAT_FOLLOWS}`,
     [
       op,
       claim.lane,
@@ -108,28 +115,54 @@ export async function claimJobs(
     .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-/** Whether the lease still stands; the row stays locked until the transaction ends. */
-export async function holdsLease(client: pg.ClientBase, job: HeldJob): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `select 1 from job where op_id = $1 and job_key = $2 and token = $3 and state = 'leased' for update`,
-    [job.op, job.key, job.token],
+const columnsOf = (jobs: readonly HeldJob[]) => [
+  jobs.map(({ key }) => key),
+  jobs.map(({ token }) => token),
+]
+
+/** Of jobs of one operation those whose lease still stands; their rows stay locked until the transaction ends. */
+export async function standingOf(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  jobs: readonly HeldJob[],
+): Promise<Set<HeldJob>> {
+  if (jobs.length === 0) return new Set()
+  const { rows } = await client.query<{ key: string; token: string }>(
+    `select job.job_key as key, job.token
+       from unnest($2::text[], $3::uuid[]) as held(job_key, token)
+       join job on job.op_id = $1 and job.job_key = held.job_key and job.token = held.token
+      where job.state = 'leased' for update of job`,
+    [op, ...columnsOf(jobs)],
   )
-  return rowCount === 1
+  const standing = new Set(rows.map(({ key, token }) => `${token} ${key}`))
+  return new Set(jobs.filter(({ key, token }) => standing.has(`${token} ${key}`)))
 }
 
-/** Ends a job, or opens it again when somebody has asked for it in the meantime. */
-export async function finishJob(client: pg.ClientBase | pg.Pool, job: HeldJob): Promise<void> {
+/** Ends jobs of one operation, or opens those again that somebody has asked for in the meantime. */
+export async function finishJobs(
+  client: pg.ClientBase | pg.Pool,
+  op: Id<'operation'>,
+  jobs: readonly HeldJob[],
+): Promise<void> {
+  if (jobs.length === 0) return
   const done = await client.query(
-    'delete from job where op_id = $1 and job_key = $2 and token = $3 and run_at = $4',
-    [job.op, job.key, job.token, job.runAt],
+    `delete from job using unnest($2::text[], $3::uuid[], $4::bigint[]) as done(job_key, token, run_at)
+      where job.op_id = $1 and job.job_key = done.job_key and job.token = done.token
+        and job.run_at = done.run_at`,
+    [op, ...columnsOf(jobs), jobs.map(({ runAt }) => runAt)],
   )
-  if (done.rowCount === 0)
-    await client.query(
-      `update job set state = 'open', token = null, lease_until = null, attempts = 0
-        where op_id = $1 and job_key = $2 and token = $3`,
-      [job.op, job.key, job.token],
-    )
+  if (done.rowCount === jobs.length) return
+  await client.query(
+    `update job set state = 'open', token = null, lease_until = null, attempts = 0
+       from unnest($2::text[], $3::uuid[]) as done(job_key, token)
+      where job.op_id = $1 and job.job_key = done.job_key and job.token = done.token`,
+    [op, ...columnsOf(jobs)],
+  )
 }
+
+/** Ends one job by itself, which has come to nothing. */
+export const finishJob = (pool: pg.Pool, job: HeldJob): Promise<void> =>
+  finishJobs(pool, job.op, [job])
 
 /**
  * Puts a job back that was not tried because of a hold: waiting uses up no attempt. It commits with

@@ -262,10 +262,11 @@ async function loadReady(
   room: LoadedRoom,
   ready: NonNullable<Needs['ready']>,
 ): Promise<void> {
-  const { rows } = await client.query<ItemRecord>(
-    `select * from item where op_id = $1 and provider_id = $2 and controller_id = $3 and ready
+  const { rows } = await client.query<ItemRecord>({
+    name: 'items-ready',
+    text: `select * from item where op_id = $1 and provider_id = $2 and controller_id = $3 and ready
       order by item_id limit $4`,
-    [op, ready.provider, ready.sender, ready.most],
-  )
+    values: [op, ready.provider, ready.sender, ready.most],
+  })
   room.loadReady(ready, rows)
 }
