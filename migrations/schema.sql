@@ -565,9 +565,12 @@ create table rereview (
   person_id uuid,
   again text,
   skipped_by uuid[] not null,
+  given_at bigint,
+  had_by uuid[] not null default '{}'::uuid[],
   constraint rereview_pk PRIMARY KEY (op_id, item_id)
 );
 CREATE INDEX rereview_given ON rereview USING btree (op_id, person_id) WHERE (state = 'given'::text);
+CREATE INDEX rereview_had ON rereview USING btree (op_id) WHERE ((state = ANY (ARRAY['drawn'::text, 'given'::text])) AND (cardinality(had_by) > 0));
 grant insert, select, update on rereview to actionday_app;
 
 create table rereview_sample (

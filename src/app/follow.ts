@@ -220,6 +220,7 @@ export const follow = {
   'rereview.given': nothing,
   'rereview.judged': nothing,
   'rereview.skipped': nothing,
+  'rereview.returned': nothing,
   'rereview.settled': nothing,
   'evidence.looked': gatherRows,
   'hold.placed': nothing,

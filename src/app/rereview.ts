@@ -99,7 +99,7 @@ export async function take(
 ): Promise<Result<{ readonly taken: number }, Refusal>> {
   if (!may(person, 'rereview.judge'))
     return no({ code: 'authority.not-held', act: 'rereview.judge' })
-  const has = await reads.rereviewQueue(op, person)
+  const { items: has } = await reads.rereviewQueue(op, person)
   const items = await reads.rereviewNext(op, person, Math.min(most, GIVEN_MAX - has.length))
   return store.change(op, {
     needs: { items, rereviews: items },
@@ -110,7 +110,7 @@ export async function take(
           item !== undefined &&
           isOpenToReview(item) &&
           found !== undefined &&
-          mayRereview(found, person.person)
+          mayRereview(found, person.person, now)
         )
       })
       const step = { kind: 'rereview.given', happenedAt: now, body: { items: given } } as const
@@ -196,7 +196,7 @@ export const judgeAgain = (
     step: (kept, happenedAt) => ({ kind: 'rereview.judged', happenedAt, body: { rows: kept } }),
   })
 
-/** Hands items back. They stay in the sample, for somebody else, and are told as skipped. */
+/** Skips items: they stay in the sample, for somebody else, and are told as skipped. */
 export const skip = (
   store: Store,
   op: Id<'operation'>,
@@ -213,6 +213,25 @@ export const skip = (
       kind: 'rereview.skipped',
       happenedAt,
       body: { items: kept.map(({ item }) => item), reason },
+    }),
+  })
+
+/** Gives items back undecided: others get them first, and until one decides they stay kept from this person. */
+export const giveBack = (
+  store: Store,
+  op: Id<'operation'>,
+  person: Person,
+  items: readonly Id<'item'>[],
+): Promise<Result<RereviewAnswer, Refusal>> =>
+  rowByRow(store, op, person, {
+    act: 'rereview.judge',
+    rows: items.map((item) => ({ item })),
+    judge: (found) => handBack(found, person.person),
+    again: 'rereview.not-given',
+    step: (kept, happenedAt) => ({
+      kind: 'rereview.returned',
+      happenedAt,
+      body: { items: kept.map(({ item }) => item) },
     }),
   })
 

@@ -25,12 +25,12 @@ export type RereviewReads = {
   ): Promise<ReadonlyMap<Id<'item'>, readonly Id<'person'>[]>>
   /** The samples with how far they are, and the rate of errors. */
   rereviews(op: Id<'operation'>, viewer: Viewer): Promise<RereviewList>
-  /** What this person has to decide again: nothing of what was decided before. */
-  rereviewQueue(op: Id<'operation'>, viewer: Viewer): Promise<RereviewQueue['items']>
-  /** What this person could get next, in the order of the samples. */
+  /** What this person has to decide again, nothing of what was decided before; and how much more waits. */
+  rereviewQueue(op: Id<'operation'>, viewer: Viewer): Promise<RereviewQueue>
+  /** What this person could get next, in the order of the samples; what they gave back comes last. */
   rereviewNext(op: Id<'operation'>, viewer: Viewer, most: number): Promise<readonly Id<'item'>[]>
   /** Where a re-review differs, and this person may say which decision was right. */
   rereviewDifferences(op: Id<'operation'>, viewer: Viewer): Promise<RereviewDifferences['items']>
-  /** Whether this person has this item to decide again, so that the rest of it is kept from them. */
+  /** Whether this person has this item to decide again, or had it, so that the rest of it is kept from them. */
   isBlindTo(op: Id<'operation'>, viewer: Viewer, item: Id<'item'>): Promise<boolean>
 }

@@ -6,7 +6,17 @@
  * whether the earlier decision was wrong.
  */
 import { type Draft, ITEMS_PER_FACT_MAX } from './facts.ts'
-import { type Hex, type Id, type Instant, no, ok, type Result, type Slug } from './kit.ts'
+import {
+  after,
+  type Hex,
+  HOUR_MS,
+  type Id,
+  type Instant,
+  no,
+  ok,
+  type Result,
+  type Slug,
+} from './kit.ts'
 import { leads } from './mandate.ts'
 import type { Operation } from './operation.ts'
 import { completeness, type Judgement, type TriageRefusal } from './triage.ts'
@@ -23,6 +33,13 @@ export const SAMPLE_ITEMS_MAX = ITEMS_PER_FACT_MAX
 
 /** Items that one person has to re-review at once: what a sitting lasts, and few are kept from them. */
 export const GIVEN_MAX = 50
+
+/**
+ * How long somebody keeps an item without deciding, in milliseconds, before somebody else can get
+ * it: a shift. Nobody sits longer, so what lies undecided then lies with nobody, and would keep its
+ * sample from ever being worked off.
+ */
+export const GIVEN_FOR_MS = 8 * HOUR_MS
 
 /** The highest seed: 32 bits, as many as can be read out and typed in. */
 export const SEED_MAX = 0xffff_ffff
@@ -61,9 +78,13 @@ export type Rereview = {
   readonly state: RereviewState
   /** Who has it, or has looked again. */
   readonly by: Id<'person'> | null
+  /** Since when; null as long as nobody has it. */
+  readonly givenAt: Instant | null
   /** What was decided at the second time. */
   readonly again: Decision | null
   readonly skippedBy: readonly Id<'person'>[]
+  /** Who had it when it went back undecided: it stays kept from them, and they get it again last. */
+  readonly hadBy: readonly Id<'person'>[]
 }
 
 /** A decided item with what was decided and by whom. */
@@ -80,6 +101,7 @@ export type RereviewFacts = {
     readonly rows: readonly { readonly item: Id<'item'>; readonly judgement: Judgement }[]
   }
   'rereview.skipped': { readonly items: readonly Id<'item'>[]; readonly reason: RereviewSkip }
+  'rereview.returned': { readonly items: readonly Id<'item'>[] }
   'rereview.settled': {
     readonly rows: readonly { readonly item: Id<'item'>; readonly verdict: RereviewVerdict }[]
   }
@@ -91,17 +113,18 @@ export type RereviewRefusal =
   | { readonly code: 'rereview.nothing-to-draw' }
   | { readonly code: 'rereview.drawn-meanwhile' }
   | { readonly code: 'rereview.not-given' }
+  | { readonly code: 'rereview.went-back' }
   | { readonly code: 'rereview.no-difference' }
   | { readonly code: 'rereview.same-person' }
   | { readonly code: 'rereview.blind' }
 
 /** What can happen to one item of a sample. */
-export type RereviewStep = 'give' | 'agree' | 'differ' | 'skip' | 'uphold' | 'overturn'
+export type RereviewStep = 'give' | 'agree' | 'differ' | 'skip' | 'return' | 'uphold' | 'overturn'
 
 /** Every lawful step. */
 export const rereviewMoves = {
   drawn: { give: 'given' },
-  given: { agree: 'agreed', differ: 'differs', skip: 'drawn' },
+  given: { give: 'given', agree: 'agreed', differ: 'differs', skip: 'drawn', return: 'drawn' },
   agreed: {},
   differs: { uphold: 'upheld', overturn: 'overturned' },
   upheld: {},
@@ -169,31 +192,58 @@ export type Reviewable = {
   readonly scope: { readonly verdict: ScopeVerdict }
 }
 
-/** Whether this person may look at it again: has not judged it, and has not handed it back. */
+/** Until when it is kept for whoever has it; null where nobody has it. */
+export const keptUntil = ({
+  state,
+  givenAt,
+}: Pick<Rereview, 'state' | 'givenAt'>): Instant | null =>
+  state === 'given' && givenAt !== null ? after(givenAt, GIVEN_FOR_MS) : null
+
+/** Whether it can be given to somebody: nobody has it, or somebody has kept it for a whole shift. */
+function isFree(found: Pick<Rereview, 'state' | 'givenAt'>, now: Instant): boolean {
+  const until = keptUntil(found)
+  return found.state === 'drawn' || (until !== null && until <= now)
+}
+
+/** Whether this person may be given it: has not judged it, has not skipped it, and has it not yet. */
 export const mayRereview = (
-  { state, judges, skippedBy }: Pick<Rereview, 'state' | 'judges' | 'skippedBy'>,
+  found: Pick<Rereview, 'state' | 'givenAt' | 'by' | 'judges' | 'skippedBy'>,
   person: Id<'person'>,
-): boolean => state === 'drawn' && !judges.includes(person) && !skippedBy.includes(person)
+  now: Instant,
+): boolean =>
+  isFree(found, now) &&
+  found.by !== person &&
+  !found.judges.includes(person) &&
+  !found.skippedBy.includes(person)
 
 /** Whether this person has it now and has not decided yet: until then the rest is kept from them. */
 const has = (found: Rereview | undefined, person: Id<'person'>): found is Rereview =>
   found?.state === 'given' && found.by === person
 
-/** Decides whether a second judgement counts. */
+/** Why somebody who does not have an item cannot act on it. */
+const notTheirs = (found: Rereview | undefined, person: Id<'person'>): RereviewRefusal =>
+  found !== undefined && found.by !== person && found.hadBy.includes(person)
+    ? { code: 'rereview.went-back' }
+    : { code: 'rereview.not-given' }
+
+/**
+ * Decides whether a second judgement counts. A late one counts as long as nobody else was given the
+ * item: until then the earlier decision was kept from whoever has it, so nothing of it is lost.
+ */
 export function rejudge(
   found: Rereview | undefined,
   judgement: Judgement,
   person: Id<'person'>,
 ): Result<Judgement, RereviewRefusal | TriageRefusal> {
-  return has(found, person) ? completeness(judgement) : no({ code: 'rereview.not-given' })
+  return has(found, person) ? completeness(judgement) : no(notTheirs(found, person))
 }
 
-/** Decides whether an item can be handed back. */
+/** Decides whether an item can be handed back: skipped for good, or returned undecided. */
 export const handBack = (
   found: Rereview | undefined,
   person: Id<'person'>,
 ): Result<Rereview, RereviewRefusal> =>
-  has(found, person) ? ok(found) : no({ code: 'rereview.not-given' })
+  has(found, person) ? ok(found) : no(notTheirs(found, person))
 
 /** Decides whether a legal reviewer may say which decision was right: never one who made either. */
 export function settleDifference(

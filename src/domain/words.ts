@@ -121,7 +121,7 @@ export type RereviewState = (typeof rereviewStates)[number]
 export const rereviewVerdicts = ['upheld', 'overturned'] as const
 export type RereviewVerdict = (typeof rereviewVerdicts)[number]
 
-/** Why somebody hands an item of a re-review back. It stays in the sample. */
+/** Why somebody skips an item of a re-review for good. It stays in the sample. */
 export const rereviewSkips = ['nothing-to-see', 'language', 'knows-it'] as const
 export type RereviewSkip = (typeof rereviewSkips)[number]
 

@@ -15,6 +15,12 @@ export const rereview = {
     meaning: 'You do not have this item to decide again, or you have done so.',
     whatToDo: 'Take items from your list of re-reviews.',
   },
+  'rereview.went-back': {
+    status: 409,
+    meaning:
+      'You had this item and it went back undecided: you gave it back, or kept it for longer than a shift and somebody else got it.',
+    whatToDo: 'Go on with the next one. Nothing is lost: somebody else decides this one again.',
+  },
   'rereview.no-difference': {
     status: 404,
     meaning: 'No difference waits here for a legal reviewer.',
@@ -27,7 +33,9 @@ export const rereview = {
   },
   'rereview.blind': {
     status: 409,
-    meaning: 'You decide this address again, without knowing what was decided before.',
-    whatToDo: 'Decide it first, or hand it back; then its way opens.',
+    meaning:
+      'You decide this address again, without knowing what was decided before, or had it and it went back undecided.',
+    whatToDo:
+      'Decide it first, or skip it with its reason; what went back opens as soon as somebody has decided it again.',
   },
 } as const

@@ -1,5 +1,5 @@
 /** Re-review: samples are drawn, decided again by others, and settled where the two differ. */
-import { judgeAgain, order, settle, skip, take } from '../app/rereview.ts'
+import { giveBack, judgeAgain, order, settle, skip, take } from '../app/rereview.ts'
 import { idOf, parseInstant } from '../domain/kit.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
 import {
@@ -7,6 +7,7 @@ import {
   RereviewList,
   RereviewMessage,
   RereviewQueue,
+  ReturnMessage,
   SampleMessage,
   SampleReply,
   SkipMessage,
@@ -68,8 +69,7 @@ const reviewing: readonly Route[] = [
       body: anyBody,
       gives: RereviewQueue,
     },
-    async ({ edge, person, op }) =>
-      given({ items: await edge.house.reads.rereviewQueue(op, person) }),
+    async ({ edge, person, op }) => given(await edge.house.reads.rereviewQueue(op, person)),
   ),
   operationRoute(
     {
@@ -85,7 +85,7 @@ const reviewing: readonly Route[] = [
       const { edge, person, op, body } = ask
       const { reads } = edge.house
       const taken = await underKey(ask, (store) => take(store, reads, op, person, body.most))
-      return taken.ok ? given({ items: await reads.rereviewQueue(op, person) }) : taken
+      return taken.ok ? given(await reads.rereviewQueue(op, person)) : taken
     },
   ),
   operationRoute(
@@ -115,7 +115,8 @@ const reviewing: readonly Route[] = [
       method: 'POST',
       path: '/rereview/skips',
       act: 'rereview.judge',
-      summary: 'Hands items back. They stay in the sample, and are told as skipped.',
+      summary:
+        'Skips items for good, with a reason. They stay in the sample, and are told as skipped.',
       query: noQuery,
       body: SkipMessage,
       gives: RowsReply,
@@ -126,6 +127,22 @@ const reviewing: readonly Route[] = [
         skip(store, ask.op, ask.person, items.map(idOf<'item'>), reason),
       )
       return skipped.ok ? given(rowsTold(skipped.value)) : skipped
+    },
+  ),
+  operationRoute(
+    {
+      method: 'POST',
+      path: '/rereview/returns',
+      act: 'rereview.judge',
+      summary: 'Gives items back undecided: others get them first, this person last.',
+      query: noQuery,
+      body: ReturnMessage,
+      gives: RowsReply,
+    },
+    async (ask) => {
+      const items = ask.body.items.map(idOf<'item'>)
+      const back = await underKey(ask, (store) => giveBack(store, ask.op, ask.person, items))
+      return back.ok ? given(rowsTold(back.value)) : back
     },
   ),
 ]

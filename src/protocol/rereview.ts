@@ -64,7 +64,21 @@ export const TakeMessage = exactly({
 
 /** What this person has to decide again. What was decided before is not in it. */
 export const RereviewQueue = Type.Object({
-  items: Type.Array(Type.Object(itemToDecide), { maxItems: GIVEN_MAX }),
+  items: Type.Array(
+    Type.Object({
+      ...itemToDecide,
+      providerName: nullable(Type.String({ description: 'Where it stands.' })),
+      broughtAt: nullable(Moment('When it was first brought, by whoever.')),
+      until: nullable(
+        Moment('Until when it is kept for this person. From then on others can get it.'),
+      ),
+    }),
+    { maxItems: GIVEN_MAX },
+  ),
+  waiting: Type.Integer({
+    minimum: 0,
+    description: 'How many more this person could get, their own returns included.',
+  }),
 })
 export type RereviewQueue = Static<typeof RereviewQueue>
 
@@ -77,10 +91,15 @@ export const RereviewMessage = exactly({
   }),
 })
 
-/** What is handed back, and why. */
+/** What is skipped, and why. */
 export const SkipMessage = exactly({
   items: Type.Array(Uuid(), { minItems: 1, maxItems: GIVEN_MAX, uniqueItems: true }),
   reason: word(rereviewSkips),
+})
+
+/** What goes back undecided. */
+export const ReturnMessage = exactly({
+  items: Type.Array(Uuid(), { minItems: 1, maxItems: GIVEN_MAX, uniqueItems: true }),
 })
 
 /** Items on which a re-review differs from the decision, with both. */

@@ -12,6 +12,7 @@ import { layoutOf, violationsOf } from './app.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 const ITEMS = 64
+const DRAWN = 60
 
 let desk: Desk
 let story: Story
@@ -98,7 +99,7 @@ test('who leads draws a sample by keys, and is told what interval its size gives
   await page.getByText('400 decided again give: at most 1.0% wrong if none is').waitFor()
   await size.fill('20')
   await page.getByText('Below 50 decided again no rate is told.').waitFor()
-  await size.fill('60')
+  await size.fill(String(DRAWN))
   await page.getByLabel('Out of').selectOption('monitor')
   await page.getByText('A sample of one decision has a rate of its own').waitFor()
   expect(await flawsOf(page, 1280)).toEqual([])
@@ -121,11 +122,38 @@ test('whoever judged everything has nothing to decide again, and is told why', a
   await page.context().close()
 })
 
+test('the desk tells all of an address but its decision, and Backspace gives back whatever lies here', async () => {
+  const page = await deskOf()
+  await page.getByText(`Waiting for you: ${DRAWN}`).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('#address').waitFor()
+  const about = await page.locator('main dl').innerText()
+  for (const told of ['Synthetic Share', 'Kind', 'Language', 'First brought', 'Yours until'])
+    expect(about).toContain(told)
+  expect(await page.locator('main dl').innerText()).not.toMatch(/refer|synthetic (?:first|second)/i)
+  await page.getByText('With you: 10').waitFor()
+  await page.getByText(`Waiting for you: ${DRAWN - 10}`).waitFor()
+  expect(await flawsOf(page, 1440)).toEqual([])
+  await page.keyboard.press('x')
+  await page.keyboard.press('Backspace')
+  await page.getByRole('heading', { name: 'Decide again' }).waitFor()
+  await page.getByText(`Waiting for you: ${DRAWN - 1}`).waitFor()
+  // What was decided and has not left yet can still be taken back, and goes back as well.
+  await page.keyboard.press('z')
+  await page.getByRole('button', { name: 'Give all back' }).click()
+  await page.getByText(`Waiting for you: ${DRAWN}`).waitFor()
+  expect(await flawsOf(page, 1440)).toEqual([])
+  await desk.picture(page, 'rereview-given-back')
+  const left = await story.callAs(third.person, `GET ${at('/rereview/queue')}`)
+  expect(JSON.parse(left.text)).toEqual({ items: [], waiting: DRAWN })
+  await page.context().close()
+})
+
 test('a reviewer decides by keys alone; the next address is there at once, and Z takes back', async () => {
   const page = await deskOf()
   await page.keyboard.press('Enter')
   await page.locator('#address').waitFor()
-  expect(await page.locator('main').innerText()).not.toMatch(/Synthetic Share|synthetic first/)
+  expect(await page.locator('main').innerText()).not.toMatch(/synthetic (?:first|second)/i)
   const one = await address(page)
   await page.keyboard.press('x')
   const two = await address(page)

@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hexOf, type Id } from '../../src/domain/kit.ts'
+import { after, hexOf, type Id, type Instant } from '../../src/domain/kit.ts'
 import {
   drawn,
+  GIVEN_FOR_MS,
   handBack,
   isOpenToReview,
+  keptUntil,
   mayRereview,
   type Rereview,
   recordSample,
@@ -26,7 +28,7 @@ const [first, second, other, legal] = [1, 2, 3, 4].map((number) => id<'person'>(
 const given: Rereview = {
   ...{ item: id(9), sample: id(8), round: 1, place: 0, compartment: readyItem(1).compartment },
   ...{ counts: true, decision: 'refer', judges: [first, second] as Id<'person'>[] },
-  ...{ state: 'given', by: other ?? null, again: null, skippedBy: [] },
+  ...{ state: 'given', by: other ?? null, givenAt: now, again: null, skippedBy: [], hadBy: [] },
 }
 
 const person = (it: Id<'person'> | undefined): Id<'person'> => {
@@ -94,12 +96,47 @@ test('what is held or protected is neither drawn nor handed out (G8)', () => {
       )
 })
 
-test('nobody looks again at what they have judged or handed back, and nobody at what another has', () => {
+test('nobody looks again at what they have judged or skipped, and nobody at what another has', () => {
+  const open = { ...given, by: null, skippedBy: [person(legal)] }
   for (const state of rereviewStates)
     for (const who of [first, second, other, legal])
-      expect(mayRereview({ ...given, state, skippedBy: [person(legal)] }, person(who))).toBe(
+      expect(mayRereview({ ...open, state }, person(who), now)).toBe(
         state === 'drawn' && who === other,
       )
+})
+
+test('what somebody has kept for a shift goes to another, never to who judged or skipped it', () => {
+  const end = after(now, GIVEN_FOR_MS)
+  expect(keptUntil(given)).toBe(end)
+  const later = fc
+    .integer({ min: -GIVEN_FOR_MS, max: 3 * GIVEN_FOR_MS })
+    .map((ms) => after(end, ms))
+  const found = { ...given, skippedBy: [person(legal)] }
+  fc.assert(
+    fc.property(later, (at: Instant) => {
+      expect(mayRereview(found, id(5), at)).toBe(at >= end)
+      for (const who of [first, second, other, legal])
+        expect(mayRereview(found, person(who), at)).toBe(false)
+    }),
+  )
+  for (const state of rereviewStates)
+    if (state !== 'given') expect(keptUntil({ ...given, state })).toBeNull()
+})
+
+test('a late decision counts while nobody else was given the item, and is refused from then on', () => {
+  // Whether it is late is not even asked: that the item is still with them is enough.
+  expect(rejudge(given, judgement, person(other)).ok).toBe(true)
+  const gone: Rereview = { ...given, by: id(5), hadBy: [person(other)] }
+  const returned: Rereview = { ...gone, state: 'drawn', by: null, givenAt: null }
+  const decided: Rereview = { ...gone, state: 'agreed', again: 'refer' }
+  for (const found of [gone, returned, decided])
+    for (const said of [rejudge(found, judgement, person(other)), handBack(found, person(other))])
+      expect(said).toEqual({ ok: false, reason: { code: 'rereview.went-back' } })
+  expect(rejudge({ ...decided, by: other ?? null }, judgement, person(other))).toEqual({
+    ok: false,
+    reason: { code: 'rereview.not-given' },
+  })
+  expect(mayRereview(returned, person(other), now)).toBe(true)
 })
 
 test('only who has an item decides it again or hands it back, completely and once', () => {
@@ -133,6 +170,7 @@ test('a difference is settled by somebody who made neither decision', () => {
 test('however re-reviews go, no decision changes, and each stands where the table lets it', () => {
   const kinds = new Set<string>()
   const states = new Set<string>()
+  let passedOn = 0
   for (const seed of [1, 2, 3, 4, 5, 6]) {
     const { facts, room } = actInMemory(seed, 400)
     for (const { kind } of facts) kinds.add(kind)
@@ -143,11 +181,17 @@ test('however re-reviews go, no decision changes, and each stands where the tabl
       expect(triage).toMatchObject({ step: 'decided', decision: it.decision })
       expect(it.judges).not.toContain(it.by)
       expect(it.again === null).toBe(it.state === 'drawn' || it.state === 'given')
+      expect(it.by === null).toBe(it.state === 'drawn')
+      expect(it.givenAt === null).toBe(it.state === 'drawn')
+      expect(new Set(it.hadBy).size).toBe(it.hadBy.length)
+      for (const who of it.hadBy) expect([...it.judges, ...it.skippedBy]).not.toContain(who)
+      if (it.hadBy.length > 0 && it.by !== null && !it.hadBy.includes(it.by)) passedOn += 1
       if (it.state === 'agreed') expect(it.again).toBe(it.decision)
       states.add(it.state)
     }
   }
-  for (const act of ['drawn', 'given', 'judged', 'skipped', 'settled'])
+  expect(passedOn).toBeGreaterThan(0)
+  for (const act of ['drawn', 'given', 'judged', 'skipped', 'returned', 'settled'])
     expect(kinds).toContain(`rereview.${act}`)
   for (const state of ['agreed', 'upheld', 'overturned']) expect(states).toContain(state)
 })

@@ -35,7 +35,7 @@ test('G17: what is decided again goes to somebody else, unforeseeably, and chang
     }),
     judgesOf: async () => new Map(ids.map((item) => [item, [person(1, 'analyst').person]])),
     rereviewNext: async () => ids,
-    rereviewQueue: async () => [],
+    rereviewQueue: async () => ({ items: [], waiting: 0 }),
   }
   const keyedHash = (text: string) => hexOf(Buffer.from(sha256(Buffer.from(text))).toString('hex'))
   const asked = { sample: id<'sample'>(1), seed: 7, size: 6, decision: null, asOf: null }

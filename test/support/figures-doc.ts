@@ -109,14 +109,19 @@ leads has a sample drawn of what stands decided: by a keyed hash of the id of ea
 the sample, a seed and a secret of the house, so that nobody can foresee or steer it, and it can be
 drawn again. What is held or protected is in no sample, and an item is in one at most. Items are given
 out in the order of the sample, so what is done of it is at any moment a random part. Nobody gets what
-they have judged or handed back, and who knows a decision otherwise hands it back; until they decide,
+they have judged or skipped, and who knows a decision otherwise skips it; until they decide,
 no list, figure, signal or page shows it to them, and a sample of one decision alone is told to them when
-it is worked off. Where they differ, a legal reviewer who made neither decision says whether the earlier one was
+it is worked off. What somebody has not decided after a shift of eight hours can be given to another; as
+long as it is not, a late decision counts, and from then on it is refused. What has gone back so, or by
+hand, stays kept from whoever had it until somebody has decided it, and they get it again after all others.
+Where they differ, a legal reviewer who made neither decision says whether the earlier one was
 wrong. No decision changes by a re-review.
 
 On screen it is drawn, watched and settled on the page *Quality* and decided on *Re-review*: V refer, R order,
 X not terrorist, U out of scope, M monitor, K preserve, N needs information, L leave it; 1 to 5 the grounds, A to J
-the offence, P "for none of the six purposes"; 7, 8, 9 hand it back; Z takes back what has not left. What was
+the offence, P "for none of the six purposes"; 7, 8, 9 skip it for good; Z takes back what has not left;
+Backspace gives back all that lies there (\`POST …/rereview/returns\`). The desk says where an address stands,
+since when it is here, until when it is kept for its reader, and how many more wait for them. What was
 decided leaves after half a minute, with the page at the latest, and then stands.
 
 The rate is wrong decisions over decisions made again, with the Wilson interval at 95 %: 10 of 800 are

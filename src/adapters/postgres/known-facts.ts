@@ -48,6 +48,7 @@ const knownVersions = {
   'rereview.given': 1,
   'rereview.judged': 1,
   'rereview.skipped': 1,
+  'rereview.returned': 1,
   'rereview.settled': 1,
   'evidence.looked': 1,
   'hold.placed': 1,

@@ -1,5 +1,5 @@
 /** Samples and re-reviews as rows, and what moves back. */
-import { type Id, idOf, parseSlug } from '../../domain/kit.ts'
+import { type Id, type Instant, idOf, parseSlug } from '../../domain/kit.ts'
 import type { Rereview, Sample } from '../../domain/rereview.ts'
 import { readable } from './aggregate-rows.ts'
 import type { Row, Table } from './table.ts'
@@ -56,6 +56,8 @@ export const rereviewTable = {
     person_id: 'uuid',
     again: 'text',
     skipped_by: 'uuid[]',
+    given_at: 'bigint',
+    had_by: 'uuid[]',
   },
 } as const satisfies Table
 
@@ -74,6 +76,8 @@ export const rowOfRereview = (op: Id<'operation'>, it: Rereview): Row => [
   it.by,
   it.again,
   it.skippedBy,
+  it.givenAt,
+  it.hadBy,
 ]
 
 /** A row as this file wrote it. */
@@ -82,7 +86,10 @@ export type RereviewRecord = Pick<
   'round' | 'place' | 'counts' | 'decision' | 'judges' | 'state' | 'again'
 > & {
   readonly [Column in 'item_id' | 'sample_id' | 'compartment']: string
-} & { readonly person_id: string | null; readonly skipped_by: readonly Id<'person'>[] }
+} & { readonly [Column in 'skipped_by' | 'had_by']: readonly Id<'person'>[] } & {
+  readonly person_id: string | null
+  readonly given_at: Instant | null
+}
 
 /** Reads one item of a sample. */
 export const rereviewOfRow = (row: RereviewRecord): Rereview => ({
@@ -98,4 +105,6 @@ export const rereviewOfRow = (row: RereviewRecord): Rereview => ({
   by: row.person_id === null ? null : idOf(row.person_id),
   again: row.again,
   skippedBy: row.skipped_by,
+  givenAt: row.given_at,
+  hadBy: row.had_by,
 })

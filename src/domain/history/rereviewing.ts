@@ -5,7 +5,12 @@ import type { RereviewVerdict } from '../words.ts'
 import type { Changes, Fact, Of, Room } from './union.ts'
 
 type AboutRereview = Of<
-  'rereview.drawn' | 'rereview.given' | 'rereview.judged' | 'rereview.skipped' | 'rereview.settled'
+  | 'rereview.drawn'
+  | 'rereview.given'
+  | 'rereview.judged'
+  | 'rereview.skipped'
+  | 'rereview.returned'
+  | 'rereview.settled'
 >
 
 /** Whether a fact is about re-reviews. */
@@ -23,6 +28,8 @@ export function rereviewed(room: Room, fact: AboutRereview): Changes {
       return judged(room, fact)
     case 'rereview.skipped':
       return skipped(room, fact)
+    case 'rereview.returned':
+      return returned(room, fact)
     case 'rereview.settled':
       return settled(room, fact)
   }
@@ -45,7 +52,7 @@ function sampleDrawn(room: Room, { body, actor, recordedAt }: Of<'rereview.drawn
     return [
       {
         ...{ ...row, sample, round, place, compartment, counts: decision === null },
-        ...{ state: 'drawn', by: null, again: null, skippedBy: [] },
+        ...{ state: 'drawn', by: null, givenAt: null, again: null, skippedBy: [], hadBy: [] },
       },
     ]
   })
@@ -67,9 +74,17 @@ const stepped = (
   }),
 })
 
-function given(room: Room, { body, actor }: Of<'rereview.given'>): Changes {
+/** Whoever has it now among those who had it, each once. */
+const hadBy = ({ by, hadBy: before }: Rereview): readonly Id<'person'>[] =>
+  by === null || before.includes(by) ? before : [...before, by]
+
+/** To somebody; where somebody else has kept it too long it goes over from them. */
+function given(room: Room, { body, actor, recordedAt }: Of<'rereview.given'>): Changes {
   if (actor.kind !== 'person') return {}
-  return stepped(room, body.items, () => ['give', { by: actor.person }])
+  return stepped(room, body.items, (found) => [
+    'give',
+    { by: actor.person, givenAt: recordedAt, hadBy: hadBy(found) },
+  ])
 }
 
 function judged(room: Room, { body }: Of<'rereview.judged'>): Changes {
@@ -80,11 +95,19 @@ function judged(room: Room, { body }: Of<'rereview.judged'>): Changes {
   })
 }
 
+/** Whoever skips it never gets it again, so nothing of it is kept from them any more. */
 const skipped = (room: Room, { body }: Of<'rereview.skipped'>): Changes =>
-  stepped(room, body.items, ({ by, skippedBy }) => [
+  stepped(room, body.items, ({ by, skippedBy, hadBy: before }) => [
     'skip',
-    { by: null, skippedBy: by === null ? skippedBy : [...skippedBy, by] },
+    {
+      ...{ by: null, givenAt: null },
+      skippedBy: by === null ? skippedBy : [...skippedBy, by],
+      hadBy: before.filter((each) => each !== by),
+    },
   ])
+
+const returned = (room: Room, { body }: Of<'rereview.returned'>): Changes =>
+  stepped(room, body.items, (found) => ['return', { by: null, givenAt: null, hadBy: hadBy(found) }])
 
 const verdictSteps = {
   upheld: 'uphold',

@@ -73,6 +73,7 @@ export const COPY_KEY = '6'
 export const NO_PURPOSE_KEY = 'p'
 export const TRANSLATED_KEY = '0'
 export const TAKE_BACK_KEY = 'z'
+export const GIVE_BACK_KEY = 'backspace'
 
 /** Grounds by number, as they are lettered. */
 export const groundKey = (ground: Ground): string => String(grounds.indexOf(ground) + 1)

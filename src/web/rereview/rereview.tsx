@@ -1,16 +1,25 @@
 import { type RefObject, use, useRef, useState } from 'react'
+import { HOUR_MS } from '../../domain/kit.ts'
+import { GIVEN_FOR_MS } from '../../domain/rereview.ts'
 import { type RereviewSkip, rereviewSkips } from '../../domain/words.ts'
 import { RaiseThreat } from '../items/raise-threat.tsx'
 import { SessionContext } from '../session.ts'
 import { Absent } from '../ui/absent.tsx'
-import { languageName } from '../ui/format.ts'
+import { dateTime, languageName } from '../ui/format.ts'
 import forms from '../ui/forms.module.css'
 import { qualityPath } from '../ui/links.ts'
 import { Page } from '../ui/page.tsx'
 import { Link } from '../ui/router.tsx'
-import { t, wordFor } from '../ui/text.ts'
+import { type TextKey, t, wordFor } from '../ui/text.ts'
 import { useKeys } from '../ui/use-keys.ts'
-import { type Answer, COPY_KEY, type Item, skipKeys, TAKE_BACK_KEY } from './draft.ts'
+import {
+  type Answer,
+  COPY_KEY,
+  GIVE_BACK_KEY,
+  type Item,
+  skipKeys,
+  TAKE_BACK_KEY,
+} from './draft.ts'
 import { Judge } from './judge.tsx'
 import { Choice, Choices } from './keyed.tsx'
 import classes from './rereview.module.css'
@@ -28,14 +37,15 @@ export function Rereview({ op }: { op: string }) {
 }
 
 function Work({ op }: { op: string }) {
-  const { is, items, isEnd, refused, take, load, done, back } = useSitting(op)
+  const { is, items, isEnd, waiting, refused, take, load, done, back, giveBack } = useSitting(op)
   const [item] = items
   const address = useRef<HTMLElement>(null)
   const [copied, setCopied] = useState<string>()
   const copy = () => {
     if (item?.address) void copyText(address, item.address).then(() => setCopied(item.item))
   }
-  const desk = useDesk({ op, item, onDone: done, onBack: back, onCopy: copy })
+  const acts = { onDone: done, onBack: back, onCopy: copy, onGiveBack: () => void giveBack() }
+  const desk = useDesk({ op, item, ...acts })
   if (is !== 'open' && is !== 'closed') return <Absent absence={is} again={load} />
   return (
     <>
@@ -55,7 +65,7 @@ function Work({ op }: { op: string }) {
           <RaiseThreat key={item.item} op={op} item={item.item} />
         </div>
       )}
-      <Foot desk={desk} left={items.length} />
+      <Foot {...{ desk, waiting }} left={items.length} />
     </>
   )
 }
@@ -65,6 +75,8 @@ async function copyText(place: RefObject<HTMLElement | null>, text: string): Pro
   if (place.current) window.getSelection()?.selectAllChildren(place.current)
   await navigator.clipboard?.writeText(text).catch(() => undefined)
 }
+
+const GIVEN_HOURS = GIVEN_FOR_MS / HOUR_MS
 
 /** Before anything was taken, and when nothing more is there. */
 function Waiting({
@@ -88,7 +100,7 @@ function Waiting({
   return (
     <section className={classes.waiting}>
       <h2>{t(isBegun ? 'rereview.none' : 'rereview.ready')}</h2>
-      <p>{t(isBegun ? 'rereview.none.what' : 'rereview.begin.what')}</p>
+      <p>{isBegun ? t('rereview.none.what') : t('rereview.begin.what', { hours: GIVEN_HOURS })}</p>
       <p>
         <button type="button" className={forms.main} onClick={onTake}>
           <kbd>Enter</kbd> {t(isBegun ? 'rereview.again' : 'rereview.begin')}
@@ -121,14 +133,12 @@ function Shown({
         </bdi>
       </h2>
       <dl className={classes.about}>
-        <div>
-          <dt>{t('column.kind')}</dt>
-          <dd>{wordFor('kind', item.kind)}</dd>
-        </div>
-        <div>
-          <dt>{t('column.language')}</dt>
-          <dd>{languageName(item.language)}</dd>
-        </div>
+        {aboutOf(item).map(([word, told]) => (
+          <div key={word}>
+            <dt>{t(word)}</dt>
+            <dd>{told}</dd>
+          </div>
+        ))}
         {item.address !== null && (
           <div>
             <dd>
@@ -150,10 +160,21 @@ function Shown({
   )
 }
 
+const utc = (iso: string): string => `${dateTime(new Date(iso), 'UTC')} UTC`
+
+/** What may be known of an item beside its address; nothing of who decided it, or what. */
+const aboutOf = (item: Item): readonly (readonly [TextKey, string])[] => [
+  ['column.provider', item.providerName ?? t('rereview.noProvider')],
+  ['column.kind', wordFor('kind', item.kind) ?? item.kind],
+  ['column.language', languageName(item.language)],
+  ...(item.broughtAt === null ? [] : [['rereview.brought', utc(item.broughtAt)] as const]),
+  ...(item.until === null ? [] : [['rereview.until', utc(item.until)] as const]),
+]
+
 const skipWord = (reason: string): string => wordFor('rereviewSkip', reason) ?? reason
 
 /** What was said last, and that it can be taken back; what is still lacking; how far the sitting is. */
-function Foot({ desk, left }: { desk: Desk; left: number }) {
+function Foot({ desk, left, waiting }: { desk: Desk; left: number; waiting: number }) {
   const { decided, last, press } = desk
   return (
     <footer className={classes.foot}>
@@ -166,6 +187,12 @@ function Foot({ desk, left }: { desk: Desk; left: number }) {
       <Record desk={desk} />
       <span className="figures">{t('rereview.decided', { count: decided })}</span>
       <span className="figures">{t('rereview.left', { count: left })}</span>
+      <span className="figures">{t('rereview.waiting', { count: waiting })}</span>
+      {left > 0 && (
+        <button type="button" aria-keyshortcuts="Backspace" onClick={() => press(GIVE_BACK_KEY)}>
+          <kbd>⌫</kbd> {t('rereview.giveBack')}
+        </button>
+      )}
     </footer>
   )
 }

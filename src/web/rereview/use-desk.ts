@@ -15,6 +15,7 @@ import {
   COPY_KEY,
   type Draft,
   decisionKeys,
+  GIVE_BACK_KEY,
   groundKey,
   type Item,
   lackOf,
@@ -54,10 +55,11 @@ type Props = {
   readonly onDone: (item: Item) => void
   readonly onBack: (item: Item) => void
   readonly onCopy: () => void
+  readonly onGiveBack: () => void
 }
 
 /** What somebody says of the item before them, by keys and by buttons that do the same. */
-export function useDesk({ op, item, onDone, onBack, onCopy }: Props) {
+export function useDesk({ op, item, onDone, onBack, onCopy, onGiveBack }: Props) {
   const [draft, setDraft] = useState<Draft>(unsaid)
   const [decided, setDecided] = useState(0)
   const { add, takeBack, kept, told } = usePending<Answer>(op)
@@ -86,6 +88,10 @@ export function useDesk({ op, item, onDone, onBack, onCopy }: Props) {
       rereviewSkips.map((it) => [skipKeys[it], () => item && leave(skipOf(item, it, draft))]),
     ),
     [COPY_KEY]: onCopy,
+    [GIVE_BACK_KEY]: () => {
+      setDraft(unsaid)
+      onGiveBack()
+    },
     enter: () => draft.decision !== null && decide(draft.decision),
   }
   const press = (key: string): boolean => {

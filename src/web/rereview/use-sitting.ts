@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RereviewQueue } from '../../protocol/rereview.ts'
 import { type Absence, operationPath, read } from '../ui/api.ts'
+import type { Sent } from '../ui/sent.ts'
 import { useOnce } from '../ui/use-once.ts'
 import type { Item } from './draft.ts'
 
@@ -17,17 +18,40 @@ export type Sitting = {
   readonly items: readonly Item[]
   /** Nothing more came when more was asked for. */
   readonly isEnd: boolean
+  /** How many more could be taken, as of the last answer. */
+  readonly waiting: number
   readonly refused: string | undefined
 }
 
-const atFirst: Sitting = { is: 'loading', items: [], isEnd: false, refused: undefined }
+const atFirst: Sitting = {
+  ...{ is: 'loading', items: [], isEnd: false, waiting: 0, refused: undefined },
+}
+
+/** Asks for one thing at a time: what is asked meanwhile is not asked at all. */
+function useOneAsking(op: string) {
+  const isAsking = useRef(false)
+  const once = useOnce()
+  return async (path: string, body: object): Promise<Sent | undefined> => {
+    if (isAsking.current) return undefined
+    isAsking.current = true
+    const sent = await once(operationPath(op) + path, body)
+    isAsking.current = false
+    return sent
+  }
+}
+
+/** After all that lay here went back; what came back by a slip meanwhile stays. */
+const over = (before: Sitting, given: readonly string[]): Sitting => ({
+  ...{ is: 'closed', isEnd: false, refused: undefined },
+  items: before.items.filter(({ item }) => !given.includes(item)),
+  waiting: before.waiting + given.length,
+})
 
 /** The items of one reviewer. Whoever has some goes on; whoever has none begins by asking. */
 export function useSitting(op: string) {
   const [sitting, setSitting] = useState(atFirst)
   const decided = useRef(new Set<string>())
-  const isTaking = useRef(false)
-  const once = useOnce()
+  const ask = useOneAsking(op)
   // What lies here keeps its place: nothing moves under the hand of whoever decides.
   const keep = useCallback((told: readonly Item[], change: Partial<Sitting>) => {
     setSitting((before) => {
@@ -38,22 +62,21 @@ export function useSitting(op: string) {
   }, [])
   const load = useCallback(async () => {
     const loaded = await read<RereviewQueue>(`${operationPath(op)}/rereview/queue`)
-    const items = loaded.is === 'here' ? loaded.value.items : []
-    keep(items, { is: loaded.is === 'here' ? (items.length === 0 ? 'closed' : 'open') : loaded.is })
+    if (loaded.is !== 'here') return keep([], { is: loaded.is })
+    const { items, waiting } = loaded.value
+    keep(items, { is: items.length === 0 ? 'closed' : 'open', waiting })
   }, [op, keep])
   useEffect(() => void load(), [load])
   const take = async () => {
-    if (isTaking.current) return
-    isTaking.current = true
-    const sent = await once(`${operationPath(op)}/rereview/take`, { most: TAKEN })
-    isTaking.current = false
+    const sent = await ask('/rereview/take', { most: TAKEN })
+    if (sent === undefined) return
     if (sent.is === 'refused') {
       setSitting((before) => ({ ...before, isEnd: true, refused: sent.said ?? '' }))
       return
     }
-    const { items } = sent.reply as RereviewQueue
+    const { items, waiting } = sent.reply as RereviewQueue
     const isEnd = items.filter(({ item }) => !decided.current.has(item)).length < FEW
-    keep(items, { is: 'open', isEnd, refused: undefined })
+    keep(items, { is: 'open', isEnd, waiting, refused: undefined })
   }
   const { items, is, isEnd } = sitting
   const isShort = is === 'open' && !isEnd && items.length < FEW
@@ -70,5 +93,14 @@ export function useSitting(op: string) {
     decided.current.delete(item.item)
     setSitting((before) => ({ ...before, items: [item, ...before.items] }))
   }
-  return { ...sitting, take, load, done, back }
+  /** All that lies here goes back undecided, and the sitting is over. */
+  const giveBack = async () => {
+    const given = items.map(({ item }) => item)
+    const sent = await ask('/rereview/returns', { items: given })
+    if (sent !== undefined)
+      setSitting((before) =>
+        sent.is === 'refused' ? { ...before, refused: sent.said ?? '' } : over(before, given),
+      )
+  }
+  return { ...sitting, take, load, done, back, giveBack }
 }

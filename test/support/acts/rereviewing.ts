@@ -57,13 +57,24 @@ const draw: Make = (story, room, now) => {
   return drawn.ok ? act(person(cast.lead, 'lead'), [drawn.value]) : undefined
 }
 
+/** The fourth takes as well, and never decides: what they have goes back by hand, or by its time. */
 const take: Make = (story, room, now) => {
-  const items = drawnOf(story, room).flatMap((it) => (mayRereview(it, cast.third) ? [it.item] : []))
+  const who = besideOf(story).pick([cast.third, cast.third, cast.fourth])
+  const items = drawnOf(story, room).flatMap((it) => (mayRereview(it, who, now) ? [it.item] : []))
   if (items.length === 0) return undefined
-  return byThird({ kind: 'rereview.given', happenedAt: now, body: { items } })
+  return by(who, { kind: 'rereview.given', happenedAt: now, body: { items } })
 }
 
-const byThird = (step: Step) => act(person(cast.third, 'analyst'), [step])
+const giveBack: Make = (story, room, now) => {
+  const has = drawnOf(story, room).filter((it) => handBack(it, cast.fourth).ok)
+  const items = has.slice(0, besideOf(story).dice(3)).map(({ item }) => item)
+  if (items.length === 0) return undefined
+  return by(cast.fourth, { kind: 'rereview.returned', happenedAt: now, body: { items } })
+}
+
+const by = (who: Id<'person'>, step: Step) => act(person(who, 'analyst'), [step])
+
+const byThird = (step: Step) => by(cast.third, step)
 
 const again: Make = (story, room, now) => {
   const rows = drawnOf(story, room).flatMap((it) => {
@@ -103,4 +114,5 @@ export const step: Make = (story, room, now) =>
   settle(story, room, now) ??
   again(story, room, now) ??
   take(story, room, now) ??
+  giveBack(story, room, now) ??
   draw(story, room, now)

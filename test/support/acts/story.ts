@@ -44,6 +44,7 @@ export const cast = {
   analyst: idFor<'person'>('analyst'),
   second: idFor<'person'>('second'),
   third: idFor<'person'>('third'),
+  fourth: idFor<'person'>('fourth'),
   legal: idFor<'person'>('legal'),
   lead: idFor<'person'>('lead'),
   providers: [idFor<'provider'>('Lumen'), idFor<'provider'>('Tern'), idFor<'provider'>('Vidra')],

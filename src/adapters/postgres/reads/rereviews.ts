@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Viewer } from '../../../domain/authority.ts'
 import { type Id, type Instant, isoOf } from '../../../domain/kit.ts'
 import { errorRateOf, type RereviewTally } from '../../../domain/rereview/error-rate.ts'
+import { GIVEN_FOR_MS, keptUntil } from '../../../domain/rereview.ts'
 import type { Decision } from '../../../domain/words.ts'
 import type {
   RereviewDifferences,
@@ -11,8 +12,8 @@ import type {
 } from '../../../protocol/rereview.ts'
 import { ASSESSMENTS_MAX } from '../../../protocol/triage.ts'
 import { readErrorRate, tallied } from './error-rate.ts'
-import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
-import { mayLookAgain } from './withheld.ts'
+import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
+import { isKept, mayLookAgain } from './withheld.ts'
 
 /** Samples that are told: as many as an operation has in half a year, drawn each week and more. */
 const SAMPLES_SHOWN = 100
@@ -62,45 +63,88 @@ export async function readRereviews(
 }
 
 /** An item of a sample with what may be told of it to somebody who does not know the decision. */
-const withItem = `rereview cross join lateral (select address, kind, language, holds, scope from item
+const withItem = `rereview cross join lateral (select bucket, provider_id, address, kind, language, holds, scope from item
   where item.op_id = $1 and item.item_id = rereview.item_id
     and item.bucket = ('x' || right(rereview.item_id::text, 2))::bit(8)::int::smallint limit 1) as item`
 
 const told = 'rereview.item_id as item, address, kind, language'
 
-/** What this person has and has not decided yet. */
+/** When an item was first brought, by whoever. */
+const firstBrought = `select min(intake.opened_at) as brought_at from submission
+  join intake on intake.op_id = $1 and intake.intake_id = submission.intake_id
+  where submission.op_id = $1 and submission.bucket = item.bucket and submission.item_id = rereview.item_id`
+
+type Given = Pick<RereviewQueue['items'][number], 'item' | 'address' | 'kind' | 'language'> & {
+  readonly provider_id: Id<'provider'> | null
+  readonly brought_at: Instant | null
+  readonly given_at: Instant | null
+}
+
+/** What this person has and has not decided yet, and how much more they could get. */
 export async function readRereviewQueue(
-  { pool }: ReadParts,
+  parts: ReadParts,
   op: Id<'operation'>,
-  { person, compartments }: Viewer,
-): Promise<RereviewQueue['items']> {
-  const { rows } = await pool.query<RereviewQueue['items'][number]>(
-    `select ${told} from ${withItem}
-      where rereview.op_id = $1 and person_id = $2 and state = 'given'
+  viewer: Viewer,
+): Promise<RereviewQueue> {
+  const { pool, directory } = parts
+  const { rows } = await pool.query<Given>(
+    `select ${told}, provider_id, given_at, brought_at
+       from ${withItem} cross join lateral (${firstBrought}) as brought
+      where rereview.op_id = $1 and person_id = $2 and rereview.state = 'given'
         and compartment = any($3::text[]) order by round, place`,
-    [op, person, compartments],
+    [op, viewer.person, viewer.compartments],
   )
-  return rows
+  const { providers } = directory()
+  return {
+    items: rows.map(({ provider_id, brought_at, given_at, ...item }) => ({
+      ...item,
+      providerName: (provider_id === null ? undefined : providers.get(provider_id)?.name) ?? null,
+      broughtAt: isoOrNull(brought_at),
+      until: isoOrNull(keptUntil({ state: 'given', givenAt: given_at })),
+    })),
+    waiting: await countWaiting(parts, op, viewer),
+  }
 }
 
 /**
- * What this person could get next, in the order of the samples: nothing that they have judged or
- * handed back. Whoever knows a decision otherwise hands it back: the log of consultations serves
- * checks of lawfulness alone and is not asked (led:25).
+ * What this person could get: what nobody has, or somebody has kept too long, and they have neither
+ * judged nor skipped. `$4` is when that was given at the latest. Whoever knows a decision otherwise
+ * skips it: the log of consultations serves checks of lawfulness alone and is not asked (led:25).
  */
-export async function readRereviewNext(
-  { pool }: ReadParts,
+const isFor = `rereview.op_id = $1 and compartment = any($3::text[])
+  and (state = 'drawn' or (state = 'given' and given_at <= $4 and person_id <> $2))
+  and $2::uuid <> all(judges) and $2::uuid <> all(skipped_by)
+  and holds = 0 and scope <> 'protected'`
+
+const valuesFor = async (
+  { clock }: ReadParts,
   op: Id<'operation'>,
   { person, compartments }: Viewer,
+): Promise<readonly unknown[]> => [op, person, compartments, (await clock.now()) - GIVEN_FOR_MS]
+
+async function countWaiting(
+  parts: ReadParts,
+  op: Id<'operation'>,
+  viewer: Viewer,
+): Promise<number> {
+  const { rows } = await parts.pool.query<{ readonly count: number }>(
+    `select count(*) as count from ${withItem} where ${isFor}`,
+    [...(await valuesFor(parts, op, viewer))],
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** What this person could get next, in the order of the samples; what they had before comes last. */
+export async function readRereviewNext(
+  parts: ReadParts,
+  op: Id<'operation'>,
+  viewer: Viewer,
   most: number,
 ): Promise<readonly Id<'item'>[]> {
-  const { rows } = await pool.query<{ readonly item: Id<'item'> }>(
-    `select rereview.item_id as item from ${withItem}
-      where rereview.op_id = $1 and state = 'drawn' and compartment = any($3::text[])
-        and $2::uuid <> all(judges) and $2::uuid <> all(skipped_by)
-        and holds = 0 and scope <> 'protected'
-      order by round, place limit $4`,
-    [op, person, compartments, Math.max(0, most)],
+  const { rows } = await parts.pool.query<{ readonly item: Id<'item'> }>(
+    `select rereview.item_id as item from ${withItem} where ${isFor}
+      order by $2 = any(had_by), round, place limit $5`,
+    [...(await valuesFor(parts, op, viewer)), Math.max(0, most)],
   )
   return rows.map(({ item }) => item)
 }
@@ -120,7 +164,7 @@ export async function readDifferences(
   return rows
 }
 
-/** Whether this person has this item to decide again. */
+/** Whether this item is kept from this person. */
 export async function readIsBlindTo(
   client: pg.Pool,
   op: Id<'operation'>,
@@ -128,9 +172,9 @@ export async function readIsBlindTo(
   item: Id<'item'>,
 ): Promise<boolean> {
   const { rows } = await client.query(
-    `select 1 from rereview where op_id = $1 and item_id = $2 and person_id = $3
-        and state = 'given' and compartment = any($4::text[])`,
-    [op, item, person, compartments],
+    `select 1 from rereview where op_id = $1 and item_id = $3 and ${isKept}
+        and compartment = any($4::text[])`,
+    [op, person, item, compartments],
   )
   return rows.length > 0
 }
