@@ -1,6 +1,9 @@
 /** A re-review that nobody decides comes to an end: by hand, or when its shift is over. */
+import fs from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshId } from '../../src/adapters/ids.ts'
+import { SCHEMA, splitStatements } from '../../src/adapters/postgres/migrate.ts'
+import { connect } from '../../src/adapters/postgres/pool.ts'
 import type { Person } from '../../src/app/directory.ts'
 import { instantOf, isoOf, MINUTE_MS } from '../../src/domain/kit.ts'
 import { GIVEN_FOR_MS } from '../../src/domain/rereview.ts'
@@ -169,4 +172,17 @@ test('where nobody else is there, whoever gave it back gets it again, and can sk
   await refer('third', rest)
   expect(await queueOf('third')).toEqual({ has: [], waiting: 0 })
   expect(await queueOf('fourth')).toEqual({ has: [], waiting: 1 })
+})
+
+test('a house of before learns from its facts since when somebody has an item', async () => {
+  const pool = connect(scene.house.ownerUrl, { max: 1, searchPath: SCHEMA })
+  const given = 'select item_id, state, given_at from rereview order by item_id'
+  const { rows } = await pool.query(given)
+  await pool.query('update rereview set given_at = null')
+  const sql = fs.readFileSync('migrations/0020_rereview_returned.sql', 'utf8')
+  for (const statement of splitStatements(sql))
+    if (statement.includes('update rereview')) await pool.query(statement)
+  expect((await pool.query(given)).rows).toEqual(rows)
+  expect(new Set(rows.map(({ state }) => state)).size).toBeGreaterThan(1)
+  await pool.end()
 })
