@@ -80,6 +80,8 @@ async function main(words: readonly string[]): Promise<number> {
       options: { ...command.options },
       allowPositionals: true,
     })
+    const over = positionals[command.wordsMax]
+    if (over !== undefined) throw new UsageError(`${JSON.stringify(over)} is one word too many`)
     return await command.run(values as Parameters<Command['run']>[0], positionals)
   } catch (error) {
     return explain(name, error)
@@ -98,6 +100,12 @@ function explain(name: string, error: unknown): number {
   )
   return exits.outage
 }
+
+// Whoever has read enough, such as head, closes the pipe: the command still ends in order.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
 
 process.exitCode = await main(process.argv.slice(2))
 // A command that failed half-way may have left something open, and who waits for it to end could

@@ -61,6 +61,19 @@ export async function openSite(
   }
 }
 
+/** Does what may fail: a database that was started for it alone does not stay behind. */
+export async function leavingNothing<Value>(
+  site: Site,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!site.adopted) await site.stop()
+    throw error
+  }
+}
+
 /** Keys of an installation. Those of an exercise follow from what it plays and differ from all real ones. */
 export const keysOf = (site: Site, plays: readonly string[]): Keys =>
   plays.length === 0

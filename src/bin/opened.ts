@@ -3,7 +3,7 @@ import type { Person } from '../app/directory.ts'
 import type { Refusal } from '../app/refusal.ts'
 import { type Id, parseId } from '../domain/kit.ts'
 import { textOf, UsageError, type Values } from './command.ts'
-import { openSite, type Site } from './ground.ts'
+import { leavingNothing, openSite, type Site } from './ground.ts'
 import type { BuiltHouse } from './house.ts'
 import { asItIs, settledHouse, settleSite } from './household.ts'
 import { exits, note, say, tableOf } from './terminal.ts'
@@ -27,8 +27,9 @@ export async function withHouse(
   work: (built: BuiltHouse, site: Site) => Promise<number>,
 ): Promise<number> {
   const site = await openSite(textOf(values, 'data'), process.env)
-  const settings = await settleSite(site, asItIs)
-  const built = await settledHouse(site, settings, 'http://127.0.0.1')
+  const built = await leavingNothing(site, async () =>
+    settledHouse(site, await settleSite(site, asItIs), 'http://127.0.0.1'),
+  )
   try {
     return await work(built, site)
   } finally {

@@ -10,6 +10,8 @@ const NOT_LET_IN: readonly string[] = ['57P03', '53300', '3D000', '28000', '28P0
 export function outageSentence(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   const code = codeOf(error)
+  if (code === 'EADDRINUSE')
+    return `Somebody listens there already (${error.message}). End what does, or choose another port with --port.`
   if (('syscall' in error && error.syscall === 'connect') || NOT_LET_IN.includes(code))
     return `The database cannot be reached (${error.message}). Look whether it runs, and whether DATABASE_URL names it.`
   if (code === '42501' && /\b(?:set|create) role\b/.test(error.message))

@@ -2,7 +2,14 @@
 import type { Play } from '../adapters/postgres/installation.ts'
 import { after, DAY_MS, type Instant, instantOf } from '../domain/kit.ts'
 import { instantAt } from '../exercise/scenario.ts'
+import type { Range } from './command.ts'
 import { scenarioNamed } from './scenarios.ts'
+
+/** Sizes of a play: below, nothing more could be left out; a hundred is 2.6 million addresses. */
+export const SCALES: Range = { least: 0.001, most: 100 }
+
+/** Civil seconds a second: none jumps, and a year in a third of a second is over before anybody has looked. */
+export const RATES: Range = { least: 0, most: 100_000_000 }
 
 /** An exercise ends after the last round of the last item. */
 export const COURSE_DAYS = 34

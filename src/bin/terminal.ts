@@ -24,11 +24,21 @@ export const exitMeanings = {
   judgement: 'a measure is contradicted by the register, or a person is to be looked at again',
 } as const satisfies Record<keyof typeof exits, string>
 
+/** What moves a terminal instead of being read there: control characters, and those that turn text around. */
+const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
+
+/** Lists come from outside: a row that is shown must not act. Written as JSON writes it, so that JSON stays what it is. */
+const printable = (text: string): string =>
+  text.replace(
+    UNPRINTABLE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
 /** One line of result. */
-export const say = (line: string): boolean => process.stdout.write(`${line}\n`)
+export const say = (line: string): boolean => process.stdout.write(`${printable(line)}\n`)
 
 /** One line about the way. */
-export const note = (line: string): boolean => process.stderr.write(`${line}\n`)
+export const note = (line: string): boolean => process.stderr.write(`${printable(line)}\n`)
 
 /** A fault of ours, with its place and never with what was sent. */
 export const noteBug = (error: unknown, place: string): void => {

@@ -8,6 +8,7 @@ export const alarms: Command = {
   summary:
     'what needs a person: dangers to life, messages given up, contradictions, reviews, lanes',
   usage: '--as PERSON [--op OPERATION]',
+  wordsMax: 0,
   options: actingOptions,
   run: (values) =>
     withHouse(values, async (built) => {

@@ -9,10 +9,11 @@ import { DAY_MS, type Instant, isoOf } from '../../domain/kit.ts'
 import type { Agreement } from '../../worker/agreement.ts'
 import { agreed } from '../agreed.ts'
 import { type Command, numberOf, textOf, UsageError } from '../command.ts'
+import { toldToEnd } from '../end.ts'
 import { openSite, type Site } from '../ground.ts'
 import type { BuiltHouse } from '../house.ts'
 import { endChild, runChild, runWorld, settledHouse, settleSite } from '../household.ts'
-import { COURSE_DAYS } from '../plays.ts'
+import { COURSE_DAYS, SCALES } from '../plays.ts'
 import { scenarioNamed } from '../scenarios.ts'
 import { exits, note, progress, say } from '../terminal.ts'
 
@@ -23,6 +24,7 @@ const SHOW_MS = 1_000
 export const exercise: Command = {
   summary: 'play a scenario to its end and hold the figures against the truth of the world',
   usage: 'november|april [--scale N]',
+  wordsMax: 1,
   options: {
     data: { type: 'string', help: 'data folder; a temporary one, removed afterwards, without' },
     scale: { type: 'string', help: 'size of November; 1 is 26,000 addresses, 0.1 a tenth' },
@@ -30,29 +32,48 @@ export const exercise: Command = {
   },
   async run(values, [name = 'november']) {
     scenarioNamed(name)
+    const scale = numberOf(values, 'scale', 1, SCALES)
+    const told = toldToEnd()
     const given = textOf(values, 'data')
     const folder = given ?? fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-exercise-'))
     if (given === undefined) fs.chmodSync(folder, 0o755)
     const site = await openSite(folder, process.env)
-    const settings = await settleSite(site, {
-      plays: [{ name, scale: numberOf(values, 'scale', 1) }],
-      rate: 0,
-    })
-    const play = onlyPlay(settings, name)
-    const origin = `http://127.0.0.1:${await freePort()}`
-    const built = await settledHouse(site, settings, origin)
     try {
-      const startedAt = performance.now()
-      const agreement = await played(site, built, origin, play)
-      const seconds = Math.round((performance.now() - startedAt) / 100) / 10
-      report(agreement, seconds, values.json === true)
-      return agreement.agrees ? exits.done : exits.disagreement
+      const settings = await settleSite(site, { plays: [{ name, scale }], rate: 0 })
+      const play = onlyPlay(settings, name)
+      return await compared({ site, settings, play, told }, values.json === true)
     } finally {
-      await built.close()
       await site.stop()
       if (given === undefined) fs.rmSync(folder, { recursive: true, force: true })
     }
   },
+}
+
+type Course = {
+  readonly site: Site
+  readonly settings: InstallationSettings
+  readonly play: Play
+  /** Comes when somebody ends it. */
+  readonly told: Promise<void>
+}
+
+async function compared(course: Course, json: boolean): Promise<number> {
+  const { site, settings } = course
+  const origin = `http://127.0.0.1:${await freePort()}`
+  const built = await settledHouse(site, settings, origin)
+  try {
+    const startedAt = performance.now()
+    const agreement = await played(course, built, origin)
+    if (agreement === null) {
+      note('Told to end before the play was over: nothing was compared.')
+      return exits.outage
+    }
+    const seconds = Math.round((performance.now() - startedAt) / 100) / 10
+    report(agreement, seconds, json)
+    return agreement.agrees ? exits.done : exits.disagreement
+  } finally {
+    await built.close()
+  }
 }
 
 /** The play that was asked for. A folder that was begun otherwise is left alone. */
@@ -73,12 +94,12 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
+/** What came of a play, or null where somebody ended it before. Its processes end with it either way. */
 async function played(
-  site: Site,
+  { site, play, told }: Course,
   built: BuiltHouse,
   origin: string,
-  play: Play,
-): Promise<Agreement> {
+): Promise<Agreement | null> {
   const world = await runWorld(site, built, origin, play)
   const server = runChild([
     'serve',
@@ -99,11 +120,13 @@ async function played(
     '--rate',
     '0',
   ])
-  await shown(built, worker, scenarioNamed(play.name).midnightAt)
-  const { agreement } = await agreed(built, world.control)
-  await endChild(server)
-  await endChild(world.child)
-  return agreement
+  try {
+    const isOver = shown(built, worker, scenarioNamed(play.name).midnightAt).then(() => true)
+    if (!(await Promise.race([isOver, told.then(() => false)]))) return null
+    return (await agreed(built, world.control)).agreement
+  } finally {
+    for (const child of [worker, server, world.child]) await endChild(child)
+  }
 }
 
 /** Shows civil time until the worker has played to the end. */

@@ -9,6 +9,7 @@ import { exits, say, tableOf } from '../terminal.ts'
 export const figures: Command = {
   summary: 'figures with their definitions, as of now or any past instant',
   usage: '--as PERSON [--op OPERATION] [--as-of INSTANT] [--by kind|provider|state|language]',
+  wordsMax: 0,
   options: {
     ...actingOptions,
     'as-of': { type: 'string', help: 'ISO 8601 instant; counted again from the facts' },

@@ -12,6 +12,7 @@ const FILE_BYTES_MAX = 64 * 1024 ** 2
 export const flows: Command = {
   summary: 'bring hours in that sensors counted of outlets and sites (CSV, or FILE.json)',
   usage: 'FILE --as PERSON [--op OPERATION] [--dry-run]',
+  wordsMax: 1,
   options: {
     ...actingOptions,
     'dry-run': { type: 'boolean', help: 'say what would happen; nothing is written' },

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { freshId } from '../../adapters/ids.ts'
 import type { Person } from '../../app/directory.ts'
 import type { ListBatch } from '../../app/house.ts'
@@ -13,8 +14,16 @@ import {
   sourceGrades,
   trafficLights,
 } from '../../domain/words.ts'
-import { DRY_RUN_ROWS, RETENTION_DAYS } from '../../protocol/intake.ts'
-import { type Command, numberOf, textOf, UsageError, type Values, wordIn } from '../command.ts'
+import { DRY_RUN_ROWS, RETENTION_DAYS, RETENTION_DAYS_MAX } from '../../protocol/intake.ts'
+import {
+  type Command,
+  numberOf,
+  textOf,
+  UsageError,
+  type Values,
+  whole,
+  wordIn,
+} from '../command.ts'
 import type { BuiltHouse } from '../house.ts'
 import { actedOn, actingOptions, actingPerson, refuse, withHouse } from '../opened.ts'
 import { exits, note, progress, say, tableOf } from '../terminal.ts'
@@ -26,6 +35,7 @@ const FILE_BYTES_MAX = 2 * 1024 ** 3
 export const importList: Command = {
   summary: 'bring a list of addresses in (CSV, JSON lines, pasted text; - is standard input)',
   usage: 'FILE --as PERSON [--op OPERATION] [--dry-run]',
+  wordsMax: 1,
   options: {
     ...actingOptions,
     'dry-run': { type: 'boolean', help: 'show what would happen to every row; nothing is written' },
@@ -47,13 +57,16 @@ export const importList: Command = {
       if (file === undefined) throw new UsageError('name a file, or - for standard input')
       const person = actingPerson(built, values)
       const op = await actedOn(built, values, person)
+      const errors = errorFileOf(values, file)
       const source = sourceOf(file)
+      const intake = freshId<'intake'>(built.house.random, await built.house.clock.now())
+      const terms = termsOf(values, person, intake)
       const opened = await built.house.lists.open(source.bytes, askOf(values))
       if (!opened.ok) {
         note(`Nothing was read: ${opened.reason.code}. ${opened.reason.whatToDo}`)
         return exits.refused
       }
-      const list = { op, person, file, batches: opened.value, share: source.share }
+      const list = { op, person, terms, errors, batches: opened.value, share: source.share }
       return values['dry-run'] ? rehearse(built, values, list) : bring(built, values, list)
     }),
 }
@@ -62,7 +75,9 @@ export const importList: Command = {
 type Listed = {
   readonly op: Id<'operation'>
   readonly person: Person
-  readonly file: string
+  readonly terms: Terms
+  /** Where rows go that could not be taken. */
+  readonly errors: string
   readonly batches: AsyncIterable<ListBatch>
   readonly share: () => number | null
 }
@@ -73,8 +88,7 @@ function sourceOf(file: string): {
   readonly share: () => number | null
 } {
   if (file === '-') return { bytes: process.stdin, share: () => null }
-  if (!fs.existsSync(file)) throw new UsageError(`there is no file ${file}`)
-  const { size } = fs.statSync(file)
+  const { size } = readable(file)
   let read = 0
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const piece of fs.createReadStream(file)) {
@@ -83,6 +97,36 @@ function sourceOf(file: string): {
     }
   }
   return { bytes: counted(), share: () => (size === 0 ? null : read / size) }
+}
+
+/** What stands at a path that can be read. A pipe can be, a folder not. */
+function readable(file: string): fs.Stats {
+  if (!fs.existsSync(file)) throw new UsageError(`there is no file ${file}`)
+  const found = fs.statSync(file)
+  if (found.isDirectory()) throw new UsageError(`${file} is a folder; name a file`)
+  if (!mayUse(file, fs.constants.R_OK)) throw new UsageError(`${file} may not be read`)
+  return found
+}
+
+function mayUse(place: string, how: number): boolean {
+  try {
+    fs.accessSync(place, how)
+    return true
+  } catch {
+    return false // that it may not is the answer
+  }
+}
+
+/** Looked at before the list is: rows that could not be taken would otherwise be told nobody. */
+function errorFileOf(values: Values, file: string): string {
+  const errors = textOf(values, 'errors') ?? `${file === '-' ? 'list' : file}.errors.csv`
+  const place = fs.existsSync(errors) ? errors : path.dirname(errors)
+  const isFree = !fs.existsSync(errors) || fs.statSync(errors).isFile()
+  if (!isFree || !mayUse(place, fs.constants.W_OK))
+    throw new UsageError(`${errors} cannot be written; name another place with --errors`)
+  if (path.resolve(errors) === path.resolve(file))
+    throw new UsageError('--errors names the list itself')
+  return errors
 }
 
 function askOf(values: Values) {
@@ -99,13 +143,12 @@ const ALMOST = 0.99
 
 async function bring(built: BuiltHouse, values: Values, list: Listed): Promise<number> {
   const { house } = built
-  const { op, person, file, batches, share } = list
-  const intake = freshId<'intake'>(house.random, await house.clock.now())
+  const { op, person, terms, batches, share } = list
   const show = progress('rows')
   const taken = await takeList(house, {
     op,
     person,
-    terms: termsOf(values, person, intake),
+    terms,
     language: languageOf(values),
     batches,
     onProgress: ({ read }) => {
@@ -116,9 +159,8 @@ async function bring(built: BuiltHouse, values: Values, list: Listed): Promise<n
   if (!taken.ok) return refuse(taken.reason, values)
   const counts = taken.value
   show(counts.read, 1)
-  const errorFile = textOf(values, 'errors') ?? `${file === '-' ? 'list' : file}.errors.csv`
-  const errors = counts.refused === 0 ? null : await writeErrors(built, op, intake, errorFile)
-  if (values.json) say(JSON.stringify({ intake, counts, errors }))
+  const errors = counts.refused === 0 ? null : await writeErrors(built, list)
+  if (values.json) say(JSON.stringify({ intake: terms.intake, counts, errors }))
   else {
     say(countsTable(counts))
     if (errors !== null) say(`Rows that were not taken, each with its reason: ${errors}`)
@@ -134,14 +176,12 @@ const countsTable = ({ read, fresh, joined, refused, stopped }: IntakeCounts): s
 
 async function writeErrors(
   { house: { lists, reads } }: BuiltHouse,
-  op: Id<'operation'>,
-  intake: Id<'intake'>,
-  file: string,
+  { op, terms, errors }: Listed,
 ): Promise<string> {
-  fs.writeFileSync(file, '', { mode: 0o600 })
-  for await (const line of lists.errorFile(reads.problems(op, intake)))
-    fs.appendFileSync(file, line)
-  return file
+  fs.writeFileSync(errors, '', { mode: 0o600 })
+  for await (const line of lists.errorFile(reads.problems(op, terms.intake)))
+    fs.appendFileSync(errors, line)
+  return errors
 }
 
 function termsOf(values: Values, person: Person, intake: Id<'intake'>): Terms {
@@ -159,7 +199,7 @@ function termsOf(values: Values, person: Person, intake: Id<'intake'>): Terms {
     information: wordIn(values, 'information', informationGrades) ?? '4',
     light: wordIn(values, 'light', trafficLights) ?? 'AMBER',
     compartment,
-    retentionDays: numberOf(values, 'retention', RETENTION_DAYS),
+    retentionDays: numberOf(values, 'retention', RETENTION_DAYS, whole(1, RETENTION_DAYS_MAX)),
   }
 }
 

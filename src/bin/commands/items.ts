@@ -3,6 +3,7 @@ import { parseId } from '../../domain/kit.ts'
 import { figureIds, itemKinds, languageCodes, stateCodes } from '../../domain/words.ts'
 import { rateIn } from '../../http/pages/rate.ts'
 import { wordsIn } from '../../http/pages/words.ts'
+import { PAGE_ROWS_MAX } from '../../protocol/figures.ts'
 import {
   asOfIn,
   type Command,
@@ -10,6 +11,7 @@ import {
   textOf,
   UsageError,
   type Values,
+  whole,
   wordIn,
 } from '../command.ts'
 import { actedOn, actingOptions, actingPerson, withHouse } from '../opened.ts'
@@ -22,6 +24,7 @@ export const items: Command = {
   summary: 'the list that a figure counts',
   usage:
     '--as PERSON [--op OPERATION] [--figure FIGURE] [--kind KIND] [--state XX] [--as-of INSTANT]',
+  wordsMax: 0,
   options: {
     ...actingOptions,
     figure: { type: 'string', help: figureIds.join(', ') },
@@ -70,7 +73,7 @@ export const items: Command = {
 
 const pageIn = (values: Values): PageAsk => ({
   after: textOf(values, 'after') ?? null,
-  limit: numberOf(values, 'limit', PAGE),
+  limit: numberOf(values, 'limit', PAGE, whole(1, PAGE_ROWS_MAX)),
   asOf: asOfIn(values),
 })
 

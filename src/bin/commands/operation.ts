@@ -5,7 +5,8 @@ import { after, DAY_MS, parseZone, wordOf } from '../../domain/kit.ts'
 import { gateReasons, gates, powers, regimes } from '../../domain/words.ts'
 import { rateIn } from '../../http/pages/rate.ts'
 import { wordsIn } from '../../http/pages/words.ts'
-import { type Command, numberOf, textOf, UsageError, type Values } from '../command.ts'
+import { OPERATION_DAYS_MAX } from '../../protocol/operation.ts'
+import { type Command, numberOf, textOf, UsageError, type Values, whole } from '../command.ts'
 import { frameOf } from '../frame.ts'
 import type { BuiltHouse } from '../house.ts'
 import { actedOn, actingOptions, actingPerson, refuse, withHouse } from '../opened.ts'
@@ -19,6 +20,7 @@ export const operation: Command = {
   summary: 'open an operation, let one more take part, list operations, release or waive a gate',
   usage:
     'open --title TITLE --as PERSON | add ORGANISATION --powers POWERS --as PERSON | list --as PERSON | release GATE --reason REASON --as PERSON',
+  wordsMax: 2,
   options: {
     ...actingOptions,
     title: { type: 'string', help: 'title of a new operation' },
@@ -67,7 +69,7 @@ async function open(built: BuiltHouse, values: Values): Promise<number> {
     lead: person.organisation,
     host: person.organisation,
     zone,
-    days: numberOf(values, 'days', 2),
+    days: numberOf(values, 'days', 2, whole(1, OPERATION_DAYS_MAX)),
     participants,
     reviewBy: after(now, REVIEW_DAYS * DAY_MS),
   })

@@ -1,8 +1,10 @@
+import { Compile } from 'typebox/compile'
 import { freshId } from '../../adapters/ids.ts'
 import type { Organisation, Person } from '../../app/directory.ts'
 import { type Id, parseId, wordOf } from '../../domain/kit.ts'
 import { organisationKinds, roles, stateCodes } from '../../domain/words.ts'
-import { type Command, textOf, UsageError, type Values } from '../command.ts'
+import { PersonMessage } from '../../protocol/directory.ts'
+import { type Command, hold, textOf, UsageError, type Values, wordIn } from '../command.ts'
 import type { BuiltHouse } from '../house.ts'
 import { houseOptions, withHouse } from '../opened.ts'
 import { exits, say, tableOf } from '../terminal.ts'
@@ -12,6 +14,7 @@ export const person: Command = {
   summary: 'add a person, or list people',
   usage:
     'add --name NAME --role ROLE (--organisation ID | --new-organisation NAME --kind KIND [--state XX]) | list',
+  wordsMax: 1,
   options: {
     ...houseOptions,
     name: { type: 'string', help: 'name of the person; stays inside the house' },
@@ -57,7 +60,7 @@ async function add(built: BuiltHouse, values: Values): Promise<number> {
   const { house } = built
   const now = await house.clock.now()
   const name = textOf(values, 'name')
-  const role = wordOf(roles, textOf(values, 'role'))
+  const role = wordIn(values, 'role', roles)
   if (name === undefined || role === undefined) throw new UsageError('--name and --role are needed')
   const made =
     textOf(values, 'organisation') === undefined
@@ -77,6 +80,8 @@ async function add(built: BuiltHouse, values: Values): Promise<number> {
     language: textOf(values, 'language') ?? 'en',
     active: true,
   }
+  const told = { organisation: it.organisation, role, name, language: it.language, unit: it.unit }
+  hold(form, told, {})
   const entries = made === null ? [] : [{ kind: 'organisation' as const, it: made }]
   await house.directory.add([...entries, { kind: 'person', it }], null, now)
   const link = await house.accounts.issue(it.person, 'link')
@@ -94,12 +99,15 @@ async function add(built: BuiltHouse, values: Values): Promise<number> {
   return exits.done
 }
 
+const form = Compile(PersonMessage)
+
 function newOrganisation(values: Values, organisation: Id<'organisation'>): Organisation {
   const name = textOf(values, 'new-organisation')
-  const kind = wordOf(organisationKinds, textOf(values, 'kind'))
+  const kind = wordIn(values, 'kind', organisationKinds)
   const stateText = textOf(values, 'state')
   const state = stateText === undefined ? null : wordOf(stateCodes, stateText.toUpperCase())
-  if (name === undefined || kind === undefined || state === undefined)
+  if (state === undefined) throw new UsageError(`--state is one of: ${stateCodes.join(', ')}`)
+  if (name === undefined || name.trim() === '' || kind === undefined)
     throw new UsageError(
       'name --organisation, or --new-organisation with --kind and, for authorities, --state',
     )

@@ -1,11 +1,13 @@
+import { Compile } from 'typebox/compile'
 import { parseVerifyingKeys } from '../../adapters/channel/signature.ts'
 import { freshId } from '../../adapters/ids.ts'
 import type { Provider } from '../../app/directory.ts'
 import { parseSlug, wordOf } from '../../domain/kit.ts'
 import { QUESTION_FALLBACK, QUESTION_HOURS, QUESTION_HOURS_MAX } from '../../domain/question.ts'
 import { dispatchChannels, questionAnswers } from '../../domain/words.ts'
+import { ProviderMessage } from '../../protocol/directory.ts'
 import { ITEMS_PER_DISPATCH_MAX } from '../../protocol/provider.ts'
-import { type Command, numberOf, textOf, UsageError, type Values } from '../command.ts'
+import { type Command, hold, numberOf, textOf, UsageError, type Values } from '../command.ts'
 import type { BuiltHouse } from '../house.ts'
 import { houseOptions, withHouse } from '../opened.ts'
 import { exits, say, tableOf } from '../terminal.ts'
@@ -19,6 +21,7 @@ export const provider: Command = {
   summary: 'add a provider with its host names, or list providers',
   usage:
     'add --name NAME --hosts a.example,b.example (--api URL --key whpk_... | --mail ADDRESS) | list',
+  wordsMax: 1,
   options: {
     ...houseOptions,
     name: { type: 'string', help: 'legal entity' },
@@ -76,6 +79,11 @@ async function add(built: BuiltHouse, values: Values): Promise<number> {
     .filter((host) => host !== '')
   if (platform === undefined || hosts.length === 0)
     throw new UsageError('--hosts is needed, and a --platform of letters, digits and hyphens')
+  const { provider: _, apiAddress, mailAddress, rdapAddress, publicKey, ...rest } = it
+  const addresses = { apiAddress, mailAddress, rdapAddress, publicKey }
+  const given = Object.fromEntries(Object.entries(addresses).filter(([, told]) => told !== null))
+  hold(form, { ...rest, ...given, hosts: hosts.map((host) => ({ host, platform })) }, optionOf)
+  refuseKnown(built, it, hosts)
   const entries = hosts.map((host) => ({
     kind: 'host' as const,
     it: { host, platform, provider: it.provider },
@@ -90,6 +98,30 @@ async function add(built: BuiltHouse, values: Values): Promise<number> {
   return exits.done
 }
 
+const form = Compile(ProviderMessage)
+
+/** The option that tells each part of the form. */
+const optionOf = {
+  apiAddress: 'api',
+  mailAddress: 'mail',
+  rdapAddress: 'rdap',
+  publicKey: 'key',
+  ratePerMinute: 'rate',
+  inFlightMax: 'in-flight',
+  batchMax: 'batch',
+  batchWaitMs: 'wait',
+  questions: 'question-hours',
+} as const satisfies Partial<Record<keyof ProviderMessage, string>>
+
+/** A host belongs to one provider: a second one would silently get what is meant for the first. */
+function refuseKnown({ house }: BuiltHouse, { name }: Provider, hosts: readonly string[]): void {
+  const { providers, hosts: known } = house.directory.current()
+  if ([...providers.values()].some((each) => each.name === name))
+    throw new UsageError(`there is a provider ${JSON.stringify(name)} already`)
+  const taken = hosts.find((host, place) => known.has(host) || hosts.indexOf(host) !== place)
+  if (taken !== undefined) throw new UsageError(`the host ${taken} belongs to a provider already`)
+}
+
 function providerOf(values: Values, id: Provider['provider']): Provider {
   const name = textOf(values, 'name')
   const apiAddress = textOf(values, 'api') ?? null
@@ -97,9 +129,10 @@ function providerOf(values: Values, id: Provider['provider']): Provider {
   const publicKey = textOf(values, 'key') ?? null
   const channel = wordOf(dispatchChannels, apiAddress === null ? 'file' : 'api')
   if (name === undefined || channel === undefined) throw new UsageError('--name is needed')
+  if (apiAddress === null && mailAddress === null)
+    throw new UsageError('say how it is reached: --api or --mail')
   if (publicKey !== null && !parseVerifyingKeys(publicKey).ok)
     throw new UsageError('--key takes a whpk_ key, or two with a space between them')
-  if (apiAddress !== null && !URL.canParse(apiAddress)) throw new UsageError('--api is no address')
   return {
     provider: id,
     name,

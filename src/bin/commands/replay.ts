@@ -8,6 +8,7 @@ import { exits, progress, say, tableOf } from '../terminal.ts'
 export const replay: Command = {
   summary: 'fold all facts anew and compare every table with what stands',
   usage: '[--op OPERATION]',
+  wordsMax: 0,
   options: {
     ...houseOptions,
     op: { type: 'string', help: 'id of one operation; all of them without' },

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { openServer } from '../../http/server.ts'
-import { type Command, numberOf, textOf } from '../command.ts'
+import { type Command, numberOf, PORT_MAX, textOf, whole } from '../command.ts'
 import { toldToEnd } from '../end.ts'
 import { openSite } from '../ground.ts'
 import { asItIs, settledHouse, settleSite } from '../household.ts'
@@ -11,6 +11,7 @@ import { readyWeb } from '../web.ts'
 export const serve: Command = {
   summary: 'the server alone, without a worker',
   usage: '--port PORT',
+  wordsMax: 0,
   options: {
     data: { type: 'string', help: 'data folder' },
     port: { type: 'string', help: 'port on 127.0.0.1' },
@@ -19,7 +20,7 @@ export const serve: Command = {
   },
   async run(values) {
     const told = toldToEnd()
-    const port = numberOf(values, 'port', 0)
+    const port = numberOf(values, 'port', 0, whole(0, PORT_MAX))
     const site = await openSite(textOf(values, 'data'), process.env)
     const web = values.headless ? undefined : await readyWeb()
     const settings = await settleSite(site, asItIs)

@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import type { Play } from '../../adapters/postgres/installation.ts'
 import type { ScenarioName } from '../../exercise/scenarios/index.ts'
 import { openServer } from '../../http/server.ts'
-import { type Command, numberOf, textOf, type Values } from '../command.ts'
+import type { WebApp } from '../../http/web.ts'
+import { type Command, numberOf, PORT_MAX, textOf, type Values, whole } from '../command.ts'
 import { toldToEnd } from '../end.ts'
-import { openSite, type Site } from '../ground.ts'
+import { leavingNothing, openSite, type Site } from '../ground.ts'
 import type { BuiltHouse } from '../house.ts'
 import {
   asItIs,
@@ -17,7 +18,7 @@ import {
   settleSite,
   type Wish,
 } from '../household.ts'
-import { playAfter, playOn } from '../plays.ts'
+import { playAfter, playOn, RATES, SCALES } from '../plays.ts'
 import { scenarioName, scenarioNamed } from '../scenarios.ts'
 import { exits, note, noteBug, say } from '../terminal.ts'
 import { readyWeb } from '../web.ts'
@@ -42,6 +43,7 @@ const MANUAL_RATE = 60
 export const start: Command = {
   summary: 'start the house; an empty data folder gets an exercise',
   usage: '',
+  wordsMax: 0,
   options: {
     data: { type: 'string', help: 'data folder; ACTIONDAY_DATA or the usual place without' },
     port: { type: 'string', help: `port on 127.0.0.1 (${PORT})` },
@@ -63,27 +65,14 @@ export const start: Command = {
   },
   async run(values) {
     const told = toldToEnd()
-    const port = numberOf(values, 'port', PORT)
+    const port = numberOf(values, 'port', PORT, whole(1, PORT_MAX))
     const wish = wishOf(values)
     const [site, web] = await Promise.all([
       openSite(textOf(values, 'data'), process.env),
       values.headless ? undefined : readyWeb(),
     ])
-    const settings = await settleSite(site, wish)
-    const origin = `http://${HOST}:${port}`
-    const built = await settledHouse(site, settings, origin)
-    const server = await openServer(built.house, {
-      host: HOST,
-      port,
-      hostCheck: true,
-      onBug: noteBug,
-      ...(web === undefined ? {} : { web }),
-    })
-    say(`Actionday ${settings.exercise ? '(EXERCISE) ' : ''}is at ${origin}`)
-    say(
-      settings.exercise
-        ? `Sign in at ${origin}/sign-in: choose any of the exercise accounts.`
-        : `Sign in with a link: actionday person add --help`,
+    const { built, server, origin } = await leavingNothing(site, () =>
+      opened(site, wish, { port, web }),
     )
     const family = startFamily(site, built, origin)
     const watch = setInterval(() => void site.revive().catch(noteOutage), REVIVE_MS)
@@ -97,15 +86,40 @@ export const start: Command = {
   },
 }
 
+/** The server of a settled site, once it has said where it is. */
+async function opened(
+  site: Site,
+  wish: Wish,
+  { port, web }: { readonly port: number; readonly web: WebApp | undefined },
+) {
+  const settings = await settleSite(site, wish)
+  const origin = `http://${HOST}:${port}`
+  const built = await settledHouse(site, settings, origin)
+  const server = await openServer(built.house, {
+    host: HOST,
+    port,
+    hostCheck: true,
+    onBug: noteBug,
+    ...(web === undefined ? {} : { web }),
+  })
+  say(`Actionday ${settings.exercise ? '(EXERCISE) ' : ''}is at ${origin}`)
+  say(
+    settings.exercise
+      ? `Sign in at ${origin}/sign-in: choose any of the exercise accounts.`
+      : `Sign in with a link: actionday person add --help`,
+  )
+  return { built, server, origin }
+}
+
 /** What a fresh data folder becomes. One that stands stays what it is. */
 function wishOf(values: Values): Wish {
   if (values.real) return asItIs
   const manual = values.manual === true
-  const scale = numberOf(values, 'scale', 1)
+  const scale = numberOf(values, 'scale', 1, SCALES)
   const asked = textOf(values, 'scenario')
   const names = asked === undefined ? BOTH : [scenarioName(asked)]
   const last = names.at(-1) ?? 'november'
-  const rate = numberOf(values, 'rate', manual ? MANUAL_RATE : EXERCISE_RATES[last])
+  const rate = numberOf(values, 'rate', manual ? MANUAL_RATE : EXERCISE_RATES[last], RATES)
   const plays = names.map((name) => ({ name, scale, manual: manual && name === last }))
   return { plays, rate }
 }

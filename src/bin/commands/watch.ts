@@ -14,6 +14,7 @@ export const watch: Command = {
   summary:
     'hold newly registered names against what is watched (one a line, or CSV; - is standard input)',
   usage: 'FILE --as PERSON [--op OPERATION]',
+  wordsMax: 1,
   options: actingOptions,
   run: (values, [file]) =>
     withHouse(values, async (built) => {

@@ -4,13 +4,16 @@ import { remoteWorld } from '../../exercise/remote.ts'
 import { conductByDue, conductByRate } from '../../worker/conductor.ts'
 import type { WorkParts } from '../../worker/parts.ts'
 import { workSteadily } from '../../worker/steady.ts'
-import { type Command, numberOf, textOf, UsageError } from '../command.ts'
+import { type Command, numberOf, type Range, textOf, UsageError } from '../command.ts'
 import { openSite, type Site } from '../ground.ts'
 import { asItIs, settledHouse, settleSite } from '../household.ts'
-import { COURSE_DAYS, endOf, playOn } from '../plays.ts'
+import { COURSE_DAYS, endOf, playOn, RATES } from '../plays.ts'
 import { scenarioNamed } from '../scenarios.ts'
 import { exits, note } from '../terminal.ts'
 import { realNetwork, scenarioNetwork, workerParts, worldLine } from '../worker-parts.ts'
+
+/** Civil days that an exercise can be told to last. */
+const DAYS: Range = { least: 0, most: 366 }
 
 /** A database that is away comes back or a person looks; asking more often would not help. */
 const OUTAGE_MS = 500
@@ -19,6 +22,7 @@ const OUTAGE_MS = 500
 export const worker: Command = {
   summary: 'do what is due: batches, sends, looks',
   usage: '',
+  wordsMax: 0,
   options: {
     data: { type: 'string', help: 'data folder' },
     origin: { type: 'string', help: 'address of the server, for answers' },
@@ -46,8 +50,8 @@ export const worker: Command = {
         : await conduct(site, {
             origin,
             world,
-            rate: numberOf(values, 'rate', 0),
-            days: values.days === undefined ? null : numberOf(values, 'days', COURSE_DAYS),
+            rate: numberOf(values, 'rate', 0, RATES),
+            days: values.days === undefined ? null : numberOf(values, 'days', COURSE_DAYS, DAYS),
             signal: stop.signal,
           })
     // An open pipe would keep the process alive after its work is done.
