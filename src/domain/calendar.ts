@@ -44,6 +44,19 @@ export function timeAt(
   return { ...dayAt(at, zone), hour: shown.getUTCHours(), minute: shown.getUTCMinutes() }
 }
 
+/**
+ * The instant at which calendar and clock show something there: in ms, as if it were UTC. Of two it
+ * is the first; undefined where the clocks leap over it.
+ */
+export function instantShowing(shown: number, zone: Zone): Instant | undefined {
+  // A day before and a day after, one of them has the clock of the instant itself.
+  const found = [-DAY_MS, DAY_MS]
+    .map((away) => after(instantOf(shown), away))
+    .map((near) => after(instantOf(shown), near - shownAt(near, zone)))
+    .filter((at) => shownAt(at, zone) === shown)
+  return found.length === 0 ? undefined : instantOf(Math.min(...found))
+}
+
 /** The instant at which a day begins there. */
 function beginOf({ year, month, day }: Day, zone: Zone): Instant {
   const midnight = Date.UTC(year, month - 1, day)

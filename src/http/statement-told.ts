@@ -165,8 +165,12 @@ export const lackTold = (judged: Judged, { seat, ...lack }: Judged['lacks'][numb
 })
 
 /** A statement as a line of a list. */
-export const statementLine = (it: Judged['statement']) => ({
+export const statementLine = ({
+  statement: it,
+  operation,
+}: Pick<Judged, 'statement' | 'operation'>) => ({
   ...{ statement: it.statement, kind: it.kind, state: it.state, version: it.version },
+  zone: operation.zone,
   draftedAt: isoOf(it.draftedAt),
   embargoAt: it.embargoAt === null ? null : isoOf(it.embargoAt),
 })

@@ -77,7 +77,7 @@ const listRoute = operationRoute(
   async ({ edge, person, op }) => {
     const all = await edge.house.reads.statements(op, person)
     const seen = all.filter((each) => mayRead(each, person))
-    return given({ statements: seen.map(({ statement }) => statementLine(statement)) })
+    return given({ statements: seen.map(statementLine) })
   },
 )
 

@@ -229,6 +229,7 @@ export const StatementList = Type.Object({
       version: Type.Integer({ minimum: 1 }),
       draftedAt: Moment(),
       embargoAt: nullable(Moment()),
+      zone: Type.String({ description: 'Clock of the operation.' }),
     }),
   ),
 })

@@ -118,7 +118,9 @@ test('written, asked, refused with a reason, agreed, read and published', async 
     await expect.poll(() => marks.count(), { timeout: PATIENCE_MS }).toBe(left)
     await marks.first().click()
   }
-  await speaker.getByLabel('Minutes from now').fill('1')
+  // Of the morning in Brussels, where the operation is led: an hour ahead of UTC.
+  const until = speaker.getByLabel('Until (clock of Europe/Brussels)')
+  await until.fill('2026-11-18T10:01')
   await speaker.getByRole('button', { name: 'Set the embargo' }).click()
   await speaker.getByRole('timer').waitFor()
   desk.story.setNow(after(MORNING, 2 * MINUTE_MS))

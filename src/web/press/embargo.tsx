@@ -1,12 +1,13 @@
 import { useState } from 'react'
+import { HOUR_MS } from '../../domain/kit.ts'
 import { Fold } from '../ui/fold.tsx'
 import { clockWithSeconds } from '../ui/format.ts'
 import { t } from '../ui/text.ts'
+import { FIELD_MAX } from '../ui/utc-field.ts'
+import { fieldIn, isoIn } from '../ui/zone-field.ts'
 import { type DeskProps, pathOf, told } from './desk.ts'
 import { Lacks } from './lacks.tsx'
 import classes from './press.module.css'
-
-const MINUTE_MS = 60_000
 
 /** How long until then, as hours, minutes and seconds; none is left once it has passed. */
 function left(ms: number): string {
@@ -119,31 +120,32 @@ function Steps({ sheet, act, now }: EmbargoProps) {
   )
 }
 
-/** Sets the embargo to so many minutes from now, and takes the figures as they stand. */
+/** The next full hour: a time that an embargo is likely to have. */
+const nextHour = (now: Date): Date => new Date(Math.ceil((now.getTime() + 1) / HOUR_MS) * HOUR_MS)
+
+/** Sets the embargo on the clock of the operation, and takes the figures as they stand. */
 function Times({ sheet, act, now }: Pick<EmbargoProps, 'sheet' | 'act' | 'now'>) {
-  const [minutes, setMinutes] = useState('60')
-  const isNumber = /^\d{1,5}$/.test(minutes)
-  const set = () => {
-    const embargoAt = new Date(now.getTime() + Number(minutes) * MINUTE_MS).toISOString()
-    void act(pathOf(sheet, '/dates'), { embargoAt })
-  }
-  const refresh = () => {
-    const { embargoAt } = sheet
-    void act(pathOf(sheet, '/dates'), { embargoAt, figuresAt: sheet.now })
-  }
+  const { embargoAt, zone } = sheet
+  const [field, setField] = useState(() => fieldIn(standing(embargoAt, now), zone))
+  const chosen = isoIn(field, zone)
+  const refresh = () => void act(pathOf(sheet, '/dates'), { embargoAt, figuresAt: sheet.now })
   return (
     <p className={classes.row}>
       <label>
-        {t('press.embargoIn')}{' '}
+        {t('press.embargoUntil', { zone })}{' '}
         <input
-          type="number"
-          min="0"
-          max="99999"
-          value={minutes}
-          onChange={({ target }) => setMinutes(target.value)}
+          type="datetime-local"
+          min={fieldIn(now, zone)}
+          max={FIELD_MAX}
+          value={field}
+          onChange={({ target }) => setField(target.value)}
         />
       </label>
-      <button type="button" disabled={!isNumber} onClick={set}>
+      <button
+        type="button"
+        disabled={chosen === undefined}
+        onClick={() => void act(pathOf(sheet, '/dates'), { embargoAt: chosen })}
+      >
         {t('press.setEmbargo')}
       </button>
       <button type="button" onClick={refresh}>
@@ -151,4 +153,10 @@ function Times({ sheet, act, now }: Pick<EmbargoProps, 'sheet' | 'act' | 'now'>)
       </button>
     </p>
   )
+}
+
+/** What the field shows at first: the embargo that stands, or a likely one. */
+const standing = (embargoAt: string | null, now: Date): Date => {
+  const set = embargoAt === null ? undefined : new Date(embargoAt)
+  return set !== undefined && set > now ? set : nextHour(now)
 }

@@ -48,7 +48,7 @@ export function Press({ op }: { op: string }) {
   return (
     <Page op={op} title={t('press.title')} here="press">
       <p className={classes.row}>
-        {statements.map(({ statement, kind, state, version, draftedAt }) => (
+        {statements.map(({ statement, kind, state, version, draftedAt, zone }) => (
           <button
             key={statement}
             type="button"
@@ -56,7 +56,7 @@ export function Press({ op }: { op: string }) {
             onClick={() => setChosen(statement)}
           >
             {wordFor('statementKind', kind)} · {wordFor('statementState', state)} {version} ·{' '}
-            {told(draftedAt, 'UTC')} UTC
+            {told(draftedAt, zone)}
           </button>
         ))}
         {session?.acts.includes('statement.draft') && (

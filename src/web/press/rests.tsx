@@ -5,7 +5,7 @@ import type { StatementSources } from '../../protocol/statement-sources.ts'
 import { operationPath, useLoaded } from '../ui/api.ts'
 import { Fold } from '../ui/fold.tsx'
 import { label, t, wordFor } from '../ui/text.ts'
-import { isoOfField } from '../ui/utc-field.ts'
+import { isoIn } from '../ui/zone-field.ts'
 import { type DeskProps, pathOf } from './desk.ts'
 import classes from './press.module.css'
 import { Bound, FigureChoice, SourceBox } from './source-box.tsx'
@@ -20,7 +20,7 @@ type RestsProps = Pick<DeskProps, 'op' | 'sheet'> & {
 export function Rests({ op, sheet, bindings, setBindings }: RestsProps) {
   const [kind, setKind] = useState('')
   const [asOf, setAsOf] = useState('')
-  const at = isoOfField(asOf)
+  const at = isoIn(asOf, sheet.zone)
   const query = new URLSearchParams({
     ...(kind === '' ? {} : { kind }),
     ...(at === undefined ? {} : { asOf: at }),
@@ -58,7 +58,9 @@ export function Rests({ op, sheet, bindings, setBindings }: RestsProps) {
         <p role="alert">{t('press.bind.failed')}</p>
       )}
       <Fold summary={t('press.otherFigures')} className={classes.fold}>
-        {() => <FigureChoice {...{ kind, asOf }} onKind={setKind} onAsOf={setAsOf} />}
+        {() => (
+          <FigureChoice {...{ kind, asOf, zone: sheet.zone }} onKind={setKind} onAsOf={setAsOf} />
+        )}
       </Fold>
     </>
   )

@@ -126,11 +126,13 @@ function Option({ source, index, id, isChosen, bind }: OptionProps) {
 export function FigureChoice({
   kind,
   asOf,
+  zone,
   onKind,
   onAsOf,
 }: {
   readonly kind: string
   readonly asOf: string
+  readonly zone: string
   readonly onKind: (kind: string) => void
   readonly onAsOf: (asOf: string) => void
 }) {
@@ -148,7 +150,7 @@ export function FigureChoice({
         </select>
       </label>
       <label>
-        {t('press.asOfUtc')}{' '}
+        {t('press.asOfZone', { zone })}{' '}
         <input
           type="datetime-local"
           max={FIELD_MAX}
