@@ -8,6 +8,8 @@ import { syntheticItems } from '../src/web/dev/world.ts'
 import { ItemStore } from '../src/web/items/item-store.ts'
 import { EventParser } from '../src/web/live/event-stream.ts'
 import { Pending, TAKE_BACK_MAX, TAKE_BACK_MS } from '../src/web/ui/pending.ts'
+import { adviceIn, type Refusal, refusalWords, saidOf } from '../src/web/ui/refusal-words.ts'
+import { speak } from '../src/web/ui/text.ts'
 import { burnShape, field } from '../src/web/wall/burn-shape.ts'
 
 const COUNT = 30
@@ -185,11 +187,15 @@ test('an act leaves when it can no longer be taken back, and the oldest where to
 })
 
 test('what nobody answers is tried again under its own key; what is refused is told', async () => {
+  await refusalWords()
   vi.useFakeTimers()
   const keys: string[] = []
   const answers = [
     { is: 'refused', said: undefined, code: undefined, status: undefined },
-    { is: 'taken', reply: { refused: [{ whatToDo: 'Take more items.' }] } },
+    {
+      is: 'taken',
+      reply: { refused: [{ code: 'row.of-tomorrow', whatToDo: 'Take more items.' }] },
+    },
     { is: 'refused', said: 'Sign in.', code: 'session.needed', status: 403 },
   ] as const
   const pending = new Pending<Slip>(async (_, key) => {
@@ -208,4 +214,25 @@ test('what nobody answers is tried again under its own key; what is refused is t
   await vi.advanceTimersByTimeAsync(0)
   expect([new Set(keys).size, pending.standing().said]).toEqual([2, 'Sign in.'])
   vi.useRealTimers()
+})
+
+test('a refusal is said in the language of its reader, with what it tells, else as the server says it', async () => {
+  const malformed = { code: 'input.malformed', where: 'body/until' }
+  const list = { code: 'intake.unreadable', why: 'no-address-column', columns: ['place', 'remark'] }
+  const toCome = { code: 'refusal.of-tomorrow', meaning: 'It is too late.', whatToDo: 'Wait.' }
+  const told = async (language: 'nl' | 'de', refusal: Refusal) => {
+    await speak(language)
+    return saidOf(refusal)
+  }
+  expect(await told('de', malformed)).toContain('nicht lesbar (bei body/until)')
+  expect(await told('nl', malformed)).toContain('(bij body/until)')
+  expect(await told('nl', list)).toMatch(/kolom met de adressen.* Kolommen .*: place, remark\.$/)
+  expect(await told('nl', { ...list, why: 'file.of-tomorrow' })).toContain('als lijst')
+  expect(await told('nl', toCome)).toBe('It is too late. Wait.')
+  expect(await told('nl', {})).toBeUndefined()
+  const words = await refusalWords()
+  expect(adviceIn(words, 'input.malformed', 'docs/targets.md')).toContain('docs/targets.md zegt')
+  expect(adviceIn(words, 'edge.cycle')).toContain('zou een kring sluiten')
+  expect(adviceIn(words, 'row.of-tomorrow')).toBeUndefined()
+  await speak('en')
 })

@@ -77,13 +77,20 @@ export type RecordBatch = {
   readonly problems: readonly RefusedRow[]
 }
 
+/** Why nothing of a list can be read, with the columns that were seen where they are the reason. */
+export type Unreadable = {
+  readonly code: string
+  readonly whatToDo: string
+  readonly columns: readonly string[]
+}
+
 /** Lists of any shape, read piece by piece; nothing is read ahead of what is pulled. */
 export type Lists = {
   /** Opens a list, or says why nothing of it can be read. A source that fails throws on. */
   open(
     source: AsyncIterable<Uint8Array>,
     ask: ListAsk,
-  ): Promise<Result<AsyncIterable<ListBatch>, { readonly code: string; readonly whatToDo: string }>>
+  ): Promise<Result<AsyncIterable<ListBatch>, Unreadable>>
   /** The error file of a list (CSV), piece by piece. */
   errorFile(problems: AsyncIterable<ProblemLine>): AsyncIterable<string>
   /** What the sender of a refused row does next. */

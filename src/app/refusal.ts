@@ -33,7 +33,13 @@ export type EngineRefusal =
   | { readonly code: 'input.not-found' }
   | { readonly code: 'session.missing' }
   | { readonly code: 'signature.refused'; readonly why: string }
-  | { readonly code: 'intake.unreadable'; readonly why: string; readonly whatToDo: string }
+  | {
+      readonly code: 'intake.unreadable'
+      readonly why: string
+      readonly whatToDo: string
+      /** Those that were seen, where columns are the reason. */
+      readonly columns: readonly string[]
+    }
   | { readonly code: 'directory.already-there'; readonly what: string }
   | { readonly code: 'print.not-here' }
   | { readonly code: 'capability.not-here'; readonly capability: string }

@@ -120,8 +120,8 @@ const upload = operationRoute(
     return reading(body, async (pieces) => {
       const list = await edge.house.lists.open(pieces, listAskOf(query))
       if (!list.ok) {
-        const { code, whatToDo } = list.reason
-        return no({ code: 'intake.unreadable', why: code, whatToDo })
+        const { code: why, ...seen } = list.reason
+        return no({ code: 'intake.unreadable', why, ...seen })
       }
       const { house } = edge
       const whole = { op, person, language: query.language ?? 'und', batches: list.value } as const

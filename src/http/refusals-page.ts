@@ -42,7 +42,7 @@ export const refusalsPage = (tables: OtherTables): string =>
     '# Refusals',
     'Every expected "no" of Actionday, what it means, and what you do next. This page is printed from\nthe tables of the code.',
     '## Replies',
-    'The body is `application/problem+json` with `code`, `meaning`, `whatToDo`, and what the refusal\nitself tells. What you may not see answers exactly as what does not exist. Calls of hosting service\nproviders have a form of their own: see [api.md](api.md), 5.2 and 6.',
+    'The body is `application/problem+json` with `code`, `meaning`, `whatToDo`, and what the refusal\nitself tells. What you may not see answers exactly as what does not exist. Calls of hosting service\nproviders have a form of their own: see [api.md](api.md), 5.2 and 6. The web app\nsays each of them, by its code, in the language of its reader.',
     ...replies,
     ...codes(tables),
   ].join('\n\n')}\n`

@@ -62,7 +62,7 @@ const intake = {
   'intake.unreadable': {
     status: 400,
     meaning: 'Nothing of this file can be read as a list.',
-    whatToDo: 'See the reply: it says what the file is and what to do.',
+    whatToDo: 'See the reply: it says what the file is, which columns were seen, and what to do.',
   },
   'scope.nothing-to-override': {
     status: 409,

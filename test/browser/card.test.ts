@@ -114,13 +114,13 @@ test('what the server does not take stays on the card until somebody has read it
       contentType: 'application/json',
       body: JSON.stringify({
         code: 'card.not-left',
-        meaning: 'It has not left.',
+        meaning: 'Said by the server.',
         whatToDo: 'Wait.',
       }),
     }),
   )
   await page.getByRole('button', { name: 'Struck' }).click()
-  await page.getByRole('alert').getByText('It has not left. Wait.').waitFor()
+  await page.getByRole('alert').getByText('The go has not let this measure leave.').waitFor()
   await page.getByRole('button', { name: 'Read, put away' }).click()
   expect(await page.getByRole('alert').count()).toBe(0)
   await page.close()

@@ -89,7 +89,7 @@ test('a file of hours is tried first, its bad rows are told, and it is taken on 
   await page.getByText('1 hour of an outlet').waitFor()
   const bad = page.getByRole('listitem').filter({ hasText: 'flow.hour-not-whole' })
   await bad.getByText('Line 4').waitFor()
-  await page.getByText('docs/effect.md says what it takes').waitFor()
+  await page.getByText('docs/effect.md says what each column takes').waitFor()
   await page.getByText('Row by row').click()
   const first = page
     .getByRole('listitem')

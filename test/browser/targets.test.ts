@@ -174,6 +174,50 @@ test('a file is tried first, its bad rows are told, and it is taken in on a seco
   await page.context().close()
 })
 
+test('what is refused, and what is wrong with a row or an address, is said in the language of its reader', async () => {
+  const german = await pageOf('first', '?lang=de')
+  await german.getByText('Ziel listen').first().click()
+  await german.getByRole('combobox', { name: 'Art' }).first().selectOption('app')
+  await german.getByRole('textbox', { name: 'Name', exact: true }).fill('   ')
+  await german.getByRole('combobox', { name: 'Quelle, A bis X' }).selectOption('A')
+  await german.getByRole('combobox', { name: 'Information, 1 bis 4' }).selectOption('1')
+  await german.getByRole('textbox', { name: 'Wer sagt das, und wo' }).fill('Synthetic report')
+  await german.getByRole('button', { name: 'Ziel listen' }).click()
+  await german.getByRole('alert').getByText('Ein Name oder Verweis ist leer').waitFor()
+  await desk.picture(german, 'targets-refused-de')
+  await german.goto(`/operations/${op}/targets/${ids.get('Synthetic Site')}?lang=de`)
+  await german.getByText('Adressen verknüpfen').click()
+  await german.getByLabel('Adressen, eine je Zeile').fill('words')
+  await german.getByRole('button', { name: 'Nachschlagen' }).click()
+  await german.locator('li[data-is]').getByText('Das ist keine Webadresse').waitFor()
+  await german.context().close()
+  // A refusal is an answer, and a browser complains of each all the same.
+  expect(desk.complaints.splice(0).join()).toContain('400')
+
+  const dutch = await pageOf('first', '?lang=nl')
+  await dutch.getByText('Een bestand inlezen').click()
+  const rows = [
+    'record,id,kind,name,from,to,source,information,source_text',
+    'target,c,follower,Synthetic Follower,,,A,1,Synthetic',
+    'edge,,linked-to,,a,nowhere,A,1,Synthetic',
+    'target,d,app,"Synthetic App,,,A,1,Synthetic',
+  ]
+  await dutch.getByLabel('Bestand, CSV of JSON').setInputFiles({
+    ...{ name: 'synthetic.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) },
+  })
+  await dutch.getByRole('button', { name: 'Wat zou ervan worden?' }).click()
+  const bad = dutch.getByRole('listitem')
+  for (const said of [
+    'docs/targets.md zegt wat elke kolom aanneemt.',
+    'Een van de twee uiteinden van deze verbinding is geen doelwit',
+    'In deze rij is een dubbel aanhalingsteken geopend',
+  ])
+    await bad.filter({ hasText: said }).first().waitFor()
+  expect(await dutch.locator('li [lang="en"]').count()).toBe(0)
+  await desk.picture(dutch, 'targets-import-nl')
+  await dutch.context().close()
+})
+
 test('an edge ends now by the clock of the house, and who may protects a target for good', async () => {
   const page = await pageOf('lead', `/${ids.get('Synthetic News')}`)
   await page.getByRole('button', { name: 'Has ended' }).first().click()

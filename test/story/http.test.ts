@@ -154,7 +154,9 @@ describe('an operation over the API', () => {
   test('a file that is no list is refused with what to do', async () => {
     const refused = await story.upload('first', op, '<html><body>synthetic</body></html>')
     expect(refused.status).toBe(400)
-    expect(refused.json).toMatchObject({ code: 'intake.unreadable', why: 'html-file' })
+    expect(refused.json).toMatchObject({ code: 'intake.unreadable', why: 'html-file', columns: [] })
+    const unnamed = await story.upload('first', op, '{"place":1,"remark":2}')
+    expect(unnamed.json).toMatchObject({ why: 'no-address-column', columns: ['place', 'remark'] })
   })
 
   test('a list that is refused before its end leaves its connection to the next request', async () => {

@@ -40,12 +40,10 @@ export const lists: Lists = {
       ...(columns === undefined ? {} : { columns }),
     })
     if (reading.ok) return ok(batchesOf(reading.value.batches))
-    const { code, columns: seen } = reading.reason
+    const { code, columns: seen = [] } = reading.reason
     const { whatToDo } = fileRefusals[code]
-    return no({
-      code,
-      whatToDo: seen === undefined ? whatToDo : `${whatToDo} Columns seen: ${seen.join(', ')}`,
-    })
+    const told = seen.length === 0 ? '' : ` Columns seen: ${seen.join(', ')}`
+    return no({ code, whatToDo: whatToDo + told, columns: seen })
   },
   errorFile,
   names: readNames,

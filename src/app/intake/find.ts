@@ -52,8 +52,8 @@ async function rowsOf(
   const maxBytes = bytes.length
   const list = await lists.open(once(bytes), { format: 'pasted', encoding: 'utf-8', maxBytes })
   if (!list.ok) {
-    const { code, whatToDo } = list.reason
-    return no({ code: 'intake.unreadable', why: code, whatToDo })
+    const { code: why, ...seen } = list.reason
+    return no({ code: 'intake.unreadable', why, ...seen })
   }
   const found: (ListRow | RefusedRow)[] = []
   for await (const { rows, problems } of list.value) {

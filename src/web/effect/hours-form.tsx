@@ -39,6 +39,7 @@ function Form({ desk }: { desk: EffectDesk }) {
     <FileForm<FlowFileReply>
       path={`${operationPath(op)}/flows/import`}
       what={<What op={op} />}
+      page="docs/effect.md"
       counted={counted}
       nameOf={nameOf}
       onTaken={() => desk.onDone('file')}

@@ -1,5 +1,6 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, Suspense, useState } from 'react'
 import { FIND_CHARACTERS_MAX, type FindReply } from '../../protocol/ledger.ts'
+import { Advice } from '../ui/advice.tsx'
 import { operationPath } from '../ui/api.ts'
 import forms from '../ui/forms.module.css'
 import { itemPath } from '../ui/links.ts'
@@ -58,7 +59,7 @@ export function Find({ op, children }: Props) {
         {lines !== undefined && plural('find.found', items.length)}
       </p>
       {items.length > 0 && children(items)}
-      {lines !== undefined && <Lines op={op} lines={lines} />}
+      <Suspense>{lines !== undefined && <Lines op={op} lines={lines} />}</Suspense>
     </div>
   )
 }
@@ -77,10 +78,9 @@ function Lines({ op, lines }: { readonly op: string; readonly lines: readonly Li
               <bdi dir="ltr">{told.address ?? t('post.erased')}</bdi>
             </Link>
           )}
-          {told.whatToDo !== null && (
-            // The machine's own words about rows are English, as in the file of errors.
-            <small lang="en" dir="ltr">
-              {told.whatToDo}
+          {told.code !== null && told.whatToDo !== null && (
+            <small>
+              <Advice code={told.code} whatToDo={told.whatToDo} />
             </small>
           )}
         </li>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { FallReply } from '../../protocol/target.ts'
 import { operationPath } from '../ui/api.ts'
-import { type Refusal, saidOf } from '../ui/sent.ts'
+import { type Refusal, saidOf } from '../ui/refusal-words.ts'
 import { t } from '../ui/text.ts'
 
 /** The answer, or what the server says against it. */
@@ -21,7 +21,7 @@ async function asked(op: string, targets: readonly string[], signal: AbortSignal
     })
     if (response.ok) return { reply: await response.json(), refused: undefined }
     const refusal: Refusal = await response.json()
-    return { reply: undefined, refused: saidOf(refusal) ?? t('post.notSent') }
+    return { reply: undefined, refused: (await saidOf(refusal)) ?? t('post.notSent') }
   } catch {
     // No connection, or half an answer.
     return { reply: undefined, refused: t('post.notSent') }

@@ -19,6 +19,7 @@ export function Import({ op, onChange }: { op: string; onChange: () => void }) {
       <FileForm<TargetFileReply>
         path={`${operationPath(op)}/targets/import`}
         what={t('targets.import.what')}
+        page="docs/targets.md"
         counted={counted}
         nameOf={({ name }) => name}
         onTaken={onChange}

@@ -6,8 +6,8 @@ import { operationPath, useLoaded } from '../ui/api.ts'
 import { dateTime } from '../ui/format.ts'
 import { targetPath, targetsPath } from '../ui/links.ts'
 import { Page } from '../ui/page.tsx'
+import { type Refusal, saidOf } from '../ui/refusal-words.ts'
 import { Link } from '../ui/router.tsx'
-import { type Refusal, saidOf } from '../ui/sent.ts'
 import { t, wordFor } from '../ui/text.ts'
 import { useAct } from '../ui/use-act.tsx'
 import { Successor } from './successor.tsx'
@@ -108,7 +108,7 @@ async function sent(path: string, file: File): Promise<string> {
     const response = await fetch(path, { method: 'POST', headers, body: file })
     if (!response.ok) {
       const refusal: Refusal = await response.json()
-      return saidOf(refusal) ?? t('post.notSent')
+      return (await saidOf(refusal)) ?? t('post.notSent')
     }
     const {
       names,

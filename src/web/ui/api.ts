@@ -1,6 +1,7 @@
 /** Reading from the server: what came, or why nothing did. */
 import { useEffect, useState } from 'react'
-import { type Refusal, type Sent, saidOf } from './sent.ts'
+import { type Refusal, saidOf } from './refusal-words.ts'
+import type { Sent } from './sent.ts'
 
 /** Why there is nothing to show. */
 export type Absence = 'loading' | 'signed-out' | 'missing' | 'failed'
@@ -65,7 +66,8 @@ export async function send(
     })
     if (response.ok) return { is: 'taken', reply: await response.json() }
     const refusal: Refusal = await response.json()
-    return { is: 'refused', said: saidOf(refusal), code: refusal.code, status: response.status }
+    const { code } = refusal
+    return { is: 'refused', said: await saidOf(refusal), code, status: response.status }
   } catch {
     // No connection, or half an answer: it may be tried again under the same key.
     return { is: 'refused', said: undefined, code: undefined, status: undefined }

@@ -1,4 +1,5 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, Suspense, useRef, useState } from 'react'
+import { Advice } from './advice.tsx'
 import classes from './file-form.module.css'
 import forms from './forms.module.css'
 import { type PluralKey, plural, t } from './text.ts'
@@ -29,6 +30,8 @@ type Props<Taken extends Reply> = {
   readonly path: string
   /** What stands in such a file. */
   readonly what: ReactNode
+  /** The page of the documents that says what each column takes. */
+  readonly page: string
   /** Each kind of row that is taken, with its words. */
   readonly counted: readonly (readonly [keyof Taken['counts'] & string, PluralKey])[]
   /** How one row is called. */
@@ -94,6 +97,7 @@ export function FileForm<Taken extends Reply>(props: Props<Taken>) {
       {upload.is === 'taken' && (
         <Told
           reply={upload.reply}
+          page={props.page}
           nameOf={props.nameOf}
           onTake={() => void send(false)}
           onOther={another}
@@ -110,17 +114,20 @@ export function FileForm<Taken extends Reply>(props: Props<Taken>) {
 
 type ToldProps<Taken extends Reply> = {
   readonly reply: Taken
+  readonly page: string
   readonly nameOf: (row: Taken['rows'][number]) => string
   readonly onTake: () => void
   readonly onOther: () => void
 }
 
 /** The rows behind the counts, and what can be done next. */
-function Told<Taken extends Reply>({ reply, nameOf, onTake, onOther }: ToldProps<Taken>) {
+function Told<Taken extends Reply>({ reply, page, nameOf, onTake, onOther }: ToldProps<Taken>) {
   return (
     <>
       {reply.dryRun && <Take reply={reply} onTake={onTake} />}
-      <Problems {...reply} />
+      <Suspense>
+        <Problems {...reply} page={page} />
+      </Suspense>
       <Rows rows={reply.rows} nameOf={nameOf} count={countOf(reply)} />
       {!reply.dryRun && (
         <p>
@@ -193,8 +200,10 @@ function Take({ reply, onTake }: { reply: Reply; onTake: () => void }) {
   )
 }
 
+type ProblemsProps = Pick<Reply, 'problems' | 'counts'> & { readonly page: string }
+
 /** Rows that cannot be taken: where each stands, why, and what its sender does next. */
-function Problems({ problems, counts }: Pick<Reply, 'problems' | 'counts'>) {
+function Problems({ problems, counts, page }: ProblemsProps) {
   if (problems.length === 0) return null
   return (
     <section>
@@ -207,9 +216,8 @@ function Problems({ problems, counts }: Pick<Reply, 'problems' | 'counts'>) {
               {where !== null && <span>{t('targets.import.column', { name: where })}</span>}{' '}
               <code dir="ltr">{code}</code>
             </p>
-            {/* The machine's own words about rows are English, as in the file of errors. */}
-            <p lang="en" dir="ltr">
-              {whatToDo}
+            <p>
+              <Advice code={code} whatToDo={whatToDo} page={page} />
             </p>
             {received !== '' && (
               <p className={classes.received}>

@@ -3,6 +3,7 @@
  * slip back. Once one has left it stands. Each leaves by itself, under a key of its own: what nobody
  * has answered is tried again and does nothing twice.
  */
+import { adviceIn, refusalWords } from './refusal-words.ts'
 import { mayYet, type Sent } from './sent.ts'
 
 /** How long an act can be taken back: long enough to see the slip on the next line. */
@@ -33,7 +34,9 @@ export type Standing<It extends Act> = {
 type Timer = ReturnType<typeof setTimeout>
 
 /** Rows that were not taken, as routes that take rows tell them. */
-type Refused = { readonly refused?: readonly { readonly whatToDo: string }[] }
+type Refused = {
+  readonly refused?: readonly { readonly code: string; readonly whatToDo: string }[]
+}
 
 /** The acts of one page. */
 export class Pending<It extends Act> {
@@ -96,11 +99,9 @@ export class Pending<It extends Act> {
       setTimeout(() => void this.#send(act, key), RETRY_MS)
       return
     }
+    const said = sent.is === 'refused' ? (sent.said ?? '') : await againstRow(sent.reply)
     this.#unanswered.delete(act)
-    this.#tell({
-      unanswered: this.#unanswered.size,
-      said: sent.is === 'refused' ? (sent.said ?? '') : againstRow(sent.reply),
-    })
+    this.#tell({ unanswered: this.#unanswered.size, said })
   }
 
   #tell(change: Partial<Standing<It>>): void {
@@ -109,5 +110,7 @@ export class Pending<It extends Act> {
   }
 }
 
-const againstRow = (reply: unknown): string | undefined =>
-  (reply as Refused | undefined)?.refused?.[0]?.whatToDo
+async function againstRow(reply: unknown): Promise<string | undefined> {
+  const row = (reply as Refused | undefined)?.refused?.[0]
+  return row && (adviceIn(await refusalWords(), row.code) ?? row.whatToDo)
+}

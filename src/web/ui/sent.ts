@@ -1,5 +1,3 @@
-import { wordFor } from './text.ts'
-
 /** What came of something that was sent. */
 export type Sent =
   /** `reply` is what the server gave for it. */
@@ -13,17 +11,6 @@ export type Sent =
       /** Undefined where nobody answered. */
       readonly status: number | undefined
     }
-
-/** A refusal as the server sends it. */
-export type Refusal = {
-  readonly code?: string
-  readonly meaning?: string
-  readonly whatToDo?: string
-}
-
-/** What a refusal says: in the reader's language where our catalogue has it, else as the server says it. */
-export const saidOf = ({ code, meaning, whatToDo }: Refusal): string | undefined =>
-  wordFor('refusal', code ?? '') ?? ([meaning, whatToDo].join(' ').trim() || undefined)
 
 /** Answers after which it may yet be taken: nobody there, signed out, too many at once. */
 export const mayYet = (status: number | undefined): boolean =>

@@ -82,7 +82,8 @@ export const plural = (key: PluralKey, count: number, values: Values = {}): stri
 export const wordFor = (list: string, word: string): string | undefined =>
   sentences[`${list}.${word}`]
 
-const filled = (text: string, values: Values): string =>
+/** A sentence with its gaps filled; one without a value stays open. */
+export const filled = (text: string, values: Values): string =>
   text.replace(/\{(\w+)\}/g, (gap, name: string) => {
     const value = values[name]
     return typeof value === 'number' ? number(value) : (value ?? gap)

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { type Refusal, saidOf } from './sent.ts'
+import { type Refusal, saidOf } from './refusal-words.ts'
 
 /** Where a file is on its way. `percent` is null while the server reads it. */
 export type Upload<Reply> =
   | { readonly is: 'idle' }
   | { readonly is: 'sending'; readonly percent: number | null }
   | { readonly is: 'taken'; readonly reply: Reply }
-  /** `said` is what the server says to do; undefined where nobody answered. */
+  /** `said` is what was wrong and what to do; undefined where nobody answered. */
   | { readonly is: 'refused'; readonly said: string | undefined }
 
 /** Sends a file as it is, and tells how much of it has gone; the same file under its key once. */
@@ -46,14 +46,14 @@ function sent<Reply>(
   })
 }
 
-function readAnswer<Reply>({ status, responseText }: XMLHttpRequest): Upload<Reply> {
+async function readAnswer<Reply>({ status, responseText }: XMLHttpRequest): Promise<Upload<Reply>> {
   try {
     if (status < 300) {
       const reply: Reply = JSON.parse(responseText)
       return { is: 'taken', reply }
     }
     const refusal: Refusal = JSON.parse(responseText)
-    return { is: 'refused', said: saidOf(refusal) }
+    return { is: 'refused', said: await saidOf(refusal) }
   } catch {
     // Half an answer is none.
     return { is: 'refused', said: undefined }
