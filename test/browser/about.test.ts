@@ -141,6 +141,11 @@ test('an address for a calendar programme is shown once, replaced, and made void
   expect(await field.count()).toBe(0)
   expect(await readings()).toBe(404)
   expect(complaints).toEqual([])
+  const body = JSON.stringify({ code: 'authority.not-held', act: 'operation.read' })
+  await page.route('**/calendar', (route) => route.fulfill({ status: 403, body }))
+  await page.getByRole('button', { name: 'Make an address' }).click()
+  await page.getByRole('alert').getByText('does not hold this act. Ask somebody').waitFor()
+  expect(complaints.splice(0).join()).toContain('403')
   await page.context().close()
 })
 

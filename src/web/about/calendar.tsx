@@ -3,6 +3,7 @@ import type { CalendarReply, CalendarState } from '../../protocol/calendar.ts'
 import { operationPath, useLoaded } from '../ui/api.ts'
 import { dateTime } from '../ui/format.ts'
 import forms from '../ui/forms.module.css'
+import { type Refusal, saidOf } from '../ui/refusal-words.ts'
 import { t } from '../ui/text.ts'
 import classes from './about.module.css'
 import type { SheetProps } from './sheet.ts'
@@ -12,12 +13,12 @@ export function Calendar({ sheet }: SheetProps) {
   const path = `${operationPath(sheet.op)}/calendar`
   const [turn, setTurn] = useState(0)
   const [made, setMade] = useState<CalendarReply>()
-  const [hasFailed, setHasFailed] = useState(false)
+  const [refused, setRefused] = useState<string>()
   const loaded = useLoaded<CalendarState>(path, turn)
   const until = loaded.is === 'here' ? loaded.value.until : null
   const act = async (method: 'POST' | 'DELETE') => {
-    const reply = await ask(path, method)
-    setHasFailed(reply === undefined)
+    const { reply, said } = await ask(path, method)
+    setRefused(said)
     if (reply === undefined) return
     setMade(method === 'POST' ? await reply.json() : undefined)
     setTurn(turn + 1)
@@ -50,24 +51,28 @@ export function Calendar({ sheet }: SheetProps) {
           </button>
         )}
       </p>
-      {hasFailed && (
+      {refused !== undefined && (
         <p role="alert" className={forms.refused}>
-          {t('post.notSent')}
+          {refused}
         </p>
       )}
     </>
   )
 }
 
-/** What the server said, or undefined where it did not do it. */
-async function ask(path: string, method: 'POST' | 'DELETE'): Promise<Response | undefined> {
+type Asked = { readonly reply: Response | undefined; readonly said: string | undefined }
+
+/** The reply, or what is said where the server did not do it. */
+async function ask(path: string, method: 'POST' | 'DELETE'): Promise<Asked> {
   const headers = { 'content-type': 'application/json' }
   const sent = method === 'POST' ? { method, headers, body: '{}' } : { method }
   try {
     const response = await fetch(path, sent)
-    return response.ok ? response : undefined
+    if (response.ok) return { reply: response, said: undefined }
+    const refusal: Refusal = await response.json()
+    return { reply: undefined, said: (await saidOf(refusal)) ?? t('post.notSent') }
   } catch {
-    // No connection: the reader is told the same.
-    return undefined
+    // No connection, or half an answer.
+    return { reply: undefined, said: t('post.notSent') }
   }
 }
