@@ -54,6 +54,21 @@ test.for([
   },
 )
 
+test.for([
+  ['en', 390],
+  ['nl', 1440],
+] as const)('in %s at %i px a go of months ago stands in its place', async ([lang, width]) => {
+  const board = syntheticAfter()
+  showBoard({ ...board, go: board.go && { ...board.go, goAt: '2019-03-01T06:00:00.000Z' } })
+  const page = await openBoard(`?lang=${lang}`, width)
+  const place = await page.locator('section > div', { has: page.getByRole('timer') }).boundingBox()
+  const time = await page.getByRole('timer').boundingBox()
+  if (place === null || time === null) throw new Error('the time is not on the page')
+  expect(time.x + time.width).toBeLessThanOrEqual(place.x + place.width)
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+  await page.close()
+})
+
 test('what is not ready stands first with what it lacks, and every sum adds up', async () => {
   const page = await openBoard()
   const rows = await page.locator('tbody tr > th').allInnerTexts()

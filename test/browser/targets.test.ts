@@ -258,6 +258,13 @@ test.for(['en', 'nl', 'fr', 'de'])(
   },
 )
 
+test('on a phone the names under watch stay within the screen', async () => {
+  const page = await desk.pageOf('first', `/operations/${op}/watch?lang=en`, 390)
+  await page.locator('input[type="file"]').waitFor()
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+  await page.context().close()
+})
+
 test('two thousand targets are laid out while the list answers', async () => {
   op = await story.openOperation()
   const head = 'record,id,kind,name,from,to,source,information,source_text'

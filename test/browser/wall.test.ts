@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { parts } from '../../src/domain/words.ts'
 import type { WallFrame } from '../../src/protocol/wall.ts'
-import { emptyFrame, noRate, syntheticFrame } from '../../src/web/dev/frame.ts'
+import { dayRate, emptyFrame, noRate, syntheticFrame } from '../../src/web/dev/frame.ts'
 import { type App, layoutOf, OP, openApp, violationsOf } from './app.ts'
 
 /** No text of the wall is smaller, at 1080 lines. */
@@ -84,6 +84,19 @@ test('a crowded day counts what has no room and clips nothing', async () => {
   await page.getByText('+ 6 more').waitFor()
   await page.close()
 })
+
+test.for(looks)(
+  'on %s a sample under way is said whole beside the largest figure',
+  async (look) => {
+    const frame = syntheticFrame(OP)
+    const measured = { percent: 12.5, low: 10.04, high: 15.38 }
+    const errorRate = { ...dayRate, drawn: 4_000, reviewed: 350, wrong: 44, measured }
+    app.show({ frame: { ...frame, errorRate, parts: { ...frame.parts, confirmed: 20_074 } } })
+    const page = await openWall(look)
+    expect(await layoutOf(page, TEXT_FLOOR_PX)).toMatchObject({ overfull: [], outside: [] })
+    await page.close()
+  },
+)
 
 test('after ten seconds of silence the whole frame says STALE, and news takes it back', async () => {
   const page = await app.page()

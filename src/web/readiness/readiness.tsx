@@ -47,7 +47,7 @@ function Freshness({ view, board }: { view: BoardView; board: Board }) {
   const since = new Date(civil.now.getTime() - silenceMs)
   return (
     <p className={classes.fresh} data-stale={isStale} role={isStale ? 'alert' : undefined}>
-      <span>{plural('board.people', board.people)}</span>
+      {board.cards.length > 0 && <span>{plural('board.people', board.people)}</span>}
       <span className="figures">
         {isStale
           ? t('wall.stale', { time: clock(since, civil.zone) })

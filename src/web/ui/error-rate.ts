@@ -18,7 +18,13 @@ const inTenths = ({ percent, low, high }: NonNullable<Rate['measured']>) => ({
 /** The same in fewer and fewer words. That something is missing from it is said in each. */
 export function rateWordings(rate: Rate): readonly string[] {
   const [first = '', ...qualified] = partsOf(rate)
-  const unfinished = qualified.length > 0 ? [t('rate.unfinished')] : []
   const short = rate.measured === null ? first : t('rate.short', inTenths(rate.measured))
-  return [rateLine(rate), [first, ...unfinished].join(' · '), [short, ...unfinished].join(' · ')]
+  if (qualified.length === 0) return [first, short]
+  const unfinished = t('rate.unfinished')
+  return [
+    rateLine(rate),
+    `${first} · ${unfinished}`,
+    `${short} · ${unfinished}`,
+    `${short} · ${t('rate.unfinished.short')}`,
+  ]
 }
