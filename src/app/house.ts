@@ -175,7 +175,7 @@ export type FileChannel = {
   sheet(items: readonly ReferredLine[]): string
   /** The ready mail, or null where the provider has no mail address. */
   mail(ask: MailAsk): Promise<Uint8Array | null>
-  answers(sheet: string, dispatch: Id<'dispatch'>, now: Instant): SheetAnswers
+  answers(sheet: Uint8Array, dispatch: Id<'dispatch'>, now: Instant): SheetAnswers
 }
 
 /** Everything a door of the house needs. */

@@ -4,8 +4,15 @@ import { recordHandedOver, revive } from '../app/dispatch.ts'
 import { recordAnswers } from '../app/response.ts'
 import type { Dispatch } from '../domain/dispatch.ts'
 import { type Id, no, ok, type Result } from '../domain/kit.ts'
-import { DispatchList, DispatchMoved, DispatchQuery, SheetReply } from '../protocol/dispatch.ts'
+import {
+  DispatchList,
+  DispatchMoved,
+  DispatchQuery,
+  SheetReply,
+  sheetRefusals,
+} from '../protocol/dispatch.ts'
 import { anyBody, noQuery } from '../protocol/plain.ts'
+import { rowRefusals } from '../protocol/provider.ts'
 import type { Edge } from './edge.ts'
 import type { AnyRefusal } from './refusals.ts'
 import { type Answer, answered, fileReply, given } from './reply.ts'
@@ -79,6 +86,9 @@ const files: readonly Route[] = [
   ),
 ]
 
+/** What whoever enters a sheet does about a line of it. */
+const whatToDo: Readonly<Record<string, string>> = { ...sheetRefusals, ...rowRefusals }
+
 const sheetAnswers = operationRoute(
   {
     method: 'POST',
@@ -94,13 +104,13 @@ const sheetAnswers = operationRoute(
     if (!(body instanceof Uint8Array)) return malformed('body', 'is no sheet')
     const { fileChannel, clock, store } = edge.house
     const dispatch = id<'dispatch'>('dispatch')
-    const sheet = fileChannel.answers(Buffer.from(body).toString(), dispatch, await clock.now())
+    const sheet = fileChannel.answers(body, dispatch, await clock.now())
     const message = { dispatch, rows: sheet.answers }
     const taken = await recordAnswers(store, op, { person }, message)
     return answered(taken, () => ({
       taken: taken.ok ? taken.value.taken : 0,
       refused: [...sheet.refused, ...(taken.ok ? taken.value.refused : [])]
-        .map(({ row, item, code }) => ({ line: row, item, code }))
+        .map(({ row, item, code }) => ({ line: row, item, code, whatToDo: whatToDo[code] ?? '' }))
         .sort((a, b) => a.line - b.line),
     }))
   },

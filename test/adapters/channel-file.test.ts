@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parseAnswers } from '../../src/adapters/channel/answers.ts'
 import { referralCsv, referralEml, sheetColumns } from '../../src/adapters/channel/file.ts'
 import { referralMessage } from '../../src/adapters/channel/referral.ts'
-import { readAnswersCsv } from '../../src/adapters/channel/sheet.ts'
+import { readAnswersCsv, textOfSheet } from '../../src/adapters/channel/sheet.ts'
 import { outcomeOfText, outcomeWords } from '../../src/adapters/channel/sheet-words.ts'
 import { idOf, instantOf, parseZone } from '../../src/domain/kit.ts'
 import { outcomes } from '../../src/domain/words.ts'
@@ -136,6 +136,19 @@ describe('a sheet that comes back', () => {
     ['missing cells', `item,outcome,happenedAt,area\n${item},removed,2026-11-18 09:00`],
   ])('is read with %s', (_, text) => {
     expect(readAnswersCsv(text)).toEqual({ answers: same, problems: [] })
+  })
+
+  test.each([
+    ['UTF-8', (text: string) => Buffer.from(text)],
+    ['UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    [
+      'UTF-16, the other way round',
+      (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+    ],
+    ['the bytes of Windows', (text: string) => Buffer.from(text, 'latin1')],
+  ])('is read as it is saved in %s', (_, saved) => {
+    const text = `item,outcome,happenedAt\r\n${item},supprimé,2026-11-18 09:00\r\n`
+    expect(readAnswersCsv(textOfSheet(saved(text)))).toEqual({ answers: same, problems: [] })
   })
 
   test('is read where Excel has named the separator, and lines keep their numbers', () => {

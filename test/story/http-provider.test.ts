@@ -153,7 +153,12 @@ test('the file channel gives a sheet and a mail, is handed over, and takes the s
   })
   expect((await saidOf(response)).json).toMatchObject({
     taken: 1,
-    refused: [{ line: 3, item: null, code: 'sheet.outcome-unknown' }],
+    refused: [
+      {
+        ...{ line: 3, item: null, code: 'sheet.outcome-unknown' },
+        whatToDo: expect.stringContaining('needs-information'),
+      },
+    ],
   })
   const none = await story.call(
     'duty',

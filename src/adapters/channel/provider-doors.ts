@@ -9,7 +9,7 @@ import { composeReferral } from './compose.ts'
 import { referralCsv, referralEml } from './file.ts'
 import { parseMeasureAnswer } from './measure.ts'
 import { parseQuestion } from './question.ts'
-import { readAnswersCsv, type SheetAnswer } from './sheet.ts'
+import { readAnswersCsv, type SheetAnswer, textOfSheet } from './sheet.ts'
 import { parseVerifyingKeys, type VerifyingKey } from './signature.ts'
 
 /** What the doors need to know of the house. */
@@ -73,8 +73,8 @@ export function fileChannel(parts: DoorParts): FileChannel {
 }
 
 /** Reads a sheet: its rows are checked exactly as those of the API, and named by their lines. */
-function sheetAnswers(text: string, dispatch: Id<'dispatch'>, now: Instant): SheetAnswers {
-  const sheet = readAnswersCsv(text)
+function sheetAnswers(bytes: Uint8Array, dispatch: Id<'dispatch'>, now: Instant): SheetAnswers {
+  const sheet = readAnswersCsv(textOfSheet(bytes))
   const torn = sheet.problems.map(({ line, code }) => ({ row: line, item: null, code }))
   const parts = partsOf(sheet.answers).map((part) => checked(part, dispatch, now))
   return {

@@ -1,18 +1,15 @@
 /** A sheet of answers as it comes back: any separator, any spreadsheet program, four languages. */
+import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse/sync'
 import { no, ok, type Result } from '../../domain/kit.ts'
+import type { sheetRefusals } from '../../protocol/dispatch.ts'
 import type { ItemAnswer } from '../../protocol/provider.ts'
 import type { SheetColumn } from './file.ts'
 import { type Reading, type SheetTimeCode, sheetTime, slashOrderIn } from './sheet-time.ts'
 import { hyphenated, outcomeOfText } from './sheet-words.ts'
 
 /** What can be wrong with a line of a sheet, or on line 1 with the whole of it. */
-export type SheetCode =
-  | SheetTimeCode
-  | 'sheet.unreadable'
-  | 'sheet.columns-missing'
-  | 'sheet.outcome-unknown'
-  | 'sheet.time-missing'
+export type SheetCode = SheetTimeCode | keyof typeof sheetRefusals
 
 export type SheetProblem = { readonly line: number; readonly code: SheetCode }
 
@@ -29,6 +26,18 @@ export type SheetAnswer = Pick<ItemAnswer, 'item' | 'outcome' | 'happenedAt'> & 
 export type ReadSheet = {
   readonly answers: readonly SheetAnswer[]
   readonly problems: readonly SheetProblem[]
+}
+
+const wide = [
+  ['utf-16le', 0xff, 0xfe],
+  ['utf-16be', 0xfe, 0xff],
+] as const
+
+/** The text of a sheet as spreadsheet programs save it: UTF-16 with its mark, UTF-8, or Windows' own. */
+export function textOfSheet(bytes: Uint8Array): string {
+  const marked = wide.find(([, first, second]) => bytes[0] === first && bytes[1] === second)
+  if (marked !== undefined) return new TextDecoder(marked[0]).decode(bytes)
+  return new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes)
 }
 
 const separators = [',', ';', '\t'] as const
