@@ -208,11 +208,19 @@ test('what nobody answers is tried again under its own key; what is refused is t
   expect(pending.standing()).toMatchObject({ unanswered: 1, said: undefined })
   await vi.advanceTimersByTimeAsync(TAKE_BACK_MS)
   expect(new Set(keys).size).toBe(1)
-  expect(pending.standing()).toEqual({ kept: [], unanswered: 0, said: 'Take more items.' })
+  const refused = [slip(1)]
+  expect(pending.standing()).toEqual({
+    ...{ kept: [], unanswered: 0, refused, said: 'Take more items.' },
+  })
   pending.add(slip(2))
   pending.flush()
   await vi.advanceTimersByTimeAsync(0)
   expect([new Set(keys).size, pending.standing().said]).toEqual([2, 'Sign in.'])
+  // What was taken afterwards takes the sentence away, and not what was refused before it.
+  pending.add(slip(3))
+  pending.flush()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(pending.standing()).toMatchObject({ refused: [slip(1), slip(2)], said: undefined })
   vi.useRealTimers()
 })
 

@@ -181,6 +181,25 @@ test('a reviewer decides by keys alone; the next address is there at once, and Z
   await page.context().close()
 })
 
+test('single keys can be switched off; Enter and the buttons act all the same, and it lasts', async () => {
+  const page = await deskOf()
+  await page.locator('#address').waitFor()
+  const one = await address(page)
+  await page.getByRole('button', { name: 'Switch single keys off' }).click()
+  await page.keyboard.press('x')
+  await page.reload()
+  await page.locator('#address').waitFor()
+  await page.keyboard.press('x')
+  expect(await address(page)).toBe(one)
+  await page.getByRole('button', { name: 'not terrorist content' }).click()
+  await page.getByText('Done here: 1').waitFor()
+  await page.getByRole('button', { name: 'Take back' }).click()
+  await page.getByRole('button', { name: 'Switch single keys on' }).click()
+  await page.keyboard.press('1')
+  await page.locator('[aria-pressed="true"][aria-keyshortcuts="1"]').waitFor()
+  await page.context().close()
+})
+
 test('none is lost however fast the keys come, and what was said leaves with the page', async () => {
   const page = await deskOf()
   await page.locator('#address').waitFor()

@@ -3,6 +3,7 @@
  * person, each with its idempotency key and the time at which it happened, and sent in their order.
  */
 import { operationPath, send } from '../ui/api.ts'
+import { browserStore, remember } from '../ui/browser-store.ts'
 import { mayYet } from '../ui/sent.ts'
 
 /** What can be entered where there is no network. */
@@ -82,7 +83,7 @@ export class Outbox {
 
   /** Takes an entry out: one that was never tried, or one that was refused and has been read. */
   readonly drop = (key: string): void => {
-    store()?.removeItem(this.#prefix + key)
+    browserStore()?.removeItem(this.#prefix + key)
     this.#tell({ entries: this.#kept.entries.filter((entry) => entry.key !== key) })
   }
 
@@ -123,31 +124,11 @@ export class Outbox {
   }
 
   #stored(): readonly Entry[] {
-    const kept = store()
+    const kept = browserStore()
     return Object.keys(kept ?? {})
       .filter((key) => key.startsWith(this.#prefix))
       .flatMap((key) => entryOf(kept?.getItem(key) ?? null))
       .sort((a, b) => a.place - b.place)
-  }
-}
-
-/** A browser may refuse to keep anything; then the entries live as long as the page. */
-function store(): Storage | undefined {
-  try {
-    return window.localStorage
-  } catch {
-    return undefined
-  }
-}
-
-/** Tells whether it is kept: a store can be full. */
-function remember(key: string, text: string): boolean {
-  const kept = store()
-  try {
-    kept?.setItem(key, text)
-    return kept !== undefined
-  } catch {
-    return false
   }
 }
 

@@ -98,7 +98,7 @@ function Settle({ op, found }: { op: string; found: readonly Difference[] }) {
         <p className={classes.row} role="status">
           {t('quality.kept', { what: wordFor('rereviewVerdict', last.verdict) ?? '' })}{' '}
           <button type="button" onClick={back}>
-            <kbd>Z</kbd> {t('rereview.takeBack')}
+            <kbd>Z</kbd> {t('judging.takeBack')}
           </button>
         </p>
       )}
@@ -148,5 +148,5 @@ const keyWords: KeyWords = [
   ['K', 'quality.key.previous'],
   ['U', 'quality.key.upheld'],
   ['O', 'quality.key.overturned'],
-  ['Z', 'rereview.takeBack'],
+  ['Z', 'judging.takeBack'],
 ]

@@ -3,7 +3,7 @@ import type { RereviewQueue } from '../../protocol/rereview.ts'
 import { type Absence, operationPath, read } from '../ui/api.ts'
 import type { Sent } from '../ui/sent.ts'
 import { useOnce } from '../ui/use-once.ts'
-import type { Item } from './draft.ts'
+import type { Item } from './answer.ts'
 
 /** Items taken at once: few, because what somebody has nobody else gets. */
 const TAKEN = 10

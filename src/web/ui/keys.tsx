@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import classes from './keys.module.css'
+import { useSingleKeys } from './single-keys.ts'
 import { type TextKey, t } from './text.ts'
 
 /** Keys of a page, and what each does. */
@@ -15,7 +16,18 @@ export function KeyBar({ words, children }: { words: KeyWords; children?: ReactN
         </span>
       ))}
       {children}
+      <KeysSwitch />
     </footer>
+  )
+}
+
+/** Switches keys with a sign off and on, on every page of this browser. */
+export function KeysSwitch() {
+  const [isOn, turn] = useSingleKeys()
+  return (
+    <button type="button" className={classes.switch} onClick={turn}>
+      {t(isOn ? 'keys.off' : 'keys.on')}
+    </button>
   )
 }
 

@@ -27,7 +27,9 @@ export type Standing<It extends Act> = {
   readonly kept: readonly It[]
   /** How many were sent and answered by nobody: they are tried again. */
   readonly unanswered: number
-  /** What the server says against the last one that it did not take. */
+  /** What the server did not take, the latest last. */
+  readonly refused: readonly It[]
+  /** What it says against the latest of them, as long as nothing was taken after it. */
   readonly said: string | undefined
 }
 
@@ -44,7 +46,7 @@ export class Pending<It extends Act> {
   readonly #listeners = new Set<() => void>()
   readonly #timers = new Map<It, Timer>()
   readonly #unanswered = new Set<It>()
-  #standing: Standing<It> = { kept: [], unanswered: 0, said: undefined }
+  #standing: Standing<It> = { kept: [], unanswered: 0, refused: [], said: undefined }
 
   constructor(post: (act: It, key: string) => Promise<Sent>) {
     this.#post = post
@@ -101,7 +103,8 @@ export class Pending<It extends Act> {
     }
     const said = sent.is === 'refused' ? (sent.said ?? '') : await againstRow(sent.reply)
     this.#unanswered.delete(act)
-    this.#tell({ unanswered: this.#unanswered.size, said })
+    const refused = [...this.#standing.refused, ...(said === undefined ? [] : [act])]
+    this.#tell({ unanswered: this.#unanswered.size, refused, said })
   }
 
   #tell(change: Partial<Standing<It>>): void {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { areOn } from './single-keys.ts'
 
 /** Keys that are meant for what has the focus stay there. */
 const OWN_KEYS = 'input, textarea, select, dialog'
@@ -16,6 +17,7 @@ export function useKeys(press: Press): void {
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      if (event.key.length === 1 && !areOn()) return
       const { target } = event
       if (target instanceof Element && target.closest(OWN_KEYS)) return
       if (latest.current(event.key, target, event.code)) event.preventDefault()

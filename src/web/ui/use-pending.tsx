@@ -10,8 +10,14 @@ type Use<It extends Act> = Standing<It> &
     readonly told: ReactNode
   }
 
-/** Acts on an operation that can be taken back for a moment; they leave with the page at the latest. */
-export function usePending<It extends Act>(op: string): Use<It> {
+/**
+ * Acts on an operation that can be taken back for a moment; they leave with the page at the latest.
+ * `addressOf` says which address an act is about, for what is said against it.
+ */
+export function usePending<It extends Act>(
+  op: string,
+  addressOf?: (act: It) => string | null,
+): Use<It> {
   const [pending] = useState(
     () =>
       new Pending<It>(({ path, body }, key) =>
@@ -27,14 +33,25 @@ export function usePending<It extends Act>(op: string): Use<It> {
     }
   }, [pending])
   const { add, takeBack } = pending
-  return { ...standing, add, takeBack, told: <Told {...standing} /> }
+  const last = standing.refused.at(-1)
+  const address = last && addressOf?.(last)
+  return { ...standing, add, takeBack, told: <Told {...standing} address={address ?? null} /> }
 }
 
-function Told({ said, unanswered }: Omit<Standing<Act>, 'kept'>) {
+function Told({
+  said,
+  unanswered,
+  address,
+}: Pick<Standing<Act>, 'said' | 'unanswered'> & { address: string | null }) {
   return (
     <>
       {said !== undefined && (
         <p role="alert" className={forms.refused}>
+          {address !== null && (
+            <>
+              <bdi dir="ltr">{address}</bdi>:{' '}
+            </>
+          )}
           {said === '' ? t('post.notSent') : said}
         </p>
       )}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { type TextKey, t } from '../ui/text.ts'
-import classes from './rereview.module.css'
+import classes from './judging.module.css'
 
 /** Choices that belong together, under their heading. */
 export function Choices({

@@ -10,20 +10,20 @@ import {
   purposeKeys,
   TRANSLATED_KEY,
 } from './draft.ts'
+import classes from './judging.module.css'
 import { Choice, Choices } from './keyed.tsx'
-import classes from './rereview.module.css'
-import type { Desk } from './use-desk.ts'
+import type { Judging } from './use-desk.ts'
 
 /** All that is said of an item; every act has its key beside it. */
-export function Judge({ desk }: { desk: Desk }) {
+export function Judge({ desk }: { desk: Judging }) {
   const { draft, press } = desk
   return (
     <section className={classes.panel} aria-labelledby="judge">
       <h2 id="judge" className="unseen">
-        {t('rereview.judge')}
+        {t('judging.judge')}
       </h2>
       <Reasons draft={draft} press={press} />
-      <Choices word="rereview.decision">
+      <Choices word="judging.decision">
         {decisions.map((each) => (
           <Choice
             key={each}
@@ -40,10 +40,10 @@ export function Judge({ desk }: { desk: Desk }) {
 }
 
 /** What a referral stands on, in the order of the law: ground, offence, what is exempt. */
-function Reasons({ draft, press }: { draft: Draft; press: Desk['press'] }) {
+function Reasons({ draft, press }: { draft: Draft; press: Judging['press'] }) {
   return (
     <div className={classes.reasons}>
-      <Choices word="rereview.grounds">
+      <Choices word="judging.grounds">
         {grounds.map((each) => (
           <Choice
             key={each}
@@ -55,14 +55,14 @@ function Reasons({ draft, press }: { draft: Draft; press: Desk['press'] }) {
           </Choice>
         ))}
       </Choices>
-      <Choices word="rereview.offence" isNarrow>
+      <Choices word="judging.offence" isNarrow>
         {offences.map((each) => (
           <Choice key={each} sign={offenceKey(each)} isOn={draft.offence === each} onPress={press}>
             {wordFor('offence', each)}
           </Choice>
         ))}
       </Choices>
-      <Choices word="rereview.purposes" isNarrow>
+      <Choices word="judging.purposes" isNarrow>
         {exemptPurposes.map((each) => {
           const answer = draft.purposes[each]
           return (
@@ -79,10 +79,10 @@ function Reasons({ draft, press }: { draft: Draft; press: Desk['press'] }) {
           )
         })}
         <Choice sign={NO_PURPOSE_KEY} onPress={press}>
-          {t('rereview.noPurpose')}
+          {t('judging.noPurpose')}
         </Choice>
         <Choice sign={TRANSLATED_KEY} isOn={draft.translated} onPress={press}>
-          {t('rereview.translated')}
+          {t('judging.translated')}
         </Choice>
       </Choices>
     </div>

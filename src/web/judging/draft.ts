@@ -1,4 +1,4 @@
-/** A decision that is being made again, its keys, and the message that it becomes. */
+/** A decision that is being made, its keys, and the row that it becomes. */
 import {
   completeness,
   type Judgement,
@@ -12,13 +12,21 @@ import {
   exemptPurposes,
   type Ground,
   grounds,
+  type ItemKind,
+  type LanguageCode,
   type PurposeAnswer,
-  type RereviewSkip,
 } from '../../domain/words.ts'
-import type { RereviewQueue } from '../../protocol/rereview.ts'
+import type { Act } from '../ui/pending.ts'
 
-/** An item as it is told to somebody who does not know the decision. */
-export type Item = RereviewQueue['items'][number]
+/** An item as it is told to somebody who decides it and does not know what others decided. */
+export type ToJudge = {
+  readonly item: string
+  readonly address: string | null
+  readonly kind: ItemKind
+  readonly language: LanguageCode
+  /** Where it stands. */
+  readonly providerName: string | null
+}
 
 /** What has been said of the item so far. Nothing is preset. */
 export type Draft = Pick<Judgement, 'grounds' | 'offence' | 'purposes' | 'translated'> & {
@@ -30,10 +38,11 @@ export const unsaid: Draft = {
   ...{ decision: null, grounds: [], offence: null, purposes: {}, translated: false },
 }
 
-/** What leaves for an item: a decision, or the item itself. */
-export type Answer = {
-  readonly path: '/rereview/assessments' | '/rereview/skips'
-  readonly body: object
+/** With what is decided. */
+export type Decided = Draft & { readonly decision: Decision }
+
+/** What leaves for an item: a decision, or what else is said of it. */
+export type Answer<Item extends ToJudge> = Act & {
   readonly item: Item
   /** As it was said, for whoever takes it back. */
   readonly draft: Draft
@@ -61,19 +70,11 @@ export const purposeKeys = {
   polemic: 'y',
 } as const satisfies Record<ExemptPurpose, string>
 
-/** Why it is handed back, under one key each. */
-export const skipKeys = {
-  'nothing-to-see': '7',
-  language: '8',
-  'knows-it': '9',
-} as const satisfies Record<RereviewSkip, string>
-
 /** Other keys of the desk. */
 export const COPY_KEY = '6'
 export const NO_PURPOSE_KEY = 'p'
 export const TRANSLATED_KEY = '0'
 export const TAKE_BACK_KEY = 'z'
-export const GIVE_BACK_KEY = 'backspace'
 
 /** Grounds by number, as they are lettered. */
 export const groundKey = (ground: Ground): string => String(grounds.indexOf(ground) + 1)
@@ -115,19 +116,13 @@ export const withNoPurpose = (draft: Draft): Draft => ({
 })
 
 /** What a decision still lacks, as the server would say it. */
-export function lackOf(draft: Draft & { readonly decision: Decision }): string | null {
+export function lackOf(draft: Decided): string | null {
   const judged = completeness({ ...draft, note: null })
   return judged.ok ? null : judged.reason.code
 }
 
-/** The decision as it is sent; what it does not need is not in it. */
-export function answerOf(item: Item, draft: Draft & { readonly decision: Decision }): Answer {
+/** The decision as a row that is sent; what it does not need is not in it. */
+export function rowOf({ item }: ToJudge, draft: Decided): object {
   const { decision, translated, ...said } = draft
-  const row = { item: item.item, decision, translated, ...(wantsRemoval(decision) ? said : {}) }
-  return { path: '/rereview/assessments', body: { assessments: [row] }, item, draft }
+  return { item, decision, translated, ...(wantsRemoval(decision) ? said : {}) }
 }
-
-/** The item, handed back. */
-export const skipOf = (item: Item, reason: RereviewSkip, draft: Draft): Answer => ({
-  ...{ path: '/rereview/skips', body: { items: [item.item], reason }, item, draft },
-})
