@@ -17,6 +17,7 @@ const KEY = 'whpk_2inpWwLgD/oVZFd1+x0roiKhlDOV7qBrlOLAV7e+adA='
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-lists-'))
 let house: TestHouse
 let lead: string
+let organisation: unknown
 
 beforeAll(async () => {
   house = await openHouse({})
@@ -26,6 +27,7 @@ beforeAll(async () => {
     ...unit,
   ])
   lead = String(added.person)
+  organisation = added.organisation
   await actionday(house.ownerUrl, ['operation', 'open', '--title', 'Synthetic', '--as', lead])
 })
 
@@ -130,6 +132,17 @@ test('a host has one provider: a second one does not take it over', async () => 
   expect(again).toMatchObject({ code: 2, err: expect.stringContaining('one.example belongs') })
   const named = await told('provider', 'add', '--name', 'One', '--hosts', 'two.example', ...mail)
   expect(named).toMatchObject({ code: 2, err: expect.stringContaining('already') })
+})
+
+test('a colleague joins an organisation by its name, and none is made twice', async () => {
+  const words = ['person', 'add', '--name', 'Synthetic colleague', '--role', 'analyst']
+  const added = await actionday(house.ownerUrl, [...words, '--organisation', 'Synthetic unit'])
+  expect(added.organisation).toBe(organisation)
+  const again = [...words, '--new-organisation', 'Synthetic unit', '--kind', 'authority']
+  expect(await told(...again)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('is here already'),
+  })
 })
 
 test('a person in a language or state that nothing is written in is refused', async () => {

@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { freshId } from '../../adapters/ids.ts'
 import type { Organisation, Person } from '../../app/directory.ts'
-import { type Id, parseId, wordOf } from '../../domain/kit.ts'
+import { type Id, wordOf } from '../../domain/kit.ts'
 import { organisationKinds, roles, stateCodes } from '../../domain/words.ts'
 import { PersonMessage } from '../../protocol/directory.ts'
 import { type Command, hold, textOf, UsageError, type Values, wordIn } from '../command.ts'
@@ -13,7 +13,7 @@ import { exits, say, tableOf } from '../terminal.ts'
 export const person: Command = {
   summary: 'add a person, or list people',
   usage:
-    'add --name NAME --role ROLE (--organisation ID | --new-organisation NAME --kind KIND [--state XX]) | list',
+    'add --name NAME --role ROLE (--organisation ORGANISATION | --new-organisation NAME --kind KIND [--state XX]) | list',
   wordsMax: 1,
   options: {
     ...houseOptions,
@@ -21,7 +21,7 @@ export const person: Command = {
     role: { type: 'string', help: roles.join(', ') },
     unit: { type: 'string', help: 'team: a second look should come from another' },
     language: { type: 'string', help: 'en, nl, fr or de' },
-    organisation: { type: 'string', help: 'id of the organisation' },
+    organisation: { type: 'string', help: 'the organisation, by its name or its id' },
     'new-organisation': { type: 'string', help: 'name of an organisation to add' },
     kind: { type: 'string', help: organisationKinds.join(', ') },
     state: { type: 'string', help: 'two letters, for authorities' },
@@ -64,7 +64,7 @@ async function add(built: BuiltHouse, values: Values): Promise<number> {
   if (name === undefined || role === undefined) throw new UsageError('--name and --role are needed')
   const made =
     textOf(values, 'organisation') === undefined
-      ? newOrganisation(values, freshId(house.random, now))
+      ? newOrganisation(built, values, freshId(house.random, now))
       : null
   const organisation = made ?? knownOrganisation(built, values)
   const it: Person = {
@@ -101,7 +101,11 @@ async function add(built: BuiltHouse, values: Values): Promise<number> {
 
 const form = Compile(PersonMessage)
 
-function newOrganisation(values: Values, organisation: Id<'organisation'>): Organisation {
+function newOrganisation(
+  { house }: BuiltHouse,
+  values: Values,
+  organisation: Id<'organisation'>,
+): Organisation {
   const name = textOf(values, 'new-organisation')
   const kind = wordIn(values, 'kind', organisationKinds)
   const stateText = textOf(values, 'state')
@@ -111,13 +115,18 @@ function newOrganisation(values: Values, organisation: Id<'organisation'>): Orga
     throw new UsageError(
       'name --organisation, or --new-organisation with --kind and, for authorities, --state',
     )
+  const known = [...house.directory.current().organisations.values()]
+  if (known.some((each) => each.name === name))
+    throw new UsageError(`${JSON.stringify(name)} is here already: --organisation takes its name`)
   const contact = textOf(values, 'contact') ?? ''
   return { organisation, kind, state, name, contact, listed: values.unlisted !== true }
 }
 
 function knownOrganisation(built: BuiltHouse, values: Values): Organisation {
-  const id = parseId<'organisation'>(textOf(values, 'organisation') ?? '')
-  const known = id && built.house.directory.current().organisations.get(id)
+  const told = textOf(values, 'organisation')
+  const known = [...built.house.directory.current().organisations.values()].find(
+    (each) => each.organisation === told || each.name === told,
+  )
   if (known === undefined) throw new UsageError('there is no such organisation')
   return known
 }
