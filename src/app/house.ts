@@ -2,7 +2,7 @@
 import type { CardAnswer } from '../domain/card.ts'
 import type { Id, Instant, Result } from '../domain/kit.ts'
 import type { QuestionKind } from '../domain/words.ts'
-import type { CallRefusalCode, RowRefusalCode } from '../protocol/provider.ts'
+import type { CallRefusal, RowRefusalCode } from '../protocol/provider.ts'
 import type { IntakeTools, ListRow, RefusedRow } from './addresses.ts'
 import type { Directory, Host, Organisation, Person, Provider } from './directory.ts'
 import type { Lookalikes } from './lookalikes.ts'
@@ -136,19 +136,19 @@ export type ProviderCalls = {
     readonly headers: CallHeaders
     readonly signed: Uint8Array
     readonly now: Instant
-  }): Promise<Result<ProviderCaller, CallRefusalCode>>
-  answers(body: Uint8Array, now: Instant): Result<ReadAnswers, CallRefusalCode>
+  }): Promise<Result<ProviderCaller, CallRefusal>>
+  answers(body: Uint8Array, now: Instant): Result<ReadAnswers, CallRefusal>
   measureAnswer(
     body: Uint8Array,
     now: Instant,
-  ): Result<CardAnswer & { readonly card: Id<'card'> }, CallRefusalCode>
+  ): Result<CardAnswer & { readonly card: Id<'card'> }, CallRefusal>
   question(
     body: Uint8Array,
-  ): Result<{ readonly kind: QuestionKind; readonly about: string }, CallRefusalCode>
+  ): Result<{ readonly kind: QuestionKind; readonly about: string }, CallRefusal>
   receipt(
     body: Uint8Array,
     now: Instant,
-  ): Result<{ readonly dispatch: Id<'dispatch'>; readonly receivedAt: Instant }, CallRefusalCode>
+  ): Result<{ readonly dispatch: Id<'dispatch'>; readonly receivedAt: Instant }, CallRefusal>
 }
 
 /** A referral by mail: to whom, from whom, and what. */

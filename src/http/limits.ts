@@ -57,6 +57,3 @@ export const RECEIVED_SHOWN = 200
 
 /** A file with a hash in its name never changes. */
 export const ASSET_LIFE_S = 365 * 24 * 3_600
-
-/** Of a mistake, where it is: long enough for a path into a body, too short for a body. */
-export const WHERE_CHARACTERS_MAX = 120

@@ -4,26 +4,23 @@ import type { ProviderCaller } from '../app/house.ts'
 import { type Once, once } from '../app/once.ts'
 import { ok, type Result } from '../domain/kit.ts'
 import { anyBody, anyQuery } from '../protocol/plain.ts'
-import {
-  type CallRefusalCode,
-  callRefusals,
-  PROVIDER_BODY_BYTES_MAX,
-} from '../protocol/provider.ts'
+import { type CallRefusal, callRefusals, PROVIDER_BODY_BYTES_MAX } from '../protocol/provider.ts'
 import type { Edge } from './edge.ts'
 import { type Answer, given, jsonReply } from './reply.ts'
 import type { Asked } from './route.ts'
 
 /** What a call comes to, or why it is refused. */
-export type Said<Value> = Promise<Result<Value, CallRefusalCode>>
+export type Said<Value> = Promise<Result<Value, CallRefusal>>
 
 /** A refused call in the form of the provider interface. */
-export function callProblem(code: CallRefusalCode): Answer {
+export function callProblem(refusal: CallRefusal): Answer {
+  const { code, ...place } = typeof refusal === 'string' ? { code: refusal } : refusal
   const { status, whatToDo } = callRefusals[code]
-  return ok(jsonReply({ code, whatToDo }, status))
+  return ok(jsonReply({ code, whatToDo, ...place }, status))
 }
 
 /** What a call came to, in the form of the provider interface. */
-export const told = (result: Result<object, CallRefusalCode>): Answer =>
+export const told = (result: Result<object, CallRefusal>): Answer =>
   result.ok ? given(result.value) : callProblem(result.reason)
 
 /** What a GET signs: its path, from its first slash, without a query. */

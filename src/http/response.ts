@@ -10,7 +10,7 @@ import { anyBody, anyQuery } from '../protocol/plain.ts'
 import {
   AnswersMessage,
   AnswersReply,
-  type CallRefusalCode,
+  type CallRefusal,
   DispatchReply,
   PROVIDER_API_PATH,
   Receipt,
@@ -47,7 +47,7 @@ async function ownDispatch(
 }
 
 /** Of the use cases of this stage only an unknown dispatch can come. */
-function callCode({ code }: Refusal): CallRefusalCode {
+function callCode({ code }: Refusal): CallRefusal {
   if (code === 'answers.dispatch-not-found' || code === 'dispatch.not-found')
     return 'answers.dispatch-not-found'
   throw new Error(`a provider cannot be told ${code}`)

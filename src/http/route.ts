@@ -9,8 +9,8 @@ import { allowed } from '../app/authority.ts'
 import type { Person } from '../app/directory.ts'
 import type { Act } from '../domain/authority.ts'
 import { type Id, idOf, no, ok, parseId, type Result } from '../domain/kit.ts'
+import { faultOf, placeOf } from '../protocol/fault.ts'
 import type { Edge } from './edge.ts'
-import { WHERE_CHARACTERS_MAX } from './limits.ts'
 import type { AnyRefusal } from './refusals.ts'
 import type { Answer } from './reply.ts'
 import { whoAsks } from './who.ts'
@@ -71,7 +71,7 @@ const notFound = no({ code: 'input.not-found' as const })
 
 /** Refuses what cannot be read, by place and reason; what was sent is never repeated. */
 export const malformed = (where: string, what: string): Result<never, AnyRefusal> =>
-  no({ code: 'input.malformed', where: where.slice(0, WHERE_CHARACTERS_MAX), what })
+  no({ code: 'input.malformed', ...placeOf(where, what) })
 
 function reader<Query extends TSchema, Body extends TSchema>(spec: Spec<Query, Body>) {
   const queries = Compile(spec.query)
@@ -83,9 +83,11 @@ function reader<Query extends TSchema, Body extends TSchema>(spec: Spec<Query, B
       ids.every((part) => parseId(params[part.slice(1)] ?? '') !== undefined),
     read(edge: Edge, request: Asked): Result<Ask<Query, Body>, AnyRefusal> {
       const query = queries.Convert(request.query)
-      if (!queries.Check(query)) return malformedBy('query', queries.Errors(query))
+      if (!queries.Check(query))
+        return no({ code: 'input.malformed', ...faultOf('query', queries.Errors(query)) })
       const { body } = request
-      if (!bodies.Check(body)) return malformedBy('body', bodies.Errors(body))
+      if (!bodies.Check(body))
+        return no({ code: 'input.malformed', ...faultOf('body', bodies.Errors(body)) })
       return ok({
         edge,
         request,
@@ -95,14 +97,6 @@ function reader<Query extends TSchema, Body extends TSchema>(spec: Spec<Query, B
       })
     },
   }
-}
-
-type Fault = { readonly keyword: string; readonly instancePath: string; readonly message: string }
-
-function malformedBy(part: string, [fault]: readonly Fault[]): Result<never, AnyRefusal> {
-  if (fault === undefined) return malformed(part, 'cannot be read')
-  const what = fault.keyword === 'boolean' ? 'is not known here' : fault.message
-  return malformed(part + fault.instancePath, what)
 }
 
 /** A route for anybody, or for a provider, who is known by the signature. */

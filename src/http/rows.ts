@@ -2,6 +2,7 @@
 import { Compile } from 'typebox/compile'
 import { type Id, parseId, type Result } from '../domain/kit.ts'
 import type { Judgement, Suggestion } from '../domain/triage.ts'
+import { faultOf } from '../protocol/fault.ts'
 import { AssessmentRow, type RowsReply } from '../protocol/triage.ts'
 import { type AnyRefusal, type RefusalCode, whatToDoAbout } from './refusals.ts'
 import { type Answer, given } from './reply.ts'
@@ -56,7 +57,7 @@ export async function byRow(
   for (const [place, row] of told.entries()) {
     const read = readRow(row, place)
     if (read !== undefined) good.push(read)
-    else bad.push(refused(place, toldItem(row), 'input.malformed'))
+    else bad.push(unread(row, place))
   }
   const judged = await judge(good.map(({ place: _place, ...row }) => row))
   if (!judged.ok) return judged
@@ -68,12 +69,18 @@ export async function byRow(
   return given({ taken, refused: all.sort((a, b) => a.row - b.row) } satisfies RowsReply)
 }
 
-const refused = (row: number, item: Id<'item'> | string | null, code: RefusalCode): Refused => ({
-  row,
-  item,
-  code,
-  whatToDo: whatToDoAbout(code),
-})
+const refused = (
+  row: number,
+  item: Id<'item'> | string | null,
+  code: RefusalCode,
+  where: string | null = null,
+): Refused => ({ row, item, code, whatToDo: whatToDoAbout(code), where })
+
+/** A row that has not its form, by the first place where it has not. */
+function unread(row: unknown, place: number): Refused {
+  const { where } = faultOf('row', rows.Errors(row))
+  return refused(place, toldItem(row), 'input.malformed', where)
+}
 
 /** What a use case says of rows, for the wire. */
 export const rowsTold = ({ taken, refused: rows }: Rows): RowsReply => ({

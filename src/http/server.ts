@@ -193,7 +193,8 @@ function endError(
 function providerForm(refusal: AnyRefusal): Reply {
   if (refusal.code !== 'body.too-large' && refusal.code !== 'input.malformed')
     return problemReply(refusal)
-  const code = refusal.code === 'body.too-large' ? 'call.too-large' : 'call.malformed'
-  const answer = callProblem(code)
+  const answer = callProblem(
+    refusal.code === 'body.too-large' ? 'call.too-large' : { ...refusal, code: 'call.malformed' },
+  )
   return answer.ok ? answer.value : problemReply(refusal)
 }

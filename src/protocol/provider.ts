@@ -12,6 +12,7 @@ import {
   restrictionAreas,
   stateCodes,
 } from '../domain/words.ts'
+import type { MalformedPlace } from './fault.ts'
 import { word } from './word.ts'
 
 /** Items in one message: a body stays well under a megabyte and one answer sheet stays readable. */
@@ -166,7 +167,12 @@ export const DispatchReply = Type.Object({
 export type DispatchReply = Static<typeof DispatchReply>
 
 /** What a provider hears when a whole call is refused. */
-export const CallProblem = Type.Object({ code: Type.String(), whatToDo: Type.String() })
+export const CallProblem = Type.Object({
+  code: Type.String(),
+  whatToDo: Type.String(),
+  where: Type.Optional(Type.String({ description: 'Place of the mistake; of `call.malformed`.' })),
+  what: Type.Optional(Type.String({ description: 'What belongs there; of `call.malformed`.' })),
+})
 export type CallProblem = Static<typeof CallProblem>
 
 /** Why a whole call is refused: the HTTP status and what its maker does next. */
@@ -241,6 +247,11 @@ export const callRefusals = {
   },
 } as const satisfies Record<string, { status: number; whatToDo: string }>
 export type CallRefusalCode = keyof typeof callRefusals
+
+/** Why a whole call is refused; of one that has not its form, the place too. */
+export type CallRefusal =
+  | Exclude<CallRefusalCode, 'call.malformed'>
+  | ({ readonly code: 'call.malformed' } & MalformedPlace)
 
 /** Why one row of answers is refused, and what its maker does next. The other rows are taken. */
 export const rowRefusals = {

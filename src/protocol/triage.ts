@@ -81,6 +81,7 @@ export const RowsReply = Type.Object({
       item: nullable(Type.String()),
       code: Type.String(),
       whatToDo: Type.String(),
+      where: nullable(Type.String({ description: 'Place in the row; of `input.malformed`.' })),
     }),
   ),
 })

@@ -107,11 +107,17 @@ describe('a call of answers', () => {
   })
 
   test('is refused whole where it is none, or too long', () => {
-    const malformed = { ok: false, reason: 'call.malformed' }
-    expect(parseAnswers(null, now)).toEqual(malformed)
-    expect(parseAnswers(call([]), now)).toEqual(malformed)
-    expect(parseAnswers({ ...call([row]), dispatch: 'synthetic' }, now)).toEqual(malformed)
-    expect(parseAnswers({ ...call([row]), type: 'receipt' }, now)).toEqual(malformed)
+    const wrongAt = (where: string) => ({ ok: false, reason: { code: 'call.malformed', where } })
+    expect(parseAnswers(null, now)).toMatchObject(wrongAt('body'))
+    expect(parseAnswers(call([]), now)).toMatchObject(wrongAt('body/answers'))
+    const { dispatch: _none, ...unnamed } = call([row])
+    expect(parseAnswers(unnamed, now)).toMatchObject(wrongAt('body'))
+    expect(parseAnswers({ ...call([row]), dispatch: 'synthetic' }, now)).toMatchObject(
+      wrongAt('body/dispatch'),
+    )
+    expect(parseAnswers({ ...call([row]), type: 'receipt' }, now)).toMatchObject(
+      wrongAt('body/type'),
+    )
     const long = Array<unknown>(ANSWERS_PER_CALL_MAX + 1).fill(row)
     expect(parseAnswers(call(long), now)).toEqual({ ok: false, reason: 'answers.too-many' })
     expect(parseAnswers(call(long.slice(1)), now).ok).toBe(true)
@@ -128,9 +134,9 @@ describe('a receipt', () => {
   test('is refused without a time that can be true', () => {
     const future = { ...receipt, receivedAt: '2026-11-18T09:05:01Z' }
     expect(parseReceipt(future, now)).toEqual({ ok: false, reason: 'receipt.time-implausible' })
-    expect(parseReceipt({ ...receipt, receivedAt: 'now' }, now)).toEqual({
+    expect(parseReceipt({ ...receipt, receivedAt: 'now' }, now)).toMatchObject({
       ok: false,
-      reason: 'call.malformed',
+      reason: { code: 'call.malformed', where: 'body/receivedAt' },
     })
   })
 })
@@ -172,8 +178,9 @@ describe('the caller', () => {
 
   test('sends JSON in UTF-8 under a bound', () => {
     expect(jsonOf(new TextEncoder().encode('{"a":1}'))).toEqual({ ok: true, value: { a: 1 } })
-    expect(jsonOf(Uint8Array.of(0x22, 0xff, 0x22))).toEqual({ ok: false, reason: 'call.malformed' })
-    expect(jsonOf(new TextEncoder().encode('{'))).toEqual({ ok: false, reason: 'call.malformed' })
+    const reason = { code: 'call.malformed', where: 'body', what: 'is no JSON in UTF-8' }
+    expect(jsonOf(Uint8Array.of(0x22, 0xff, 0x22))).toEqual({ ok: false, reason })
+    expect(jsonOf(new TextEncoder().encode('{'))).toEqual({ ok: false, reason })
     expect(jsonOf(new Uint8Array(PROVIDER_BODY_BYTES_MAX + 1))).toEqual({
       ok: false,
       reason: 'call.too-large',

@@ -152,7 +152,7 @@ describe('the fields on the page are the fields of the wire', () => {
     expect(page).toContain(
       JSON.stringify({ code: '...', whatToDo: '...' }).replaceAll(/([:,])"/g, '$1 "'),
     )
-    expect(Object.keys(wire.CallProblem.properties)).toEqual(['code', 'whatToDo'])
+    expect(Object.keys(wire.CallProblem.properties)).toEqual(['code', 'whatToDo', 'where', 'what'])
   })
 })
 

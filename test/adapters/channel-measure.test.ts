@@ -19,7 +19,10 @@ const said = (part: object) =>
 test('an id is the same id in capitals, and what is none is malformed', () => {
   expect(said({ measure: measure.toUpperCase() })).toMatchObject({ value: { card: measure } })
   for (const wrong of ['', 'synthetic', `urn:uuid:${measure}`, 7])
-    expect(said({ measure: wrong })).toEqual({ ok: false, reason: 'call.malformed' })
+    expect(said({ measure: wrong })).toMatchObject({
+      ok: false,
+      reason: { code: 'call.malformed', where: 'body/measure' },
+    })
 })
 
 test('a time that can be none is refused by its name', () => {

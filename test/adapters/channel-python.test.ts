@@ -11,6 +11,7 @@ import {
 } from '../../src/adapters/channel/signature.ts'
 import { type Id, idOf, instantOf } from '../../src/domain/kit.ts'
 import {
+  type CallRefusal,
   type CallRefusalCode,
   callRefusals,
   PROVIDER_API_PATH,
@@ -26,6 +27,9 @@ const ourKeys = [good(parseSigningKey(ourPair.secret))]
 const theirKeys = [good(parseVerifyingKey(theirPair.public))]
 const dispatchId = (number: number): Id<'dispatch'> =>
   idOf(`019a9613-6a80-7c00-8000-${String(number).padStart(12, '0')}`)
+
+const codeOf = (refusal: CallRefusal): CallRefusalCode =>
+  typeof refusal === 'string' ? refusal : refusal.code
 
 /** Our side in small: it reads with the code of the product and keeps what it took. */
 function listener() {
@@ -45,15 +49,15 @@ function listener() {
       return '{}'
     }
     const message = jsonOf(body)
-    if (!message.ok) return message.reason
+    if (!message.ok) return codeOf(message.reason)
     if (path.endsWith('/receipts')) {
       const receipt = parseReceipt(message.value, at)
-      if (!receipt.ok) return receipt.reason
+      if (!receipt.ok) return codeOf(receipt.reason)
       receipts.push(receipt.value.dispatch)
       return '{}'
     }
     const answers = parseAnswers(message.value, at)
-    if (!answers.ok) return answers.reason
+    if (!answers.ok) return codeOf(answers.reason)
     rows.push(...answers.value.answers)
     return JSON.stringify({ taken: answers.value.answers.length, refused: answers.value.refused })
   }
@@ -69,7 +73,7 @@ function listener() {
       keysOf: async (provider) => (provider === providerId ? theirKeys : []),
       now: at,
     })
-    if (!caller.ok) return caller.reason
+    if (!caller.ok) return codeOf(caller.reason)
     const before = done.get(caller.value.call)
     if (before !== undefined) repeats.push(caller.value.call)
     const reply = before ?? take(path, body)

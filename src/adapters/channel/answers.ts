@@ -14,11 +14,12 @@ import type { AnsweredRow } from '../../domain/response.ts'
 import {
   ANSWERS_PER_CALL_MAX,
   AnswersMessage,
-  type CallRefusalCode,
+  type CallRefusal,
   ItemAnswer,
   Receipt,
   type RowRefusalCode,
 } from '../../protocol/provider.ts'
+import { malformedAt, malformedBy } from './call.ts'
 import { SIGNATURE_TOLERANCE_MS } from './signature.ts'
 
 /** No provider answered before the year 2000: such a time is the mistake of a sheet or a clock. */
@@ -111,14 +112,14 @@ const toldItem = (row: unknown): string | null =>
   isObject(row) && typeof row.item === 'string' ? row.item.slice(0, 36) : null
 
 /** Reads a call of answers. One bad row never costs the good ones. */
-export function parseAnswers(body: unknown, now: Instant): Result<ReadAnswers, CallRefusalCode> {
+export function parseAnswers(body: unknown, now: Instant): Result<ReadAnswers, CallRefusal> {
   if (!isAnswers.Check(body)) {
     const list = isObject(body) ? body.answers : undefined
     const isLong = Array.isArray(list) && list.length > ANSWERS_PER_CALL_MAX
-    return no(isLong ? 'answers.too-many' : 'call.malformed')
+    return isLong ? no('answers.too-many') : malformedBy(isAnswers.Errors(body))
   }
   const dispatch = parseId<'dispatch'>(body.dispatch.toLowerCase())
-  if (dispatch === undefined) return no('call.malformed')
+  if (dispatch === undefined) return malformedAt('body/dispatch', 'must be an id that we sent')
   const answers: ReadRow[] = []
   const refused: RefusedRow[] = []
   for (const [row, told] of body.answers.entries()) {
@@ -132,10 +133,10 @@ export function parseAnswers(body: unknown, now: Instant): Result<ReadAnswers, C
 export type ReadReceipt = { readonly dispatch: Id<'dispatch'>; readonly receivedAt: Instant }
 
 /** Reads a receipt. */
-export function parseReceipt(body: unknown, now: Instant): Result<ReadReceipt, CallRefusalCode> {
-  if (!isReceipt.Check(body)) return no('call.malformed')
+export function parseReceipt(body: unknown, now: Instant): Result<ReadReceipt, CallRefusal> {
+  if (!isReceipt.Check(body)) return malformedBy(isReceipt.Errors(body))
   const dispatch = parseId<'dispatch'>(body.dispatch.toLowerCase())
-  if (dispatch === undefined) return no('call.malformed')
+  if (dispatch === undefined) return malformedAt('body/dispatch', 'must be an id that we sent')
   const receivedAt = momentOf(body.receivedAt, now)
   return receivedAt.ok
     ? ok({ dispatch, receivedAt: receivedAt.value })

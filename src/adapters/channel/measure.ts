@@ -17,13 +17,9 @@ import {
   wordOf,
 } from '../../domain/kit.ts'
 import { MeasureAnswer, type MeasureMessage } from '../../protocol/measure.ts'
-import {
-  type CallRefusalCode,
-  noticeLanguages,
-  PROVIDER_API_PATH,
-} from '../../protocol/provider.ts'
+import { type CallRefusal, noticeLanguages, PROVIDER_API_PATH } from '../../protocol/provider.ts'
 import { instantOfAct } from './answers.ts'
-import { jsonOf } from './call.ts'
+import { jsonOf, malformedAt, malformedBy } from './call.ts'
 import { measureNotices } from './measure-notice.ts'
 
 /** What a measure is made of. */
@@ -74,13 +70,13 @@ const isAnswer = Compile(MeasureAnswer)
 export function parseMeasureAnswer(
   body: Uint8Array,
   now: Instant,
-): Result<CardAnswer & { readonly card: Id<'card'> }, CallRefusalCode> {
+): Result<CardAnswer & { readonly card: Id<'card'> }, CallRefusal> {
   const json = jsonOf(body)
   if (!json.ok) return json
   const said = json.value
-  if (!isAnswer.Check(said)) return no('call.malformed')
+  if (!isAnswer.Check(said)) return malformedBy(isAnswer.Errors(said))
   const card = parseId<'card'>(said.measure.toLowerCase())
-  if (card === undefined) return no('call.malformed')
+  if (card === undefined) return malformedAt('body/measure', 'must be an id that we sent')
   const happenedAt = instantOfAct(said.happenedAt, now)
   if (happenedAt === undefined) return no('measure.time-implausible')
   const { outcome, before = [], after = [] } = said

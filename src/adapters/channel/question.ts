@@ -2,15 +2,11 @@
 import { Compile } from 'typebox/compile'
 import type { Provider } from '../../app/directory.ts'
 import { canonical } from '../../domain/facts.ts'
-import { type Id, isoOf, no, ok, type Result, wordOf } from '../../domain/kit.ts'
+import { type Id, isoOf, ok, type Result, wordOf } from '../../domain/kit.ts'
 import type { Standing } from '../../domain/question.ts'
-import {
-  type CallRefusalCode,
-  noticeLanguages,
-  PROVIDER_API_PATH,
-} from '../../protocol/provider.ts'
+import { type CallRefusal, noticeLanguages, PROVIDER_API_PATH } from '../../protocol/provider.ts'
 import { type QuestionAnswerMessage, QuestionMessage } from '../../protocol/question.ts'
-import { jsonOf } from './call.ts'
+import { jsonOf, malformedAt, malformedBy } from './call.ts'
 import { questionNotices } from './question-notice.ts'
 
 const isQuestion = Compile(QuestionMessage)
@@ -18,11 +14,12 @@ const isQuestion = Compile(QuestionMessage)
 /** Reads a question. Whether it names something that exists is not looked at. */
 export function parseQuestion(
   body: Uint8Array,
-): Result<Pick<QuestionMessage, 'kind' | 'about'>, CallRefusalCode> {
+): Result<Pick<QuestionMessage, 'kind' | 'about'>, CallRefusal> {
   const json = jsonOf(body)
   if (!json.ok) return json
   const said = json.value
-  if (!isQuestion.Check(said) || !said.about.isWellFormed()) return no('call.malformed')
+  if (!isQuestion.Check(said)) return malformedBy(isQuestion.Errors(said))
+  if (!said.about.isWellFormed()) return malformedAt('body/about', 'must be whole characters')
   return ok({ kind: said.kind, about: said.about })
 }
 
