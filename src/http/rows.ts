@@ -2,7 +2,7 @@
 import { Compile } from 'typebox/compile'
 import { type Id, parseId, type Result } from '../domain/kit.ts'
 import type { Judgement, Suggestion } from '../domain/triage.ts'
-import { faultOf } from '../protocol/fault.ts'
+import { faultOf, type MalformedPlace } from '../protocol/fault.ts'
 import { AssessmentRow, type RowsReply } from '../protocol/triage.ts'
 import { type AnyRefusal, type RefusalCode, whatToDoAbout } from './refusals.ts'
 import { type Answer, given } from './reply.ts'
@@ -69,17 +69,18 @@ export async function byRow(
   return given({ taken, refused: all.sort((a, b) => a.row - b.row) } satisfies RowsReply)
 }
 
+const nowhere = { where: null, what: null }
+
 const refused = (
   row: number,
   item: Id<'item'> | string | null,
   code: RefusalCode,
-  where: string | null = null,
-): Refused => ({ row, item, code, whatToDo: whatToDoAbout(code), where })
+  { where, what }: MalformedPlace | typeof nowhere = nowhere,
+): Refused => ({ row, item, code, whatToDo: whatToDoAbout(code), where, what })
 
 /** A row that has not its form, by the first place where it has not. */
 function unread(row: unknown, place: number): Refused {
-  const { where } = faultOf('row', rows.Errors(row))
-  return refused(place, toldItem(row), 'input.malformed', where)
+  return refused(place, toldItem(row), 'input.malformed', faultOf('row', rows.Errors(row)))
 }
 
 /** What a use case says of rows, for the wire. */

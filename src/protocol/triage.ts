@@ -82,6 +82,7 @@ export const RowsReply = Type.Object({
       code: Type.String(),
       whatToDo: Type.String(),
       where: nullable(Type.String({ description: 'Place in the row; of `input.malformed`.' })),
+      what: nullable(Type.String({ description: 'What belongs there; of the same.' })),
     }),
   ),
 })

@@ -192,7 +192,7 @@ describe('an operation over the API', () => {
     expect(first.json).toMatchObject({
       taken: 3,
       refused: [
-        { row: 0, item: 'nonsense', code: 'input.malformed', where: 'row/item' },
+        { row: 0, item: 'nonsense', code: 'input.malformed', where: 'row' },
         { row: 4, item: items[0], code: 'triage.same-person' },
       ],
     })
