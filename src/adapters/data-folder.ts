@@ -22,12 +22,20 @@ export function defaultDataFolder(
   return path.join(base, 'actionday')
 }
 
-/** Says in words why this process or the server's account cannot use the folder, and what to do; undefined when both can. */
-export function whyUnusable(folder: string, account: ServerAccount): string | undefined {
+/** Nothing can be kept in the place that was named. Its message says why, and what to do. */
+export class UnusableFolder extends Error {}
+
+/**
+ * Says in words why this process, or the account of the server where there is one, cannot use the
+ * folder, and what to do; undefined when both can.
+ */
+export function whyUnusable(folder: string, account?: ServerAccount): string | undefined {
   const existing = nearestExisting(path.resolve(folder))
+  if (!fs.statSync(existing).isDirectory()) return `${existing} is a file, no folder. ${WAY_OUT}.`
   if (!writable(existing)) {
     return `The account that starts Actionday cannot write in ${existing}. ${wayOut('its owner must allow it')}`
   }
+  if (account === undefined) return undefined
   const closed = ancestors(existing).find((ancestor) => !passable(ancestor, account))
   if (closed === undefined) return undefined
   const mode = (fs.statSync(closed).mode & 0o777).toString(8)
@@ -35,8 +43,33 @@ export function whyUnusable(folder: string, account: ServerAccount): string | un
   return `The database server runs as "${account.name}" and cannot pass through ${closed} (mode ${mode}). ${wayOut(permit)}`
 }
 
-const wayOut = (permit: string): string =>
-  `Choose another data folder with ACTIONDAY_DATA, for example /var/lib/actionday, or ${permit}.`
+const WAY_OUT =
+  'Choose another data folder with --data or ACTIONDAY_DATA, for example /var/lib/actionday'
+
+const wayOut = (permit: string): string => `${WAY_OUT}, or ${permit}.`
+
+/** Makes the folder where it is missing, or throws why it can hold nothing for us, or for the account of the server where there is one. */
+export function readyFolder(folder: string, account?: ServerAccount): void {
+  const unusable = whyUnusable(folder, account)
+  if (unusable !== undefined) throw new UnusableFolder(unusable)
+  makeFolder(path.resolve(folder))
+}
+
+/** Whatever our umask is, the account of the server can pass through what is made. */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  try {
+    // Not recursive: where a system refuses new folders by saying that they are missing, as in /proc,
+    // Node would try for ever.
+    fs.mkdirSync(folder)
+    fs.chmodSync(folder, 0o755)
+  } catch (error) {
+    if (fs.existsSync(folder)) return // another process was quicker
+    const why = error instanceof Error ? error.message : String(error)
+    throw new UnusableFolder(`${folder} cannot be made (${why}). ${WAY_OUT}.`)
+  }
+}
 
 function nearestExisting(folder: string): string {
   return fs.existsSync(folder) ? fs.realpathSync(folder) : nearestExisting(path.dirname(folder))

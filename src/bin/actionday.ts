@@ -1,5 +1,6 @@
 /** The command line: finds the command, reads its words, runs it. */
 import { parseArgs } from 'node:util'
+import { UnusableFolder } from '../adapters/data-folder.ts'
 import { keysOf } from '../domain/kit.ts'
 import { type Command, UsageError } from './command.ts'
 import { alarms } from './commands/alarms.ts'
@@ -90,7 +91,8 @@ async function main(words: readonly string[]): Promise<number> {
 
 function explain(name: string, error: unknown): number {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) {
+  const isUsage = error instanceof UsageError || error instanceof UnusableFolder
+  if (isUsage || code.startsWith('ERR_PARSE_ARGS')) {
     note(`${error instanceof Error ? error.message : ''}\nSee: actionday ${name} --help`)
     return exits.usage
   }

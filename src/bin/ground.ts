@@ -1,10 +1,13 @@
 /** The ground a command stands on: a database that is up and migrated, and the keys of its folder. */
 import { createHash } from 'node:crypto'
+import fs from 'node:fs'
 import path from 'node:path'
-import { defaultDataFolder } from '../adapters/data-folder.ts'
-import { launch } from '../adapters/embedded-postgres/launch.ts'
+import { defaultDataFolder, readyFolder } from '../adapters/data-folder.ts'
+import { accountOf, launch } from '../adapters/embedded-postgres/launch.ts'
+import { type Holder, holdLock } from '../adapters/embedded-postgres/start-lock.ts'
 import { type Keys, keysFrom, keysOfFolder } from '../adapters/keys.ts'
 import { APPLICATION_ROLE, migrate } from '../adapters/postgres/migrate.ts'
+import { UsageError } from './command.ts'
 
 /** Where an installation lives. */
 export type Site = {
@@ -25,13 +28,48 @@ export type Site = {
 
 const DATABASE = 'actionday'
 
+/** The data folder that is meant. */
+function homeOf(folder: string | undefined, env: NodeJS.ProcessEnv): string {
+  if (folder === '') throw new UsageError('--data names no folder')
+  return path.resolve(folder ?? defaultDataFolder(env))
+}
+
+/** A data folder, the environment, and the address at which its house will be reached, if it will. */
+type Claim = {
+  readonly folder: string | undefined
+  readonly env: NodeJS.ProcessEnv
+  readonly address?: string
+}
+
+/**
+ * Does what brings up a family of processes: on a data folder there is one at a time, because each
+ * takes the database down at its end. Throws a usage error that says whose there is.
+ */
+export async function aloneOn<Value>(
+  { folder, env, address }: Claim,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const home = homeOf(folder, env)
+  readyFolder(home, env.DATABASE_URL === undefined ? accountOf(home) : undefined)
+  const held = await holdLock(path.join(home, 'house.lock'), address)
+  if (!held.ok) throw new UsageError(inUse(home, held.reason))
+  try {
+    return await work()
+  } finally {
+    held.value()
+  }
+}
+
+const inUse = (home: string, { pid, address }: Holder): string =>
+  `The data folder ${home} is in use by process ${pid}${address === undefined ? '' : ` at ${address}`}: end that one first, or choose another folder with --data.`
+
 /** Brings the database up: `DATABASE_URL` where it is set, otherwise the embedded one of the folder. */
 export async function openSite(
   folder: string | undefined,
   env: NodeJS.ProcessEnv,
   durable = true,
 ): Promise<Site> {
-  const home = path.resolve(folder ?? env.ACTIONDAY_DATA ?? defaultDataFolder(env))
+  const home = homeOf(folder, env)
   const external = env.DATABASE_URL
   if (external !== undefined) {
     await migrate(external)
@@ -75,11 +113,13 @@ export async function leavingNothing<Value>(
 }
 
 /** Keys of an installation. Those of an exercise follow from what it plays and differ from all real ones. */
-export const keysOf = (site: Site, plays: readonly string[]): Keys =>
-  plays.length === 0
-    ? keysOfFolder(site.folder)
-    : keysFrom(
-        createHash('sha256')
-          .update(`exercise ${plays.join(' ')}`)
-          .digest(),
-      )
+export function keysOf(site: Site, plays: readonly string[]): Keys {
+  if (plays.length > 0)
+    return keysFrom(
+      createHash('sha256')
+        .update(`exercise ${plays.join(' ')}`)
+        .digest(),
+    )
+  if (!fs.existsSync(site.folder)) readyFolder(site.folder)
+  return keysOfFolder(site.folder)
+}

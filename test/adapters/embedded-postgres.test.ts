@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { defaultDataFolder, whyUnusable } from '../../src/adapters/data-folder.ts'
 import {
   type EmbeddedServer,
@@ -11,7 +11,6 @@ import {
   launch,
 } from '../../src/adapters/embedded-postgres/launch.ts'
 import { processStart } from '../../src/adapters/embedded-postgres/process-start.ts'
-import { withStartLock } from '../../src/adapters/embedded-postgres/start-lock.ts'
 import { connect } from '../../src/adapters/postgres/pool.ts'
 
 const SOURCES = new URL('../../src/adapters/embedded-postgres/', import.meta.url).href
@@ -35,11 +34,11 @@ async function launched(folder: string, options: LaunchOptions = {}): Promise<Em
   return server
 }
 
-/** Runs a script that finds `launch` and `withStartLock` in scope, as a process of its own. */
+/** Runs a script that finds `launch` in scope, as a process of its own. */
 function child(script: string, uid?: number): ChildProcess {
   const program = `
     import { launch } from '${SOURCES}launch.ts'
-    import { withStartLock } from '${SOURCES}start-lock.ts'
+    import { holdLock, withStartLock } from '${SOURCES}start-lock.ts'
     ${script}`
   const identity = uid === undefined ? {} : { uid, gid: uid }
   const options = { ...identity, env: {}, cwd: '/' } as const
@@ -238,60 +237,4 @@ test('the data folder is the one that is named, else that of the system or of th
   expect(defaultDataFolder({ XDG_DATA_HOME: 'relative' }, false)).toBe(
     path.join(os.homedir(), '.local', 'share', 'actionday'),
   )
-})
-
-test('a start lock of a dead process, or of another with its id, is taken over', async () => {
-  const lock = path.join(dataFolder(), 'start.lock')
-  const dead = spawnSync('true').pid
-  for (const pid of [dead, process.pid]) {
-    fs.writeFileSync(lock, JSON.stringify({ pid, startedAt: 'synthetic', nonce: 'synthetic' }))
-    await expect(withStartLock(lock, 0, async () => 'mine')).resolves.toBe('mine')
-    expect(fs.readdirSync(path.dirname(lock))).toEqual([])
-  }
-})
-
-test('a start lock of a living process is respected, and its holder is named', async () => {
-  const lock = path.join(dataFolder(), 'start.lock')
-  await withStartLock(lock, 0, async () => {
-    const second = withStartLock(lock, 0, async () => 'both')
-    await expect(second).rejects.toThrow(`process ${process.pid}`)
-  })
-})
-
-test('a start lock that finds no room on the disk leaves nothing behind', async () => {
-  const lock = path.join(dataFolder(), 'start.lock')
-  const full = vi.spyOn(fs, 'writeFileSync').mockImplementationOnce((file) => {
-    // A full disk still takes the name of a file.
-    fs.closeSync(fs.openSync(String(file), 'w'))
-    throw Object.assign(new Error('synthetic'), { code: 'ENOSPC' })
-  })
-  onTestFinished(() => full.mockRestore())
-  await expect(withStartLock(lock, 0, async () => 'mine')).rejects.toThrow('synthetic')
-  expect(fs.readdirSync(path.dirname(lock))).toEqual([])
-})
-
-test('processes that race for locks of dead holders never get in two at once', async () => {
-  const folder = dataFolder()
-  const script = `
-    import fs from 'node:fs'
-    const lock = '${folder}/start.lock'
-    const inside = '${folder}/inside'
-    let rounds = 0
-    async function enterAlone() {
-      fs.mkdirSync(inside)
-      for (let turn = 0; turn < 20; turn += 1) await fs.promises.stat(inside)
-      fs.rmdirSync(inside)
-      rounds += 1
-      const dead = { pid: process.pid, startedAt: 'synthetic', nonce: process.pid + '-' + rounds }
-      fs.writeFileSync(lock + process.pid, JSON.stringify(dead))
-      fs.renameSync(lock + process.pid, lock) // as if this process had died here
-    }
-    while (rounds < 50) {
-      await withStartLock(lock, 0, enterAlone).catch((error) => {
-        if (!error.message.startsWith('Another start')) throw error
-      })
-    }
-    process.stdout.write(String(rounds))`
-  const contenders = Array.from({ length: 4 }, () => outputOf(child(script)))
-  expect(await Promise.all(contenders)).toEqual(['50', '50', '50', '50'])
 })

@@ -30,6 +30,7 @@ export type Started = {
 /** `actionday start` as a process, in a folder of its own. */
 export type Starting = {
   readonly folder: string
+  readonly origin: string
   readonly child: ChildProcess
   /** Comes with its first line: it is up. */
   readonly up: Promise<unknown>
@@ -52,9 +53,10 @@ function freshFolder(): string {
 /** Starts an exercise that jumps from due to due, in a fresh folder or in one that stands. */
 export async function spawnStart(scale: number, folder = freshFolder()): Promise<Starting> {
   const env = ownEnvironment()
-  const wish = ['--port', String(await freePort()), '--scale', String(scale), '--rate', '0']
+  const port = String(await freePort())
+  const wish = ['--port', port, '--scale', String(scale), '--rate', '0']
   const words = ['start', '--data', folder, '--headless', ...wish]
-  const log = path.join(folder, 'said.log')
+  const log = path.join(folder, `said-${port}.log`)
   const output = fs.openSync(log, 'w')
   const child = spawn(process.execPath, [...process.execArgv, ACTIONDAY, ...words], {
     stdio: ['ignore', 'pipe', output],
@@ -70,6 +72,7 @@ export async function spawnStart(scale: number, folder = freshFolder()): Promise
   }
   return {
     folder,
+    origin: `http://127.0.0.1:${port}`,
     child,
     up: Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]),
     databasePid: () => readPidFile(path.join(folder, 'postgres'))?.pid,

@@ -1,6 +1,5 @@
-import fs from 'node:fs'
 import path from 'node:path'
-import { whyUnusable } from '../data-folder.ts'
+import { readyFolder, type ServerAccount } from '../data-folder.ts'
 import { serverAccount } from './account.ts'
 import { ownedBinaries } from './binaries.ts'
 import { initialise, readPidFile } from './cluster.ts'
@@ -45,15 +44,17 @@ export async function launch(
   options: LaunchOptions = {},
 ): Promise<EmbeddedServer> {
   const folder = path.resolve(dataFolder)
-  const account = serverAccount(path.join(folder, 'postgres'))
-  const unusable = whyUnusable(folder, account)
-  if (unusable !== undefined) throw new Error(unusable)
-  // The server's account must be able to pass through the folder, whatever our umask is.
-  if (fs.mkdirSync(folder, { recursive: true }) !== undefined) fs.chmodSync(folder, 0o755)
+  const account = accountOf(folder)
+  readyFolder(folder, account)
   return withStartLock(path.join(folder, 'start.lock'), LOCK_LIMIT_MS, () =>
     launchAlone(folder, account, options),
   )
 }
+
+/** The account under which the server of a data folder runs. */
+export const accountOf = (folder: string): ServerAccount => serverAccount(clusterOf(folder))
+
+const clusterOf = (folder: string): string => path.join(folder, 'postgres')
 
 async function launchAlone(
   folder: string,
@@ -63,7 +64,7 @@ async function launchAlone(
   const beganAt = performance.now()
   const place: Place = {
     binaries: binaries ?? ownedBinaries(folder),
-    cluster: path.join(folder, 'postgres'),
+    cluster: clusterOf(folder),
     socketFolder: makeSocketFolder(folder, account),
     logFile: path.join(folder, 'postgres.log'),
     account,

@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { no, ok, type Result } from '../../domain/kit.ts'
 import { hasCode } from './error-code.ts'
 import { processStart } from './process-start.ts'
 
 const POLL_MS = 20
 
 /** Who holds the lock. The start time tells a process from a later one with the same id. */
-interface Holder {
+export interface Holder {
   readonly pid: number
   readonly startedAt: string
   readonly nonce: string
+  /** Where it is reached, if it is. */
+  readonly address?: string
 }
+
+/** What a machine that lost its power leaves of a file: whoever wrote it is gone. */
+const NOBODY: Holder = { pid: 0, startedAt: '', nonce: '' }
 
 /** Runs `work` while no other process holds the lock file; one left by a dead process is taken over. */
 export async function withStartLock<Value>(
@@ -32,6 +38,24 @@ export async function withStartLock<Value>(
   } finally {
     release(file, mine)
   }
+}
+
+/**
+ * Takes the lock file until it is given back by what this returns, or says at once which living
+ * process holds it; one left by a dead process is taken over.
+ */
+export async function holdLock(
+  file: string,
+  address?: string,
+): Promise<Result<() => void, Holder>> {
+  const own = ownIdentity()
+  const mine = address === undefined ? own : { ...own, address }
+  while (!acquire(file, mine)) {
+    const found = read(file)
+    if (found !== undefined && isAlive(found)) return no(found)
+    await pause(POLL_MS)
+  }
+  return ok(() => release(file, mine))
 }
 
 /**
@@ -76,6 +100,7 @@ function read(file: string): Holder | undefined {
     return JSON.parse(fs.readFileSync(file, 'utf8'))
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined
+    if (error instanceof SyntaxError) return NOBODY
     throw error
   }
 }
@@ -85,4 +110,4 @@ function ownIdentity(): Holder {
   return { pid: process.pid, startedAt, nonce: randomUUID() }
 }
 
-const isAlive = ({ pid, startedAt }: Holder): boolean => processStart(pid) === startedAt
+const isAlive = ({ pid, startedAt }: Holder): boolean => pid > 0 && processStart(pid) === startedAt

@@ -10,7 +10,7 @@ import type { Agreement } from '../../worker/agreement.ts'
 import { agreed } from '../agreed.ts'
 import { type Command, numberOf, textOf, UsageError } from '../command.ts'
 import { toldToEnd } from '../end.ts'
-import { openSite, type Site } from '../ground.ts'
+import { aloneOn, openSite, type Site } from '../ground.ts'
 import type { BuiltHouse } from '../house.ts'
 import { endChild, runChild, runWorld, settledHouse, settleSite } from '../household.ts'
 import { COURSE_DAYS, SCALES } from '../plays.ts'
@@ -37,16 +37,30 @@ export const exercise: Command = {
     const given = textOf(values, 'data')
     const folder = given ?? fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-exercise-'))
     if (given === undefined) fs.chmodSync(folder, 0o755)
-    const site = await openSite(folder, process.env)
     try {
-      const settings = await settleSite(site, { plays: [{ name, scale }], rate: 0 })
-      const play = onlyPlay(settings, name)
-      return await compared({ site, settings, play, told }, values.json === true)
+      return await aloneOn({ folder, env: process.env }, () =>
+        playedOn(folder, { name, scale }, told, values.json === true),
+      )
     } finally {
-      await site.stop()
       if (given === undefined) fs.rmSync(folder, { recursive: true, force: true })
     }
   },
+}
+
+/** Plays on a data folder that nobody else plays on. */
+async function playedOn(
+  folder: string,
+  { name, scale }: Play,
+  told: Promise<void>,
+  json: boolean,
+): Promise<number> {
+  const site = await openSite(folder, process.env)
+  try {
+    const settings = await settleSite(site, { plays: [{ name, scale }], rate: 0 })
+    return await compared({ site, settings, play: onlyPlay(settings, name), told }, json)
+  } finally {
+    await site.stop()
+  }
 }
 
 type Course = {

@@ -5,7 +5,7 @@ import { openServer } from '../../http/server.ts'
 import type { WebApp } from '../../http/web.ts'
 import { type Command, numberOf, PORT_MAX, textOf, type Values, whole } from '../command.ts'
 import { toldToEnd } from '../end.ts'
-import { leavingNothing, openSite, type Site } from '../ground.ts'
+import { aloneOn, leavingNothing, openSite, type Site } from '../ground.ts'
 import type { BuiltHouse } from '../house.ts'
 import {
   asItIs,
@@ -67,23 +67,42 @@ export const start: Command = {
     const told = toldToEnd()
     const port = numberOf(values, 'port', PORT, whole(1, PORT_MAX))
     const wish = wishOf(values)
-    const [site, web] = await Promise.all([
-      openSite(textOf(values, 'data'), process.env),
-      values.headless ? undefined : readyWeb(),
-    ])
-    const { built, server, origin } = await leavingNothing(site, () =>
-      opened(site, wish, { port, web }),
+    const folder = textOf(values, 'data')
+    const address = `http://${HOST}:${port}`
+    const headless = values.headless === true
+    return aloneOn({ folder, env: process.env, address }, () =>
+      keepHouse({ folder, wish, port, headless, told }),
     )
-    const family = startFamily(site, built, origin)
-    const watch = setInterval(() => void site.revive().catch(noteOutage), REVIVE_MS)
-    await Promise.race([told, family.playing ?? told])
-    clearInterval(watch)
-    await family.end()
-    await server.close()
-    await built.close()
-    await site.stop()
-    return exits.done
   },
+}
+
+type Stay = {
+  readonly folder: string | undefined
+  readonly wish: Wish
+  readonly port: number
+  readonly headless: boolean
+  /** Comes when somebody ends it. */
+  readonly told: Promise<void>
+}
+
+/** The whole house, until it is told to end or what is played breaks. */
+async function keepHouse({ folder, wish, port, headless, told }: Stay): Promise<number> {
+  const [site, web] = await Promise.all([
+    openSite(folder, process.env),
+    headless ? undefined : readyWeb(),
+  ])
+  const { built, server, origin } = await leavingNothing(site, () =>
+    opened(site, wish, { port, web }),
+  )
+  const family = startFamily(site, built, origin)
+  const watch = setInterval(() => void site.revive().catch(noteOutage), REVIVE_MS)
+  await Promise.race([told, family.playing ?? told])
+  clearInterval(watch)
+  await family.end()
+  await server.close()
+  await built.close()
+  await site.stop()
+  return exits.done
 }
 
 /** The server of a settled site, once it has said where it is. */
