@@ -28,6 +28,7 @@ const line = (place: number, change: Partial<ItemLine> = {}): ItemLine => ({
   part: 'not-sent',
   dispatchState: null,
   outcome: null,
+  submissions: 1,
   lastClass: null,
   lastRound: null,
   attribution: 'none',

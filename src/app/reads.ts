@@ -3,7 +3,6 @@
 import type { Viewer } from '../domain/authority.ts'
 import type { Hex, Id, Instant } from '../domain/kit.ts'
 import type {
-  FigureId,
   Gate,
   GateReason,
   GateState,
@@ -18,7 +17,7 @@ import type {
   Regime,
   StateCode,
 } from '../domain/words.ts'
-import type { FiguresReply, ItemPage } from '../protocol/figures.ts'
+import type { FiguresReply, ItemPage, ListFigure } from '../protocol/figures.ts'
 import type { HoursTold } from '../protocol/participant.ts'
 import type { ErrorRate } from '../protocol/rereview.ts'
 import type { WallFrame } from '../protocol/wall.ts'
@@ -38,7 +37,7 @@ export type { AlarmLine }
 
 /** Filters of a list or of figures; all given ones hold together. */
 export type Filter = {
-  readonly figure?: FigureId
+  readonly figure?: ListFigure
   readonly kind?: ItemKind
   readonly provider?: Id<'provider'>
   readonly state?: StateCode

@@ -25,9 +25,13 @@ export const PAGE_ROWS_MAX = 500
 /** Up to here the browser holds the whole list; above it the server filters. */
 export const BROWSER_ITEMS_MAX = 30_000
 
+/** Everything that is counted and opens its list: submissions first, then the figures of addresses. */
+export const listFigures = ['found', ...figureIds] as const
+export type ListFigure = (typeof listFigures)[number]
+
 /** Filters shared by lists and figures. All given ones must hold. */
 export const ItemFilter = Type.Object({
-  figure: Type.Optional(word(figureIds)),
+  figure: Type.Optional(word(listFigures)),
   kind: Type.Optional(word(itemKinds)),
   provider: Type.Optional(Uuid()),
   state: Type.Optional(word(stateCodes)),
@@ -57,13 +61,20 @@ export const ItemLine = Type.Object({
   lastRound: nullable(word(rounds)),
   attribution: word(attributions),
   held: Type.Boolean(),
+  submissions: Type.Integer({ minimum: 1, description: 'How often it came in.' }),
 })
 export type ItemLine = Static<typeof ItemLine>
 
-/** A page of a list with the count that the figure of the same filter shows. */
+/** A page of a list with the count that the figure of the same filter shows: addresses, or submissions. */
 export const ItemPage = Type.Object({
   asOf: Type.String({ format: 'date-time' }),
-  total: Type.Integer({ minimum: 0 }),
+  total: Type.Integer({ minimum: 0, description: 'Addresses in the list.' }),
+  submissions: nullable(
+    Type.Integer({
+      minimum: 0,
+      description: 'What those of all its addresses add up to, in the list of `found`; else null.',
+    }),
+  ),
   errorRate: ErrorRate,
   items: Type.Array(ItemLine, { maxItems: PAGE_ROWS_MAX }),
   next: nullable(
@@ -85,7 +96,11 @@ export const Figure = Type.Object({
   unit: Type.String(),
   definition: Type.String(),
   denominator: nullable(Type.String()),
-  list: nullable(Type.String({ description: 'Path of the list that it counts.' })),
+  list: nullable(
+    Type.String({
+      description: 'Path of the list that it counts; null where two figures overlap.',
+    }),
+  ),
 })
 
 /** All figures of an operation for one viewer, as of one instant. */

@@ -46,19 +46,40 @@ test.each([
     const list = await wholeList(house, { viewer, filter: { ...filter, figure }, limit: 7 })
     const { count } = must(reply.figures.find((each) => each.figure === figure))
     expect([figure, list.total, list.items.length]).toEqual([figure, count, count])
+    expect(list.submissions, figure).toBeNull()
     expect(new Set(list.items.map(({ item }) => item)).size).toBe(count)
   }
 })
 
-test('the path beside a figure names the same filter, and submissions have no list of their own', async () => {
+test.each([
+  ['everything', seer, {}],
+  ['one compartment', openOnly, {}],
+  ['one state', openOnly, { state: 'BE' }],
+] as const)(
+  'the submissions of the addresses found add up to their figure: %s',
+  async (_, viewer, filter) => {
+    const { figures } = await figuresNow(viewer, filter)
+    const list = await wholeList(house, {
+      viewer,
+      filter: { ...filter, figure: 'found' },
+      limit: 7,
+    })
+    const sum = list.items.reduce((all, { submissions }) => all + submissions, 0)
+    expect([sum, list.submissions]).toEqual([figures[0]?.count, figures[0]?.count])
+    expect([list.total, list.items.length]).toEqual([figures[1]?.count, figures[1]?.count])
+  },
+)
+
+test('the path beside a figure names the same filter', async () => {
   const { figures } = await figuresNow(seer, { state: 'BE' })
-  expect(figures[0]).toMatchObject({ figure: 'found', unit: 'submission', list: null })
+  const found = `/api/v1/operations/${op}/items?state=BE&figure=found`
+  expect(figures[0]).toMatchObject({ figure: 'found', unit: 'submission', list: found })
   expect(figures[1]?.list).toBe(`/api/v1/operations/${op}/items?state=BE&figure=unique`)
 })
 
 test('a page that may read few items ends early and goes on, and the list is the same', async () => {
   const few = { reads: house.coldReads(5) }
-  for (const figure of figureIds)
+  for (const figure of ['found', ...figureIds] as const)
     for (const filter of [{ figure }, { figure, state: 'BE' }, { kind: 'video' }] as const) {
       const ask = { viewer: seer, filter, limit: 7 }
       expect((await wholeList(few, ask)).items).toEqual((await wholeList(house, ask)).items)

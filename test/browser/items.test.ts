@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { checkClasses, itemKinds, languageCodes, parts } from '../../src/domain/words.ts'
 import { type App, layoutOf, OP, openApp, violationsOf } from './app.ts'
 
 let app: App
@@ -119,6 +120,63 @@ test('a changed row keeps its place and says so', async () => {
 function changed(address: string) {
   return app.items().map((line) => (line.address === address ? { ...line, held: true } : line))
 }
+
+test('what came in opens the addresses with how often each did', async () => {
+  const page = await open(`/operations/${OP}/figures`)
+  await page.getByRole('link', { name: '28,311', exact: true }).click()
+  await page.getByText('26,140 addresses').waitFor()
+  await page.getByText('28,311 submissions').waitFor()
+  expect(await page.locator('thead th').last().innerText()).toBe('Submissions')
+  const came = await page.locator('tbody tr td:last-child').allInnerTexts()
+  expect(came.length).toBeGreaterThan(10)
+  for (const times of came) expect(['1', '2']).toContain(times)
+  await page.close()
+})
+
+/** Lines that together hold every word of every column. */
+const everyWord = () => {
+  const lines = app.items().slice(0, Math.max(itemKinds.length, checkClasses.length, parts.length))
+  const long = Math.max(...app.items().map(({ providerName }) => providerName?.length ?? 0))
+  const providerName =
+    app.items().find((line) => line.providerName?.length === long)?.providerName ?? null
+  return lines.map((line, place) => ({
+    ...line,
+    providerName,
+    held: place < 3,
+    kind: itemKinds[place] ?? line.kind,
+    part: parts[place] ?? line.part,
+    lastClass: checkClasses[place] ?? line.lastClass,
+    language: languageCodes[place % languageCodes.length] ?? line.language,
+  }))
+}
+
+/** Cells of the table, addresses apart, that show less than they say. */
+const cutCells = (page: Page) =>
+  page.evaluate<readonly string[]>(`[...document.querySelectorAll('th, td, td em')]
+    .filter((cell) => cell.scrollWidth > cell.clientWidth + 1 && !cell.matches('em')
+      || cell.scrollHeight > cell.clientHeight + 1 && !cell.matches('em')
+      || cell.getBoundingClientRect().bottom > cell.closest('tr').getBoundingClientRect().bottom + 1
+      || cell.getBoundingClientRect().right > cell.closest('table').getBoundingClientRect().right + 1)
+    .map((cell) => cell.textContent)`)
+
+test.each([
+  ['en', 1280],
+  ['en', 1440],
+  ['nl', 1280],
+  ['nl', 1440],
+  ['fr', 1280],
+  ['fr', 1440],
+  ['de', 1280],
+  ['de', 1440],
+] as const)('no word of the list is cut off: %s at %i', async (lang, width) => {
+  app.change({ items: everyWord() })
+  for (const query of ['', '&figure=found']) {
+    const page = await open(`${list}?lang=${lang}${query}`, width)
+    await page.locator('tbody td').nth(60).waitFor()
+    expect(await cutCells(page)).toEqual([])
+    await page.close()
+  }
+})
 
 test('figures add up where they say so, and say so where they do not', async () => {
   const page = await open(`/operations/${OP}/figures?by=provider`)

@@ -95,7 +95,8 @@ Printed from \`src/domain/ledger.ts\`; a test holds the two equal. Change the co
 A figure is a predicate of the state of one item. It opens exactly the list that it counts, for the
 same viewer and under the same filter, and can be counted again from the facts as of any instant of
 recording. The funnel is cumulative: what counts for a figure counts for the one it is a share of. The
-six parts add up to all. \`found\` alone counts submissions, not addresses, and has no list.
+six parts add up to all. \`found\` alone counts submissions, not addresses: its list is the addresses that
+came in, each with the number of its submissions, and these add up to it.
 
 No figure reads the present time. A check that was blocked, met a login wall or could not tell is
 kept, and never moves a part. What is not reachable from within the EU alone is shown apart and is

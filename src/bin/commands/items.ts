@@ -1,9 +1,9 @@
 import { type Filter, MalformedCursor, type PageAsk } from '../../app/reads.ts'
 import { parseId } from '../../domain/kit.ts'
-import { figureIds, itemKinds, languageCodes, stateCodes } from '../../domain/words.ts'
+import { itemKinds, languageCodes, stateCodes } from '../../domain/words.ts'
 import { rateIn } from '../../http/pages/rate.ts'
 import { wordsIn } from '../../http/pages/words.ts'
-import { PAGE_ROWS_MAX } from '../../protocol/figures.ts'
+import { type ItemPage, listFigures, PAGE_ROWS_MAX } from '../../protocol/figures.ts'
 import {
   asOfIn,
   type Command,
@@ -27,7 +27,7 @@ export const items: Command = {
   wordsMax: 0,
   options: {
     ...actingOptions,
-    figure: { type: 'string', help: figureIds.join(', ') },
+    figure: { type: 'string', help: listFigures.join(', ') },
     kind: { type: 'string', help: itemKinds.join(', ') },
     provider: { type: 'string', help: 'id of a provider' },
     state: { type: 'string', help: 'two letters' },
@@ -47,28 +47,27 @@ export const items: Command = {
           throw error
         })
       if (values.json) say(JSON.stringify(page))
-      else {
-        say(`As of ${page.asOf}\n`)
-        say(
-          tableOf(
-            ['item', 'kind', 'state', 'part', 'last look', 'address'],
-            page.items.map((it) => [
-              it.item,
-              it.kind,
-              it.state ?? '',
-              it.part,
-              it.lastClass ?? '',
-              it.address ?? 'erased',
-            ]),
-          ),
-        )
-        say(
-          `\n${page.items.length} of ${page.total.toLocaleString('en')}${page.next === null ? '' : `; next page: --after ${page.next}`}`,
-        )
-        say(rateIn(wordsIn('en'), page.errorRate))
-      }
+      else sayPage(page)
       return exits.done
     }),
+}
+
+const heads = ['item', 'kind', 'state', 'part', 'last look'] as const
+
+/** A page as a table; in the list of what came in, with how often each did. */
+function sayPage({ asOf, total, submissions, items, next, errorRate }: ItemPage): void {
+  const counting = submissions !== null
+  const rows = items.map((it) => [
+    ...[it.item, it.kind, it.state ?? '', it.part, it.lastClass ?? ''],
+    ...(counting ? [String(it.submissions)] : []),
+    it.address ?? 'erased',
+  ])
+  const came = counting ? `; ${submissions.toLocaleString('en')} submissions in all` : ''
+  const more = next === null ? '' : `; next page: --after ${next}`
+  say(`As of ${asOf}\n`)
+  say(tableOf([...heads, ...(counting ? ['submissions'] : []), 'address'], rows))
+  say(`\n${items.length} of ${total.toLocaleString('en')}${came}${more}`)
+  say(rateIn(wordsIn('en'), errorRate))
 }
 
 const pageIn = (values: Values): PageAsk => ({
@@ -78,7 +77,7 @@ const pageIn = (values: Values): PageAsk => ({
 })
 
 function filterOf(values: Values): Filter {
-  const figure = wordIn(values, 'figure', figureIds)
+  const figure = wordIn(values, 'figure', listFigures)
   const kind = wordIn(values, 'kind', itemKinds)
   const state = wordIn(values, 'state', stateCodes)
   const language = wordIn(values, 'language', languageCodes)

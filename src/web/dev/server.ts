@@ -12,7 +12,7 @@ import type { Board } from '../../protocol/go.ts'
 import type { StatementSheet, Verdict } from '../../protocol/statement.ts'
 import type { WallFrame } from '../../protocol/wall.ts'
 import { nameless, sheetOf } from './board.ts'
-import { filtered, syntheticFigures } from './figures.ts'
+import { filtered, submissionsOf, syntheticFigures } from './figures.ts'
 import { noted, type Posted } from './posted.ts'
 import { syntheticSources } from './press.ts'
 
@@ -255,6 +255,7 @@ function pageOf(show: Show, query: URLSearchParams) {
   return {
     asOf: show.frame.at,
     total: lines.length,
+    submissions: query.get('figure') === 'found' ? submissionsOf(lines) : null,
     errorRate: show.frame.errorRate,
     items: lines.slice(start, end),
     next: end < lines.length ? String(end) : null,

@@ -1,6 +1,5 @@
 import { wordOf } from '../../domain/kit.ts'
-import { figureIds } from '../../domain/words.ts'
-import type { ItemFilter } from '../../protocol/figures.ts'
+import { type ItemFilter, listFigures } from '../../protocol/figures.ts'
 import { itemsPath } from '../ui/links.ts'
 import { Link } from '../ui/router.tsx'
 import { number } from '../ui/text.ts'
@@ -8,7 +7,7 @@ import { number } from '../ui/text.ts'
 /** Where a number stands: its operation, and the instant that it speaks of. */
 export type Place = { readonly op: string; readonly asOf: string | undefined }
 
-/** A number that opens the list it counts. What is no count of items opens none. */
+/** A number that opens the list it counts. What is no figure opens none. */
 export function FigureLink({
   figure,
   count,
@@ -20,7 +19,7 @@ export function FigureLink({
   place: Place
   filter?: ItemFilter
 }) {
-  const id = wordOf(figureIds, figure)
+  const id = wordOf(listFigures, figure)
   if (!id) return <span className="figures">{number(count)}</span>
   return (
     <Link to={itemsPath(place.op, { figure: id, ...filter }, place.asOf)} className="figures">

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { wordOf } from '../../domain/kit.ts'
-import { figureIds } from '../../domain/words.ts'
+import { listFigures } from '../../protocol/figures.ts'
 import { Absent } from '../ui/absent.tsx'
 import { rateLine } from '../ui/error-rate.ts'
 import { dateTime } from '../ui/format.ts'
@@ -10,7 +10,7 @@ import { Chips } from './chips.tsx'
 import classes from './items.module.css'
 import { ListReader } from './list-reader.ts'
 import { Rows } from './rows.tsx'
-import { searchTextOf } from './words.ts'
+import { columnsOf, searchTextOf } from './words.ts'
 
 /** What an address of a list may ask for; language and direction are the page's own. */
 const asked = ['figure', 'kind', 'provider', 'state', 'language', 'asOf'] as const
@@ -41,7 +41,7 @@ function List({ op, filter }: { op: string; filter: URLSearchParams }) {
   useEffect(reader.start, [reader, turn])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the lines
   const ids = useMemo(() => store.idsMatching(text), [store, text, version])
-  const { absence, total, asOf, errorRate, long, whole } = reading
+  const { absence, total, submissions, asOf, errorRate, long, whole } = reading
   if (absence && absence !== 'loading') {
     return <Absent absence={absence} again={() => setTurn(turn + 1)} />
   }
@@ -57,6 +57,9 @@ function List({ op, filter }: { op: string; filter: URLSearchParams }) {
         </button>
         <p className={`${classes.total} figures`} role="status">
           <span>{total === undefined ? t('state.loading') : plural('items.total', total)}</span>
+          {typeof submissions === 'number' && (
+            <span> · {plural('items.submissions', submissions)}</span>
+          )}
           {total !== undefined && text !== '' && (
             <span> · {t('items.shown', { shown: ids.length, total })}</span>
           )}
@@ -70,7 +73,10 @@ function List({ op, filter }: { op: string; filter: URLSearchParams }) {
       {absence !== 'loading' && ids.length === 0 ? (
         <p className={classes.empty}>{t('items.empty')}</p>
       ) : (
-        <Rows op={op} store={store} ids={ids} onEnd={reader.more} />
+        <Rows
+          {...{ op, store, ids, columns: columnsOf(filter.get('figure')) }}
+          onEnd={reader.more}
+        />
       )}
       <p className={classes.hint}>
         {asOf !== undefined && <>{t('items.asOf', { time: dateTime(new Date(asOf), 'UTC') })} · </>}
@@ -82,7 +88,7 @@ function List({ op, filter }: { op: string; filter: URLSearchParams }) {
 
 /** What the figure counts that this list is behind. */
 function Definition({ filter }: { filter: URLSearchParams }) {
-  const figure = wordOf(figureIds, filter.get('figure'))
+  const figure = wordOf(listFigures, filter.get('figure'))
   return figure ? <p className={classes.definition}>{t(`figure.${figure}.definition`)}</p> : null
 }
 

@@ -12,6 +12,7 @@ const WHOLE_LIST_ROWS = 30_000
 /** Where the reading stands. */
 export type Reading = {
   readonly total: number | undefined
+  readonly submissions: ItemPage['submissions'] | undefined
   readonly asOf: string | undefined
   readonly errorRate: ItemPage['errorRate'] | undefined
   readonly absence: Absence | undefined
@@ -29,6 +30,7 @@ export class ListReader {
   readonly #listeners = new Set<() => void>()
   #reading: Reading = {
     total: undefined,
+    submissions: undefined,
     asOf: undefined,
     errorRate: undefined,
     absence: 'loading',
@@ -89,11 +91,12 @@ export class ListReader {
       this.#tell({ absence: loaded.is })
       return false
     }
-    const { total, asOf, errorRate, items, next } = loaded.value
+    const { total, submissions, asOf, errorRate, items, next } = loaded.value
     this.#next = next
     this.store.take(items)
     const long = total > WHOLE_LIST_ROWS
-    this.#tell({ total, asOf, errorRate, absence: undefined, whole: next === null, long })
+    const told = { total, submissions, asOf, errorRate }
+    this.#tell({ ...told, absence: undefined, whole: next === null, long })
     return next !== null && !long
   }
 

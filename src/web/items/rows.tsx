@@ -14,9 +14,10 @@ import { Link } from '../ui/router.tsx'
 import { t } from '../ui/text.ts'
 import type { ItemStore } from './item-store.ts'
 import classes from './rows.module.css'
-import { cellOf, columns, headings } from './words.ts'
+import { type Column, cellOf, headings } from './words.ts'
 
-const ROW_PX = 38
+/** Two lines: words that are longer than their column wrap. */
+const ROW_PX = 44
 /** On a phone a row is a card of two lines. */
 const CARD_PX = 92
 const CARDS_BELOW = '(width < 700px)'
@@ -29,11 +30,12 @@ type Props = {
   op: string
   store: ItemStore
   ids: readonly string[]
+  columns: readonly Column[]
   onEnd: () => void
 }
 
 /** Only the rows in view exist. J and K move through all of them, Enter opens the one in focus. */
-export function Rows({ op, store, ids, onEnd }: Props) {
+export function Rows({ op, store, ids, columns, onEnd }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const cards = useMedia(CARDS_BELOW)
   const rowPx = cards ? CARD_PX : ROW_PX
@@ -53,15 +55,15 @@ export function Rows({ op, store, ids, onEnd }: Props) {
   useRowKeys(scroller, virtual, ids.length)
 
   return (
-    <div className={classes.frame} ref={scroller}>
+    <div className={classes.frame} ref={scroller} data-columns={columns.length}>
       <table aria-label={t('items.title')} aria-rowcount={ids.length + 1}>
-        <Heading />
+        <Heading columns={columns} />
         <tbody style={{ blockSize: virtual.getTotalSize() }}>
           {rows.map(({ index, start, size }) => {
             const id = ids[index]
             const place = { transform: `translateY(${start}px)`, blockSize: size }
             return id === undefined ? null : (
-              <Row key={id} op={op} store={store} id={id} index={index} top={start} style={place} />
+              <Row key={id} {...{ op, store, id, columns, index, top: start, style: place }} />
             )
           })}
         </tbody>
@@ -70,7 +72,7 @@ export function Rows({ op, store, ids, onEnd }: Props) {
   )
 }
 
-function Heading() {
+function Heading({ columns }: Pick<Props, 'columns'>) {
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -89,6 +91,7 @@ type RowProps = {
   op: string
   store: ItemStore
   id: string
+  columns: readonly Column[]
   index: number
   top: number
   style: CSSProperties
@@ -96,13 +99,14 @@ type RowProps = {
 
 const samePlace = (a: RowProps, b: RowProps): boolean =>
   a.id === b.id &&
+  a.columns === b.columns &&
   a.index === b.index &&
   a.top === b.top &&
   a.store === b.store &&
   a.style.blockSize === b.style.blockSize
 
 /** Listens to its own line, so that a change elsewhere costs it nothing. */
-const Row = memo(function Row({ op, store, id, index, style }: RowProps) {
+const Row = memo(function Row({ op, store, id, columns, index, style }: RowProps) {
   const subscribe = useCallback((tell: () => void) => store.subscribeToRow(id, tell), [store, id])
   const row = useSyncExternalStore(subscribe, () => store.row(id))
   if (!row) return null
@@ -110,7 +114,7 @@ const Row = memo(function Row({ op, store, id, index, style }: RowProps) {
   return (
     <tr aria-rowindex={index + 2} style={style}>
       <td className={classes.address}>
-        <Link to={itemPath(op, line.item)} data-row={index}>
+        <Link to={itemPath(op, line.item)} data-row={index} title={line.address ?? undefined}>
           <bdi dir="ltr">{line.address ?? t('items.noAddress')}</bdi>
         </Link>
         {line.held && <em>{t('items.held')}</em>}

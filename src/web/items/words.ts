@@ -1,11 +1,17 @@
 /** A line of a list in words. */
 import type { ItemLine } from '../../protocol/figures.ts'
 import { dateTime, languageName, stateName } from '../ui/format.ts'
-import { type TextKey, t, wordFor } from '../ui/text.ts'
+import { number, type TextKey, t, wordFor } from '../ui/text.ts'
 
 /** The columns after the address. */
-export const columns = ['kind', 'provider', 'state', 'language', 'part', 'lastClass'] as const
-export type Column = (typeof columns)[number]
+const columns = ['kind', 'provider', 'state', 'language', 'part', 'lastClass'] as const
+/** The same where submissions are counted: the numbers add up to that figure. */
+const countedColumns = [...columns, 'submissions'] as const
+export type Column = (typeof countedColumns)[number]
+
+/** The columns of the list behind a figure. */
+export const columnsOf = (figure: string | null): readonly Column[] =>
+  figure === 'found' ? countedColumns : columns
 
 /** What a column is called. */
 export const headings = {
@@ -15,6 +21,7 @@ export const headings = {
   language: 'column.language',
   part: 'column.part',
   lastClass: 'column.lastClass',
+  submissions: 'column.submissions',
 } as const satisfies Record<Column, TextKey>
 
 /** What a line says in a column. */
@@ -32,6 +39,8 @@ export function cellOf(line: ItemLine, column: Column): string {
       return t(`part.${line.part}`)
     case 'lastClass':
       return line.lastClass === null ? '' : t(`class.${line.lastClass}`)
+    case 'submissions':
+      return number(line.submissions)
   }
 }
 

@@ -11,6 +11,7 @@ import { noJitter } from '../../../domain/verification.ts'
 import { readFacts } from '../facts.ts'
 import type { Breakdown, Counted } from './count.ts'
 import { MemoryRoom } from './memory-room.ts'
+import { figureOf } from './where.ts'
 
 /** The past of operations, for lists that are read page by page. */
 export type Past = {
@@ -120,7 +121,8 @@ async function runFrom(
 }
 
 function isSeen(item: Item, viewer: Viewer, filter: Filter): boolean {
-  const { figure, kind, provider, state, language } = filter
+  const { kind, provider, state, language } = filter
+  const figure = figureOf(filter)
   return (
     viewer.compartments.includes(item.compartment) &&
     (kind === undefined || item.kind === kind) &&

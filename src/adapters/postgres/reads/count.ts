@@ -2,15 +2,13 @@
 import type pg from 'pg'
 import { NO_KEY, recordOf } from '../../../domain/kit.ts'
 import { inMask } from '../../../domain/ledger.ts'
-import { type FigureId, figureIds } from '../../../domain/words.ts'
+import { figureIds } from '../../../domain/words.ts'
+import { listFigures as counted, type ListFigure } from '../../../protocol/figures.ts'
 import { columnOf, NO_PROVIDER } from '../totals.ts'
 import type { Where } from './where.ts'
 
-/** Everything that can be asked for as a count: rows received, then the figures of items. */
-export const counted = ['found', ...figureIds] as const satisfies readonly ('found' | FigureId)[]
-
-/** A count for each of them. */
-export type Counts = Record<(typeof counted)[number], number>
+/** A count for everything that is counted. */
+export type Counts = Record<ListFigure, number>
 
 /** Counts by the keys of a breakdown; without one there is a single key. */
 export type CountsByKey = ReadonlyMap<string, Counts>

@@ -6,7 +6,7 @@ import type { Viewer } from '../../../domain/authority.ts'
 import { earlier, type Id, type Instant, isoOf } from '../../../domain/kit.ts'
 import { type FigureRule, figures as rules } from '../../../domain/ledger.ts'
 import { figureIds } from '../../../domain/words.ts'
-import type { FiguresReply } from '../../../protocol/figures.ts'
+import type { FiguresReply, ListFigure } from '../../../protocol/figures.ts'
 import {
   type Breakdown,
   type Counts,
@@ -96,20 +96,20 @@ function figureLines(
   counts: Counts,
   then: Instant | null,
 ): FiguresReply['figures'] {
+  // A list knows no overlap of two figures: it would count otherwise.
+  const listOf = (figure: ListFigure) =>
+    filter.figure === undefined ? listPath(op, { ...filter, figure }, then) : null
   const found = {
     figure: 'found',
     count: counts.found,
     unit: 'submission',
     definition: 'Rows of lists that were taken; an address that came in twice counts twice.',
     denominator: null,
-    list: null,
+    list: listOf('found'),
   }
   const lines = figureIds.map((figure) => {
     const { unit, definition, denominator }: FigureRule = rules[figure]
-    const count = counts[figure]
-    // A list knows no overlap of two figures: it would count otherwise.
-    const list = filter.figure === undefined ? listPath(op, { ...filter, figure }, then) : null
-    return { figure, count, unit, definition, denominator, list }
+    return { figure, count: counts[figure], unit, definition, denominator, list: listOf(figure) }
   })
   return [found, ...lines]
 }

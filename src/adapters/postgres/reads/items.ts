@@ -37,18 +37,26 @@ export async function readItems(parts: ReadParts, past: Past, ask: ListAsk): Pro
     then === null
       ? await presentLines(parts, ask, after, limit)
       : await pastLines(parts, past, ask, { then, after, limit })
-  const { total, lines, readTo, errorRate } = found ?? (await nothing(parts, op))
+  const { total, submissions, lines, readTo, errorRate } = found ?? (await nothing(parts, op))
   const items = lines.slice(0, limit)
   const last = lines.length > limit ? items.at(-1) : undefined
   const to = last === undefined ? readTo : idOf<'item'>(last.item)
   const next = to === null ? null : cursorAfter(list, to)
-  return { asOf: isoOf(then ?? now), total, errorRate, items, next }
+  return {
+    asOf: isoOf(then ?? now),
+    total,
+    submissions: filter.figure === 'found' ? submissions : null,
+    errorRate,
+    items,
+    next,
+  }
 }
 
 /** Lines of a list, one more than asked for where it goes on; nothing where nothing may be seen. */
 type Lines =
   | {
       readonly total: number
+      readonly submissions: number
       readonly lines: readonly ItemLine[]
       /** Up to which item was read, where there may be more behind it. */
       readonly readTo: Id<'item'> | null
@@ -72,8 +80,10 @@ function presentLines(
     const ask = { where: without(counted, withheld), after, most: limit + 1, readMost }
     const { rows, readTo } = await rowsOf(client, op, filter, found, ask)
     const directory = parts.directory()
+    const kept = await countOf(client, counted, withheld)
     return {
-      total: found.list - (await countOf(client, counted, withheld)),
+      total: found.list - kept.items,
+      submissions: found.submissions - kept.submissions,
       lines: rows.map((row) => lineOf(itemOfRow(row), row.address, directory)),
       readTo,
       errorRate: await readErrorRate(client, op, viewer),
@@ -83,23 +93,25 @@ function presentLines(
 
 /** The page of whoever may see nothing. */
 const nothing = async ({ pool }: ReadParts, op: Id<'operation'>) => ({
-  ...{ total: 0, lines: [], readTo: null },
+  ...{ total: 0, submissions: 0, lines: [], readTo: null },
   errorRate: await readErrorRate(pool, op, { compartments: [] }),
 })
 
-/** How many of some items count for a list. */
+/** How many of some items count for a list, and how often those came in. */
 async function countOf(
   client: pg.ClientBase,
   counted: Where,
   items: readonly Id<'item'>[],
-): Promise<number> {
-  if (items.length === 0) return 0
+): Promise<{ readonly items: number; readonly submissions: number }> {
+  const none = { items: 0, submissions: 0 }
+  if (items.length === 0) return none
   const { text, values } = among(counted, items)
-  const { rows } = await client.query<{ readonly count: number }>(
-    `select count(*) as count from item where ${text}`,
+  const { rows } = await client.query<typeof none>(
+    `select count(*) as items, coalesce(sum(submissions), 0)::bigint as submissions
+      from item where ${text}`,
     [...values],
   )
-  return rows[0]?.count ?? 0
+  return rows[0] ?? none
 }
 
 async function pastLines(
@@ -118,7 +130,8 @@ async function pastLines(
   const shown = from < 0 ? [] : items.slice(from, from + at.limit + 1)
   const addresses = await addressesOf(pool, op, shown)
   const lines = shown.map((item) => lineOf(item, addresses.get(item.item) ?? null, directory()))
-  return { total: items.length, lines, readTo: null, errorRate }
+  const submissions = items.reduce((sum, item) => sum + item.submissions, 0)
+  return { total: items.length, submissions, lines, readTo: null, errorRate }
 }
 
 const isAfter = ({ bucket, item }: Item, before: Id<'item'>): boolean =>
@@ -159,5 +172,6 @@ export function lineOf(item: Item, address: string | null, directory: Directory)
     lastRound: checks.last?.round ?? null,
     attribution: attributionOf(item),
     held: item.holds > 0,
+    submissions: item.submissions,
   }
 }

@@ -9,10 +9,18 @@ import { flight } from '../flight.ts'
 import type { ItemRecord } from '../item-record.ts'
 import { bucketOf } from '../room.ts'
 import { columnOf } from '../totals.ts'
-import { type Where, whereOf } from './where.ts'
+import { figureOf, type Where, whereOf } from './where.ts'
 
-/** How many items there are, count for the figure, and are in the list: what tells how to read it. */
-export type Found = { readonly all: number; readonly figure: number; readonly list: number }
+/**
+ * How many items there are, count for the figure, and are in the list: what tells how to read it.
+ * And how many submissions all items have that the dimensions of the list let through.
+ */
+export type Found = {
+  readonly all: number
+  readonly figure: number
+  readonly list: number
+  readonly submissions: number
+}
 
 /** Reads them from the totals. */
 export async function totalsOf(
@@ -20,18 +28,19 @@ export async function totalsOf(
   op: Id<'operation'>,
   viewer: Viewer,
   where: Where,
-  { figure = 'unique' }: Filter,
+  filter: Filter,
 ): Promise<Found> {
-  const column = columnOf(figure)
+  const column = columnOf(figureOf(filter) ?? 'unique')
   const whole = whereOf(op, viewer, {})
   const { rows } = await client.query<Found>(
     `select coalesce(sum(${columnOf('unique')}), 0)::bigint as "all",
         coalesce(sum(${column}), 0)::bigint as figure,
-        coalesce(sum(${column}) filter (where ${where.text}), 0)::bigint as list
+        coalesce(sum(${column}) filter (where ${where.text}), 0)::bigint as list,
+        coalesce(sum(found) filter (where ${where.text}), 0)::bigint as submissions
       from totals where ${whole.text}`,
     [...where.values],
   )
-  return rows[0] ?? { all: 0, figure: 0, list: 0 }
+  return rows[0] ?? { all: 0, figure: 0, list: 0, submissions: 0 }
 }
 
 /** A page of a list, from which item on, and how many rows. */
@@ -59,11 +68,12 @@ export type FoundRows = {
 export async function rowsOf(
   client: pg.ClientBase,
   op: Id<'operation'>,
-  { figure }: Filter,
+  filter: Filter,
   found: Found,
   ask: RowsAsk,
 ): Promise<FoundRows> {
   if (found.list === 0) return { rows: [], readTo: null }
+  const figure = figureOf(filter)
   const alongKey = (found.all / found.list) * ask.most
   const byMask = figure === undefined ? Number.POSITIVE_INFINITY : found.figure
   if (Math.min(alongKey, byMask) > ask.readMost) return rowsWithin(client, op, ask)

@@ -4,6 +4,7 @@ import type { Filter } from '../../../app/reads.ts'
 import type { Viewer } from '../../../domain/authority.ts'
 import type { Id } from '../../../domain/kit.ts'
 import { bitOf } from '../../../domain/ledger.ts'
+import type { FigureId } from '../../../domain/words.ts'
 
 /** A condition with the values of its parameters. */
 export type Where = { readonly text: string; readonly values: readonly unknown[] }
@@ -28,8 +29,13 @@ export function whereOf(op: Id<'operation'>, viewer: Viewer, filter: Filter): Wh
   }
 }
 
+/** The figure of addresses whose list is asked for: what came in are all of them. */
+export const figureOf = ({ figure }: Filter): FigureId | undefined =>
+  figure === 'found' ? 'unique' : figure
+
 /** The condition that an item counts for the figure of the filter. Item rows alone have it. */
-export function countedOf(where: Where, { figure }: Filter): Where {
+export function countedOf(where: Where, filter: Filter): Where {
+  const figure = figureOf(filter)
   if (figure === undefined) return where
   return {
     text: `${where.text} and figures & $${where.values.length + 1}::bigint <> 0`,
