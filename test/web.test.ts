@@ -225,6 +225,23 @@ test('what nobody answers is tried again under its own key; what is refused is t
   vi.useRealTimers()
 })
 
+test('what is said against one act stays when others that left with it are taken', async () => {
+  vi.useFakeTimers()
+  const pending = new Pending<Slip>(async ({ body }) =>
+    body.number === 1
+      ? { is: 'refused', said: 'Somebody was first.', code: undefined, status: 409 }
+      : { is: 'taken', reply: {} },
+  )
+  for (const number of [1, 2, 3]) pending.add(slip(number))
+  pending.flush()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(pending.standing()).toMatchObject({ said: 'Somebody was first.', refused: [slip(1)] })
+  pending.add(slip(4))
+  await vi.advanceTimersByTimeAsync(TAKE_BACK_MS)
+  expect(pending.standing().said).toBeUndefined()
+  vi.useRealTimers()
+})
+
 test('a refusal is said in the language of its reader, with what it tells, else as the server says it', async () => {
   const malformed = { code: 'input.malformed', where: 'body/until' }
   const list = { code: 'intake.unreadable', why: 'no-address-column', columns: ['place', 'remark'] }

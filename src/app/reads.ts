@@ -133,7 +133,12 @@ export type QueueItem = {
   readonly kind: ItemKind
   readonly language: LanguageCode
   readonly round: 'first' | 'second' | 'legal'
+  /** Where it stands. */
+  readonly providerName: string | null
 }
+
+/** How much of a queue is wanted; spread where people work at the same time. */
+export type QueueWish = { readonly limit: number; readonly spread: boolean }
 
 /** A dispatch as people see it. */
 export type DispatchLine = {
@@ -209,7 +214,7 @@ export type Reads = PostReads &
       op: Id<'operation'>,
       viewer: Viewer,
       kind: 'looks' | 'legal',
-      limit: number,
+      wish: QueueWish,
     ): Promise<readonly QueueItem[]>
     dispatches(
       op: Id<'operation'>,

@@ -154,6 +154,22 @@ export const afterLegal = (judgement: Judgement): Triage => ({
   by: 'legal',
 })
 
+/** The last 32 bits of an id, which are random in every id. */
+const tailOf = (id: string): number => Number.parseInt(id.slice(-8), 16)
+
+/**
+ * The order in which this person begins: items whose ids end as theirs does come first. It follows
+ * from the ids alone, and people who work at the same time begin in different places.
+ */
+export function nearestFirst<It extends { readonly item: Id<'item'> }>(
+  person: Id<'person'>,
+  items: readonly It[],
+): readonly It[] {
+  const own = tailOf(person)
+  const distance = ({ item }: It): number => (tailOf(item) ^ own) >>> 0
+  return items.toSorted((a, b) => distance(a) - distance(b))
+}
+
 /** A batch of assessments as one draft. */
 export const assessedDraft = (
   unit: number,

@@ -22,8 +22,8 @@ const queueRoute = (
   operationRoute(
     { method: 'GET', ...spec, query: QueueQuery, body: anyBody, gives: QueueReply },
     async ({ edge, person, op, query }) => {
-      const limit = query.limit ?? QUEUE_ROWS
-      return given({ items: await edge.house.reads.queue(op, person, kind, limit) })
+      const { limit = QUEUE_ROWS, spread = false } = query
+      return given({ items: await edge.house.reads.queue(op, person, kind, { limit, spread }) })
     },
   )
 

@@ -26,13 +26,24 @@ export const itemToDecide = {
 /** What waits for this person. */
 export const QueueReply = Type.Object({
   items: Type.Array(
-    Type.Object({ ...itemToDecide, round: word(['first', 'second', 'legal'] as const) }),
+    Type.Object({
+      ...itemToDecide,
+      round: word(['first', 'second', 'legal'] as const),
+      providerName: nullable(Type.String({ description: 'Where it stands.' })),
+    }),
   ),
 })
+export type QueueReply = Static<typeof QueueReply>
 
 /** How much of what waits is wanted. */
 export const QueueQuery = exactly({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: ASSESSMENTS_MAX })),
+  spread: Type.Optional(
+    Type.Boolean({
+      description:
+        'Gives each person other items first, so that people who work at once seldom meet.',
+    }),
+  ),
 })
 
 const purposes = Object.fromEntries(

@@ -25,6 +25,7 @@ const Assertions = page(async () => ({
   default: (await import('./assertions/assertions.tsx')).Assertions,
 }))
 const Quality = page(async () => ({ default: (await import('./quality/quality.tsx')).Quality }))
+const Review = page(async () => ({ default: (await import('./review/review.tsx')).Review }))
 const Rereview = page(async () => ({ default: (await import('./rereview/rereview.tsx')).Rereview }))
 const Target = page(async () => ({ default: (await import('./targets/target.tsx')).Target }))
 const Chain = page(async () => ({ default: (await import('./chain/chain.tsx')).Chain }))
@@ -50,6 +51,7 @@ const routes: readonly (readonly [RegExp, Page])[] = [
   [/^\/operations\/([^/]+)\/press$/, (name) => <Press key={name(1)} op={name(1)} />],
   [/^\/operations\/([^/]+)\/quality$/, (name) => <Quality key={name(1)} op={name(1)} />],
   [/^\/operations\/([^/]+)\/assertions$/, (name) => <Assertions op={name(1)} />],
+  [/^\/operations\/([^/]+)\/review$/, (name) => <Review key={name(1)} op={name(1)} />],
   [/^\/operations\/([^/]+)\/rereview$/, (name) => <Rereview key={name(1)} op={name(1)} />],
   [/^\/operations\/([^/]+)\/targets$/, (name) => <Targets op={name(1)} />],
   [/^\/operations\/([^/]+)\/targets\/([^/]+)$/, (name) => <Target op={name(1)} target={name(2)} />],

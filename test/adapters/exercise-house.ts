@@ -120,8 +120,7 @@ function rowsIn(body: unknown, isLegal: boolean) {
 const rowFor = ({ item, address }: Held, round: string) => ({
   item,
   address,
-  kind: 'post',
-  language: 'und',
+  ...{ kind: 'post', language: 'und', providerName: null },
   round,
 })
 

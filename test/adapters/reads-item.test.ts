@@ -53,7 +53,9 @@ const look = (by: Viewer, unit: number, items: readonly Id<'item'>[], decision: 
   })
 
 const queueOf = async (who: Viewer, kind: 'looks' | 'legal' = 'looks') =>
-  (await house.reads.queue(op, who, kind, 500)).map(({ item, round }) => `${item} ${round}`)
+  (await house.reads.queue(op, who, kind, { limit: 500, spread: false })).map(
+    ({ item, round }) => `${item} ${round}`,
+  )
 
 test('until an item is decided nobody reads the look of another, and each reads their own', async () => {
   const item = must(story.items[0])

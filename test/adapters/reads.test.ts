@@ -164,7 +164,7 @@ test('what one may not see answers like what does not exist', async () => {
     expect(await house.reads.figures(where, viewer, {}, { asOf: null, by: null })).toBeUndefined()
     expect(await house.reads.wall(where, viewer)).toBeUndefined()
     expect(await house.reads.item(where, viewer, item, 'review')).toBeUndefined()
-    expect(await house.reads.queue(where, viewer, 'looks', 5)).toEqual([])
+    expect(await house.reads.queue(where, viewer, 'looks', { limit: 5, spread: true })).toEqual([])
     expect(await house.reads.dispatches(where, viewer, null)).toEqual([])
   }
 })

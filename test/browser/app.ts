@@ -110,6 +110,13 @@ const axeProgram = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'
 export const layoutOf = (page: Page, floorPx: number): Promise<Layout> =>
   page.evaluate<Layout>(`(${layoutProgram.slice(layoutProgram.indexOf('(floorPx)'))})(${floorPx})`)
 
+/** What is cut off, too small, or against a rule on a page of a width, with whatever is open. */
+export async function flawsOf(page: Page, width: number): Promise<readonly string[]> {
+  const { small, overfull } = await layoutOf(page, 13)
+  const across = await page.evaluate<number>('document.documentElement.scrollWidth')
+  return [...(await violationsOf(page)), ...small, ...overfull, ...(across > width ? ['wide'] : [])]
+}
+
 /** Rules of accessibility that the page breaks, with the first place of each. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(axeProgram)

@@ -6,7 +6,7 @@ import { parseSlug } from '../../src/domain/kit.ts'
 import type { Story } from '../story/http-support.ts'
 import { MORNING } from '../support/house.ts'
 import { listAt } from '../support/said.ts'
-import { layoutOf, violationsOf } from './app.ts'
+import { flawsOf } from './app.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 let desk: Desk
@@ -39,13 +39,6 @@ afterAll(async () => {
 
 const pageOf = (who: string, rest: string, width = 1280): Promise<Page> =>
   desk.pageOf(who, `/operations/${op}/${rest}`, width)
-
-/** Cut off, too small, or against a rule, with whatever is open. */
-async function flawsOf(page: Page, width: number): Promise<readonly string[]> {
-  const { small, overfull } = await layoutOf(page, 13)
-  const across = await page.evaluate<number>('document.documentElement.scrollWidth')
-  return [...(await violationsOf(page)), ...small, ...overfull, ...(across > width ? ['wide'] : [])]
-}
 
 test('S leads to the signals of an address and notes nothing; Enter notes one, beside the decision', async () => {
   const page = await pageOf('first', `items/${item}`)

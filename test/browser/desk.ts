@@ -3,9 +3,13 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { freshId } from '../../src/adapters/ids.ts'
+import type { Person } from '../../src/app/directory.ts'
+import type { Id } from '../../src/domain/kit.ts'
 import { type Story, startStory } from '../story/http-support.ts'
 import { openBrowser, PATIENCE_MS } from '../support/browser.ts'
 import { appFolder } from '../support/built-app.ts'
+import { MORNING } from '../support/house.ts'
 
 /** A server and a browser, closed together. */
 export type Desk = AsyncDisposable & {
@@ -16,6 +20,8 @@ export type Desk = AsyncDisposable & {
   readonly pageOf: (name: string, at: string, width?: number) => Promise<Page>
   /** A page of somebody who has not signed in, whose browser speaks a language. */
   readonly freshPage: (locale: string, width?: number) => Promise<Page>
+  /** One more analyst, who signs in by this name. */
+  readonly join: (name: string) => Promise<Id<'person'>>
   /** Keeps a picture for people who want to see what the test saw. */
   readonly picture: (page: Page, name: string) => Promise<unknown>
 }
@@ -52,6 +58,14 @@ export async function openDesk(): Promise<Desk> {
       )
       await page.getByRole('button', { name: `synthetic ${name}` }).click()
       return page
+    },
+    async join(name) {
+      const { first } = story.cast.people
+      if (first === undefined) throw new Error('the cast has no analyst')
+      const person = freshId<'person'>(story.house.random, MORNING)
+      const it: Person = { ...first, person, name: `synthetic ${name}` }
+      await story.house.directory.add([{ kind: 'person', it }], null, MORNING)
+      return person
     },
     picture: (page, name) =>
       page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true }),

@@ -1,14 +1,12 @@
 /** The blind re-review on screen: a sample is drawn, decided again by keys, settled, and told. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshId } from '../../src/adapters/ids.ts'
-import type { Person } from '../../src/app/directory.ts'
+import type { Id } from '../../src/domain/kit.ts'
 import { TAKE_BACK_MS } from '../../src/web/ui/pending.ts'
 import type { Story } from '../story/http-support.ts'
-import { MORNING } from '../support/house.ts'
 import { toRefer } from '../support/judgement.ts'
 import { listAt, type Said } from '../support/said.ts'
-import { layoutOf, violationsOf } from './app.ts'
+import { flawsOf } from './app.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 const ITEMS = 64
@@ -17,7 +15,7 @@ const DRAWN = 60
 let desk: Desk
 let story: Story
 let op: string
-let third: Person
+let third: Id<'person'>
 
 const at = (rest: string): string => `/api/v1/operations/${op}${rest}`
 
@@ -38,20 +36,12 @@ async function decideAll(): Promise<void> {
   }
 }
 
-async function join(name: string): Promise<Person> {
-  const { first } = story.cast.people
-  if (first === undefined) throw new Error('the cast has no analyst')
-  const it: Person = { ...first, person: freshId(story.house.random, MORNING), name }
-  await story.house.directory.add([{ kind: 'person', it }], null, MORNING)
-  return it
-}
-
 beforeAll(async () => {
   desk = await openDesk()
   story = desk.story
   op = await story.openOperation()
   await decideAll()
-  third = await join('synthetic third')
+  third = await desk.join('third')
 }, 120_000)
 
 afterAll(async () => {
@@ -80,13 +70,6 @@ const reviewed = async (): Promise<unknown> => {
 }
 
 const address = (page: Page): Promise<string> => page.locator('#address').innerText()
-
-/** Cut off, too small, or against a rule, with whatever is open. */
-async function flawsOf(page: Page, width: number): Promise<readonly string[]> {
-  const { small, overfull } = await layoutOf(page, 13)
-  const across = await page.evaluate<number>('document.documentElement.scrollWidth')
-  return [...(await violationsOf(page)), ...small, ...overfull, ...(across > width ? ['wide'] : [])]
-}
 
 test('who leads draws a sample by keys, and is told what interval its size gives', async () => {
   const page = await quality('lead')
@@ -144,7 +127,7 @@ test('the desk tells all of an address but its decision, and Backspace gives bac
   await page.getByText(`Waiting for you: ${DRAWN}`).waitFor()
   expect(await flawsOf(page, 1440)).toEqual([])
   await desk.picture(page, 'rereview-given-back')
-  const left = await story.callAs(third.person, `GET ${at('/rereview/queue')}`)
+  const left = await story.callAs(third, `GET ${at('/rereview/queue')}`)
   expect(JSON.parse(left.text)).toEqual({ items: [], waiting: DRAWN })
   await page.context().close()
 })
@@ -266,5 +249,5 @@ test('a desk whose server says nothing says so, and one who may not review finds
   await cut.getByRole('button', { name: 'Try again' }).waitFor()
   desk.complaints.splice(0)
   await cut.context().close()
-  expect((await story.callAs(third.person, `GET ${at('/rereview/queue')}`)).status).toBe(200)
+  expect((await story.callAs(third, `GET ${at('/rereview/queue')}`)).status).toBe(200)
 })

@@ -34,6 +34,15 @@ test('issuing and scrutinising are two functions, also within one organisation',
   expect(new Set(roles).size).toBe(roles.length)
 })
 
+test('nobody both looks at an item and settles what two people differ on (led:11)', () => {
+  for (const role of roles)
+    for (const organisationKind of matrixKinds) {
+      const held = ['triage.assess', 'triage.decide-legal'] as const
+      const own = held.filter((act) => may({ role, organisationKind }, act))
+      expect(own.length, role).toBeLessThan(2)
+    }
+})
+
 test('the print leaves out no kind of organisation', () => {
   expect(matrixKinds).toEqual(organisationKinds)
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { idOf } from '../../src/domain/kit.ts'
 import {
   afterLegal,
   afterLook,
@@ -7,6 +8,7 @@ import {
   completeness,
   type Judgement,
   type Look,
+  nearestFirst,
   settle,
   type Triage,
 } from '../../src/domain/triage.ts'
@@ -120,4 +122,36 @@ test('a score never decides: it stands beside the judgement and changes nothing 
       if (beside.ok && without.ok) expect(beside.value.judgement).toEqual(without.value.judgement)
     }),
   )
+})
+
+const ids = fc.uniqueArray(fc.integer({ min: 0, max: 0xffffffff }), {
+  minLength: 1,
+  maxLength: 200,
+})
+const idWith = <Kind extends string>(tail: number) =>
+  idOf<Kind>(item.slice(0, -8).concat(tail.toString(16).padStart(8, '0')))
+
+test('each person begins elsewhere, misses nothing, and always begins so', () => {
+  fc.assert(
+    fc.property(ids, fc.integer({ min: 0, max: 0xffffffff }), (tails, own) => {
+      const items = tails.map((tail) => ({ item: idWith<'item'>(tail) }))
+      const person = idWith<'person'>(own)
+      const order = nearestFirst(person, items)
+      expect(new Set(order)).toEqual(new Set(items))
+      expect(nearestFirst(person, items.toReversed())).toEqual(order)
+    }),
+  )
+})
+
+test('two people who each take a twentieth of 500 rarely have more than a few in common', () => {
+  const of = (n: number) => Math.imul(n, 0x9e3779b1) >>> 0
+  const items = Array.from({ length: 500 }, (_, n) => ({ item: idWith<'item'>(of(n + 1)) }))
+  const portions = Array.from({ length: 12 }, (_, n) =>
+    nearestFirst(idWith<'person'>(of(n * 7_919 + 3)), items).slice(0, 25),
+  )
+  const times = Map.groupBy(portions.flat(), ({ item }) => item)
+  const thrice = [...times.values()].filter((each) => each.length > 2).length
+  // Two may have one: theirs are the first and the second look. A third comes too late.
+  expect(thrice).toBeLessThan(25)
+  expect(times.size).toBeGreaterThan(150)
 })

@@ -28,8 +28,8 @@ const ask = (who: string, call: string, body?: unknown): Promise<Said> => {
 
 const codeOf = ({ json }: Said): unknown => (json as { readonly code?: unknown }).code
 
-const queue = async (who: string): Promise<readonly unknown[]> =>
-  listAt(await ask(who, 'GET /review/queue?limit=5'), 'items').map(({ item }) => item)
+const queue = async (who: string, query = 'limit=5'): Promise<readonly unknown[]> =>
+  listAt(await ask(who, `GET /review/queue?${query}`), 'items').map(({ item }) => item)
 
 const text = 'A synthetic threat to a synthetic station, tonight.'
 
@@ -43,6 +43,22 @@ test('an item with a danger to life comes first in the queue, whoever was there 
   const again = await queue('first')
   expect(again[0]).toBe(last)
   expect(new Set(again).size).toBe(again.length)
+})
+
+test('people who ask for it begin elsewhere each; danger to life stays first, and none is missing', async () => {
+  const [danger] = await queue('first')
+  const whole = new Set(await queue('first', 'limit=500'))
+  for (const who of ['first', 'second']) {
+    const spread = await queue(who, 'limit=500&spread=true')
+    expect([spread[0], new Set(spread)]).toEqual([danger, whole])
+    expect(await queue(who, 'limit=5&spread=true')).toEqual(spread.slice(0, 5))
+  }
+  const [one, two] = await Promise.all(
+    ['first', 'second'].map((who) => queue(who, 'limit=500&spread=true')),
+  )
+  expect(one).not.toEqual(two)
+  const [row] = listAt(await ask('first', 'GET /review/queue?limit=1'), 'items')
+  expect(row).toMatchObject({ round: 'first', providerName: 'Synthetic Share' })
 })
 
 test('it rings on the wall, in the alarms and at each desk until they have it', async () => {

@@ -118,9 +118,8 @@ hand, stays kept from whoever had it until somebody has decided it, and they get
 Where they differ, a legal reviewer who made neither decision says whether the earlier one was
 wrong. No decision changes by a re-review.
 
-On screen it is drawn, watched and settled on the page *Quality* and decided on *Re-review*: V refer, R order,
-X not terrorist, U out of scope, M monitor, K preserve, N needs information, L leave it; 1 to 5 the grounds, A to J
-the offence, P "for none of the six purposes"; 7, 8, 9 skip it for good; Z takes back what has not left;
+On screen it is drawn, watched and settled on the page *Quality* and decided on *Re-review*, with the keys
+of every desk of decisions ([review.md](review.md)); 7, 8, 9 skip it for good;
 Backspace gives back all that lies there (\`POST …/rereview/returns\`). The desk says where an address stands,
 since when it is here, until when it is kept for its reader, and how many more wait for them. What was
 decided leaves after half a minute, with the page at the latest, and then stands.

@@ -127,8 +127,13 @@ async function opened(
       ? `Sign in at ${origin}/sign-in: choose any of the exercise accounts.`
       : `Sign in with a link: actionday person add --help`,
   )
+  if (settings.plays.some(({ manual }) => manual === true)) say(BY_HAND)
   return { built, server, origin }
 }
+
+/** Who is needed where the triage is left to people. */
+const BY_HAND =
+  'The triage is yours, on the page Review: sign in as an analyst for first looks, as a second look of another desk for second ones, and as a legal reviewer for what the two differ on.'
 
 /** What a fresh data folder becomes. One that stands stays what it is. */
 function wishOf(values: Values): Wish {

@@ -3,6 +3,7 @@ import { languageName } from '../ui/format.ts'
 import { type TextKey, t, wordFor } from '../ui/text.ts'
 import { COPY_KEY, type ToJudge } from './draft.ts'
 import classes from './judging.module.css'
+import { Choice } from './keyed.tsx'
 import type { Judging } from './use-desk.ts'
 
 /** What may be known beside the address, as a word and what is told under it. */
@@ -34,13 +35,16 @@ export function Shown({
   about = [],
   copied,
   press,
+  acts,
   children,
 }: {
   item: ToJudge
   about?: About
   copied: Copied
   press: Judging['press']
-  children: ReactNode
+  /** What else can be done with it, beside copying. */
+  acts?: ReactNode
+  children?: ReactNode
 }) {
   const told: About = [
     ['column.provider', item.providerName ?? t('judging.noProvider')],
@@ -55,23 +59,24 @@ export function Shown({
           {item.address ?? t('post.erased')}
         </bdi>
       </h2>
-      <dl className={classes.about}>
-        {told.map(([word, what]) => (
-          <div key={word}>
-            <dt>{t(word)}</dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-        {item.address !== null && (
-          <div>
-            <dd>
-              <button type="button" onClick={() => press(COPY_KEY)}>
-                <kbd>{COPY_KEY}</kbd> {t(copied.isCopied ? 'judging.copied' : 'judging.copy')}
-              </button>
-            </dd>
-          </div>
-        )}
-      </dl>
+      <div className={classes.line}>
+        <dl className={classes.about}>
+          {told.map(([word, what]) => (
+            <div key={word}>
+              <dt>{t(word)}</dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        <div className={classes.acts}>
+          {item.address !== null && (
+            <Choice sign={COPY_KEY} onPress={press}>
+              {t(copied.isCopied ? 'judging.copied' : 'judging.copy')}
+            </Choice>
+          )}
+          {acts}
+        </div>
+      </div>
       {children}
     </section>
   )

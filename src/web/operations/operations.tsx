@@ -9,6 +9,7 @@ import {
   itemsPath,
   postPath,
   readinessPath,
+  reviewPath,
   setupPath,
   wallPath,
 } from '../ui/links.ts'
@@ -38,7 +39,9 @@ export function Operations() {
 }
 
 function List({ operations }: { operations: readonly OperationLine[] }) {
-  const readsCards = use(SessionContext)?.acts.includes('card.read') ?? false
+  const acts = use(SessionContext)?.acts ?? []
+  const readsCards = acts.includes('card.read')
+  const reviews = acts.includes('triage.assess') || acts.includes('triage.decide-legal')
   if (operations.length === 0) return <p className={classes.empty}>{t('operations.empty')}</p>
   return (
     <ul className={classes.list}>
@@ -63,6 +66,7 @@ function List({ operations }: { operations: readonly OperationLine[] }) {
             <Link to={postPath(operation.op)}>{t('nav.post')}</Link>
             <Link to={chainPath(operation.op)}>{t('nav.chain')}</Link>
             {readsCards && <Link to={readinessPath(operation.op)}>{t('nav.readiness')}</Link>}
+            {reviews && <Link to={reviewPath(operation.op)}>{t('nav.review')}</Link>}
             <Link to={itemsPath(operation.op)}>{t('nav.items')}</Link>
             <Link to={figuresPath(operation.op)}>{t('nav.figures')}</Link>
             <Link to={wallPath(operation.op)} className={classes.wall}>

@@ -60,12 +60,14 @@ function Work({ op }: { op: string }) {
   return (
     <>
       <p className={classes.blind}>{t('rereview.blind')}</p>
-      {desk.told}
-      {refused !== undefined && (
-        <p role="alert" className={forms.refused}>
-          {refused === '' ? t('post.notSent') : refused}
-        </p>
-      )}
+      <div className={classes.told}>
+        {desk.told}
+        {refused !== undefined && (
+          <p role="alert" className={forms.refused}>
+            {refused === '' ? t('post.notSent') : refused}
+          </p>
+        )}
+      </div>
       {item === undefined ? (
         <Idle op={op} isBegun={is === 'open'} isEnd={isEnd} onTake={take} />
       ) : (

@@ -49,6 +49,9 @@ export const qualityPath = (op: string): string => pathWith(page(op, 'quality'))
 /** What organisations state, and on what it rests. */
 export const assertionsPath = (op: string): string => pathWith(page(op, 'assertions'))
 
+/** Where people look at what came in, one address at a time. */
+export const reviewPath = (op: string): string => pathWith(page(op, 'review'))
+
 /** Where reviewers decide again, blind. */
 export const rereviewPath = (op: string): string => pathWith(page(op, 'rereview'))
 

@@ -18,6 +18,7 @@ import {
   qualityPath,
   readinessPath,
   rereviewPath,
+  reviewPath,
   targetsPath,
   wallPath,
 } from './links.ts'
@@ -39,23 +40,28 @@ type PageProps = {
   readonly children: ReactNode
 }
 
-/** Pages of an operation that stand in its head, in their order; some for those alone who may. */
+/** Pages of an operation that stand in its head, in their order; some for those alone who may one of the acts. */
 const places = [
-  ['about', aboutPath, undefined],
-  ['post', postPath, undefined],
+  ['about', aboutPath],
+  ['post', postPath],
   ['readiness', readinessPath, 'card.read'],
-  ['figures', figuresPath, undefined],
-  ['items', itemsPath, undefined],
+  ['figures', figuresPath],
+  ['items', itemsPath],
+  ['review', reviewPath, 'triage.assess', 'triage.decide-legal'],
   ['rereview', rereviewPath, 'rereview.judge'],
   ['quality', qualityPath, 'rereview.read'],
-  ['targets', targetsPath, undefined],
-  ['effect', effectPath, undefined],
+  ['targets', targetsPath],
+  ['effect', effectPath],
   ['assertions', assertionsPath, 'assertion.read'],
   ['press', pressPath, 'statement.read'],
-  ['chain', chainPath, undefined],
-] as const satisfies readonly (readonly [string, (op: string) => string, Act | undefined])[]
+  ['chain', chainPath],
+] as const satisfies readonly (readonly [string, (op: string) => string, ...(readonly Act[])])[]
 
 type Place = (typeof places)[number][0]
+
+/** Whether a page for some acts is for somebody who may these. */
+const isFor = (acts: readonly Act[], held: readonly string[] = []): boolean =>
+  acts.length === 0 || acts.some((act) => held.includes(act))
 
 /** The frame of every page but the wall. */
 export function Page({ op, title, here, children }: PageProps) {
@@ -105,8 +111,8 @@ function Head({
           </b>
           <nav aria-label={t('nav.label')}>
             <Link to={wallPath(op)}>{t('nav.wall')}</Link>
-            {places.map(([place, path, act]) =>
-              act === undefined || session?.acts.includes(act) ? (
+            {places.map(([place, path, ...acts]) =>
+              isFor(acts, session?.acts) ? (
                 <PlaceLink
                   key={place}
                   to={path(op)}

@@ -29,7 +29,7 @@ export type Standing<It extends Act> = {
   readonly unanswered: number
   /** What the server did not take, the latest last. */
   readonly refused: readonly It[]
-  /** What it says against the latest of them, as long as nothing was taken after it. */
+  /** What it says against the latest of them, until something was taken that was done after that. */
   readonly said: string | undefined
 }
 
@@ -46,6 +46,8 @@ export class Pending<It extends Act> {
   readonly #listeners = new Set<() => void>()
   readonly #timers = new Map<It, Timer>()
   readonly #unanswered = new Set<It>()
+  /** What was done since something was last refused. */
+  #since = new WeakSet<It>()
   #standing: Standing<It> = { kept: [], unanswered: 0, refused: [], said: undefined }
 
   constructor(post: (act: It, key: string) => Promise<Sent>) {
@@ -61,6 +63,7 @@ export class Pending<It extends Act> {
 
   /** Keeps an act until it can no longer be taken back. */
   readonly add = (act: It): void => {
+    this.#since.add(act)
     this.#timers.set(
       act,
       setTimeout(() => this.#leave(act), TAKE_BACK_MS),
@@ -103,8 +106,14 @@ export class Pending<It extends Act> {
     }
     const said = sent.is === 'refused' ? (sent.said ?? '') : await againstRow(sent.reply)
     this.#unanswered.delete(act)
-    const refused = [...this.#standing.refused, ...(said === undefined ? [] : [act])]
-    this.#tell({ unanswered: this.#unanswered.size, refused, said })
+    this.#tell({ unanswered: this.#unanswered.size, ...this.#saying(act, said) })
+  }
+
+  /** What is said stays where acts leave together, and one after the other is taken. */
+  #saying(act: It, said: string | undefined): Partial<Standing<It>> {
+    if (said === undefined) return this.#since.has(act) ? { said } : {}
+    this.#since = new WeakSet()
+    return { said, refused: [...this.#standing.refused, act] }
   }
 
   #tell(change: Partial<Standing<It>>): void {
