@@ -15,5 +15,9 @@ export type Session = {
 
 export const SessionContext = createContext<Session | undefined>(undefined)
 
+/** Whether somebody looks at what came in, or settles what two people differ on. */
+export const mayReview = (session: Session | undefined): boolean =>
+  session?.acts.some((act) => act === 'triage.assess' || act === 'triage.decide-legal') ?? false
+
 /** A wall says itself that someone must sign in: nobody stands at its keyboard. */
 export const wallAsked = (path: string): boolean => path.startsWith('/wall/')

@@ -68,6 +68,10 @@ test('an analyst is led to the desk, and nothing is preset', async () => {
   expect(await page.locator('[aria-pressed="true"]').count()).toBe(0)
   await page.getByText(`0 of ${PORTION}`).waitFor()
   expect(await flawsOf(page, 1280)).toEqual([])
+  // Where it is counted what waits, the desk is a step away.
+  await page.getByRole('link', { name: 'Figures', exact: true }).click()
+  await page.getByRole('link', { name: 'To the review desk' }).click()
+  await page.locator('#address').waitFor()
   await page.context().close()
 })
 

@@ -1,10 +1,19 @@
+import type { ReactNode } from 'react'
 import { t } from '../ui/text.ts'
 import { FigureLink, type Place } from './figure-link.tsx'
 import classes from './figures.module.css'
 import { definitionOf, type Group, nameOf } from './groups.ts'
 
 /** Figures that belong together: number, name, what it counts, of what. */
-export function FigureList({ group, place }: { group: Group; place: Place }) {
+export function FigureList({
+  group,
+  place,
+  children,
+}: {
+  group: Group
+  place: Place
+  children?: ReactNode
+}) {
   return (
     <section className={classes.panel}>
       <h2>{t(group.title)}</h2>
@@ -24,6 +33,7 @@ export function FigureList({ group, place }: { group: Group; place: Place }) {
           </li>
         ))}
       </ul>
+      {children}
     </section>
   )
 }

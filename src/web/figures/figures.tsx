@@ -1,9 +1,12 @@
-import { useState } from 'react'
+import { use, useState } from 'react'
 import type { FiguresReply } from '../../protocol/figures.ts'
+import { mayReview, SessionContext } from '../session.ts'
 import { Absent } from '../ui/absent.tsx'
 import { operationPath, useLoaded } from '../ui/api.ts'
 import { dateTime } from '../ui/format.ts'
+import { reviewPath } from '../ui/links.ts'
 import { Page } from '../ui/page.tsx'
+import { Link } from '../ui/router.tsx'
 import { t } from '../ui/text.ts'
 import { AsOf } from './as-of.tsx'
 import { Breakdown } from './breakdown.tsx'
@@ -42,6 +45,7 @@ type ReplyProps = {
 
 function Reply({ op, reply, by, asOf }: ReplyProps) {
   const place = { op, asOf }
+  const reviews = mayReview(use(SessionContext))
   return (
     <>
       <p className={classes.asOf}>
@@ -53,7 +57,13 @@ function Reply({ op, reply, by, asOf }: ReplyProps) {
         <Funnel figures={reply.figures} place={place} />
         <div className={classes.pair}>
           {groupsOf(reply.figures).map((group) => (
-            <FigureList key={group.title} group={group} place={place} />
+            <FigureList key={group.title} group={group} place={place}>
+              {group.title === 'figures.work' && reviews && (
+                <p>
+                  <Link to={reviewPath(op)}>{t('figures.toReview')}</Link>
+                </p>
+              )}
+            </FigureList>
           ))}
           <Speed speed={reply.speed} asOf={reply.asOf} />
         </div>

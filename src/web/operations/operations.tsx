@@ -1,5 +1,5 @@
 import { use } from 'react'
-import { SessionContext } from '../session.ts'
+import { mayReview, SessionContext } from '../session.ts'
 import { Absent } from '../ui/absent.tsx'
 import { rateLine } from '../ui/error-rate.ts'
 import { dateTime } from '../ui/format.ts'
@@ -39,9 +39,9 @@ export function Operations() {
 }
 
 function List({ operations }: { operations: readonly OperationLine[] }) {
-  const acts = use(SessionContext)?.acts ?? []
-  const readsCards = acts.includes('card.read')
-  const reviews = acts.includes('triage.assess') || acts.includes('triage.decide-legal')
+  const session = use(SessionContext)
+  const readsCards = session?.acts.includes('card.read') ?? false
+  const reviews = mayReview(session)
   if (operations.length === 0) return <p className={classes.empty}>{t('operations.empty')}</p>
   return (
     <ul className={classes.list}>
