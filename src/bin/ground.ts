@@ -7,6 +7,7 @@ import { accountOf, launch } from '../adapters/embedded-postgres/launch.ts'
 import { type Holder, holdLock } from '../adapters/embedded-postgres/start-lock.ts'
 import { type Keys, keysFrom, keysOfFolder } from '../adapters/keys.ts'
 import { APPLICATION_ROLE, migrate } from '../adapters/postgres/migrate.ts'
+import { whyNoDatabaseUrl } from '../adapters/postgres/pool.ts'
 import { UsageError } from './command.ts'
 
 /** Where an installation lives. */
@@ -34,6 +35,16 @@ function homeOf(folder: string | undefined, env: NodeJS.ProcessEnv): string {
   return path.resolve(folder ?? defaultDataFolder(env))
 }
 
+/** The database that is not ours to start, where the environment names one. */
+function externalOf(env: NodeJS.ProcessEnv): string | undefined {
+  const url = env.DATABASE_URL
+  const why = url === undefined ? undefined : whyNoDatabaseUrl(url)
+  if (why === undefined) return url
+  throw new UsageError(
+    `DATABASE_URL cannot be used (${why}): write postgres://USER:PASSWORD@HOST:PORT/DATABASE, with % codes for special characters, or take it out of the environment.`,
+  )
+}
+
 /** A data folder, the environment, and the address at which its house will be reached, if it will. */
 type Claim = {
   readonly folder: string | undefined
@@ -50,7 +61,7 @@ export async function aloneOn<Value>(
   work: () => Promise<Value>,
 ): Promise<Value> {
   const home = homeOf(folder, env)
-  readyFolder(home, env.DATABASE_URL === undefined ? accountOf(home) : undefined)
+  readyFolder(home, externalOf(env) === undefined ? accountOf(home) : undefined)
   const held = await holdLock(path.join(home, 'house.lock'), address)
   if (!held.ok) throw new UsageError(inUse(home, held.reason))
   try {
@@ -70,7 +81,7 @@ export async function openSite(
   durable = true,
 ): Promise<Site> {
   const home = homeOf(folder, env)
-  const external = env.DATABASE_URL
+  const external = externalOf(env)
   if (external !== undefined) {
     await migrate(external)
     return {

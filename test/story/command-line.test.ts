@@ -2,16 +2,23 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
+import http from 'node:http'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { UnusableFolder } from '../../src/adapters/data-folder.ts'
 import { readPidFile } from '../../src/adapters/embedded-postgres/cluster.ts'
+import { UsageError } from '../../src/bin/command.ts'
+import { openSite } from '../../src/bin/ground.ts'
+import { outageSentence } from '../../src/bin/outage.ts'
 import { actionday, commanded } from '../support/cli.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
 
+const ACTIONDAY = fileURLToPath(new URL('../../src/bin/actionday.ts', import.meta.url))
 const KEY = 'whpk_2inpWwLgD/oVZFd1+x0roiKhlDOV7qBrlOLAV7e+adA='
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'actionday-lists-'))
@@ -166,7 +173,60 @@ test('a person in a language or state that nothing is written in is refused', as
   })
 })
 
-const ACTIONDAY = fileURLToPath(new URL('../../src/bin/actionday.ts', import.meta.url))
+const NOWHERE = 'postgres://synthetic:secret@'
+
+/** Why a site cannot be opened, as the command line tells it; it is told nothing else. */
+async function whyNot(data: string, url?: string): Promise<string> {
+  const env = url === undefined ? {} : { DATABASE_URL: url }
+  const error: unknown = await openSite(data, env).catch((reason: unknown) => reason)
+  if (error instanceof UsageError || error instanceof UnusableFolder) return `2 ${error.message}`
+  return `3 ${outageSentence(error)}`
+}
+
+test.each([
+  'secret',
+  '',
+  `${NOWHERE}127.0.0.1:99999/x`,
+  'mysql://synthetic:secret@127.0.0.1/x',
+  `${NOWHERE}127.0.0.1/x?sslmode=verify-full&sslrootcert=/nowhere`,
+])('DATABASE_URL=%s is no address of a database, and is not repeated', async (url) => {
+  const said = await whyNot(folder, url)
+  expect(said).toMatch(/^2 DATABASE_URL cannot be used .* write postgres:/)
+  expect(said).not.toContain('secret')
+})
+
+test('a database that cannot be reached is an outage, whatever listens in its place', async () => {
+  const web = http.createServer().listen(0, '127.0.0.1')
+  await once(web, 'listening')
+  const page = `127.0.0.1:${Object(web.address()).port}`
+  for (const host of ['127.0.0.1:1', 'nowhere.invalid', page]) {
+    const said = await whyNot(folder, `${NOWHERE}${host}/x`)
+    expect(said).toMatch(/^3 The database cannot be reached .* Look whether it runs/)
+    expect(said).not.toContain('secret')
+  }
+  web.close()
+})
+
+test('a place that can be no data folder is told, with the way out', async () => {
+  const file = listOf('a-file', '')
+  for (const data of [file, path.join(file, 'below')])
+    expect(await whyNot(data)).toMatch(/^2 .*a-file is a file, no folder. Choose another/)
+  expect(await whyNot('')).toBe('2 --data names no folder')
+  expect(await whyNot('/proc/synthetic')).toMatch(/^2 .*\/proc.* Choose another data folder/)
+})
+
+test.each([
+  [2, 'Choose another data folder', '/proc/synthetic', undefined],
+  [3, 'The database cannot be reached', folder, `${NOWHERE}127.0.0.1:1/x`],
+])('the command ends with %i and a sentence: %s', async (code, sentence, data, url) => {
+  const { DATABASE_URL: _, ...rest } = process.env
+  const env = url === undefined ? rest : { ...rest, DATABASE_URL: url }
+  const words = [ACTIONDAY, 'start', '--headless', '--data', data]
+  const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const [said, [ended]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+  expect([ended, said]).toEqual([code, expect.stringContaining(sentence)])
+  expect(said).not.toMatch(/ {4}at |secret/)
+})
 
 /** A command over an embedded database of its own. */
 function launched(words: readonly string[]) {

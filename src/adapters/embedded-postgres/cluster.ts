@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { ServerAccount } from '../data-folder.ts'
 import { spawnIdentity, whyUnnamed } from './account.ts'
 import { hasCode } from './error-code.ts'
+import { NotReady } from './not-ready.ts'
 
 /** The server's own administrator, used by the launcher alone to make roles and the database. */
 export const ADMINISTRATOR = 'postgres'
@@ -29,7 +30,7 @@ export function initialise(
     return
   }
   const unnamed = whyUnnamed(account)
-  if (unnamed !== undefined) throw new Error(unnamed)
+  if (unnamed !== undefined) throw new NotReady(unnamed)
   // Trust is safe: only the owner of the socket folder, mode 0700, can connect at all.
   const options = [
     '-D',
@@ -68,7 +69,7 @@ function checkVersion(binaries: string, cluster: string): void {
   const output = spawnSync(path.join(binaries, 'postgres'), ['--version'], { encoding: 'utf8' })
   const major = /\d+/.exec(output.stdout ?? '')?.[0]
   if (made === major) return
-  throw new Error(
+  throw new NotReady(
     `The data in ${cluster} was made by PostgreSQL ${made}, this program brings ${major}. ` +
       'Export it with the version that made it and import it here.',
   )
@@ -82,5 +83,5 @@ function run(program: string, options: string[], account: ServerAccount): void {
     encoding: 'utf8',
   })
   if (result.status === 0) return
-  throw new Error(`${path.basename(program)} failed: ${result.error?.message ?? result.stderr}`)
+  throw new NotReady(`${path.basename(program)} failed: ${result.error?.message ?? result.stderr}`)
 }

@@ -3,6 +3,7 @@ import { readyFolder, type ServerAccount } from '../data-folder.ts'
 import { serverAccount } from './account.ts'
 import { ownedBinaries } from './binaries.ts'
 import { initialise, readPidFile } from './cluster.ts'
+import { NotReady } from './not-ready.ts'
 import { APPLICATION, DATABASE, OWNER, prepareDatabase, urlOf } from './roles.ts'
 import { adoptOrStart, type Place, stopServer } from './server.ts'
 import { makePrivateFolder, makeSocketFolder } from './socket.ts'
@@ -91,7 +92,7 @@ function describe(
 ): EmbeddedServer {
   const { cluster, socketFolder } = place
   const pid = readPidFile(cluster)?.pid
-  if (pid === undefined) throw new Error('The database went away while it was being prepared.')
+  if (pid === undefined) throw new NotReady('The database went away while it was being prepared.')
   return {
     adopted,
     pid,

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { ADMINISTRATOR } from './cluster.ts'
+import { NotReady } from './not-ready.ts'
 import { PORT } from './socket.ts'
 
 /** Migrates and replays; owns the database. */
@@ -32,7 +33,7 @@ export async function prepareDatabase(socketFolder: string, durable: boolean): P
 async function refuseUnsafe(client: pg.Client): Promise<void> {
   const { rows } = await client.query('show fsync')
   if (rows[0].fsync === 'on') return
-  throw new Error(
+  throw new NotReady(
     'The server that runs on this data folder was started without fsync; stop it first.',
   )
 }

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ServerAccount } from '../data-folder.ts'
 import { spawnIdentity } from './account.ts'
 import { CLEAN_ENVIRONMENT, readPidFile } from './cluster.ts'
+import { NotReady } from './not-ready.ts'
 import { processStart } from './process-start.ts'
 import { serverSettings } from './settings.ts'
 import { answers, PORT, socketFile } from './socket.ts'
@@ -46,14 +47,15 @@ export async function adoptOrStart(place: Place): Promise<boolean> {
     if (up && status === 'ready') return running === undefined
     if (running !== undefined && hasExited(running)) {
       const lines = lastLines(place.logFile, running.logStart)
-      if (!PREDECESSOR_LEAVING.test(lines)) throw new Error(`The database did not start:\n${lines}`)
+      if (!PREDECESSOR_LEAVING.test(lines))
+        throw new NotReady(`The database did not start:\n${lines}`)
       running = undefined
     } else if (running === undefined && !up) {
       running = start(place)
     }
     await pause(POLL_MS)
   }
-  throw new Error(
+  throw new NotReady(
     `The database was not ready in time:\n${lastLines(place.logFile, running?.logStart)}`,
   )
 }
@@ -69,7 +71,7 @@ export async function stopServer({ cluster, socketFolder, logFile }: Place): Pro
   // The file goes a moment before its process does.
   while (readPidFile(cluster)?.pid === pid || processStart(pid) === started) {
     if (performance.now() > giveUpAt) {
-      throw new Error(`The database (process ${pid}) did not stop:\n${lastLines(logFile)}`)
+      throw new NotReady(`The database (process ${pid}) did not stop:\n${lastLines(logFile)}`)
     }
     await pause(POLL_MS)
   }

@@ -4,6 +4,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import type { ServerAccount } from '../data-folder.ts'
+import { NotReady } from './not-ready.ts'
 
 /** The port is only part of the socket's name: there is no TCP. Fixed, whatever PGPORT says. */
 export const PORT = '5432'
@@ -31,7 +32,7 @@ export function makePrivateFolder(folder: string, { name, uid, gid }: ServerAcco
   }
   const found = fs.lstatSync(folder)
   if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o077) !== 0) {
-    throw new Error(`${folder} must be a folder of "${name}" alone (mode 0700); move it away.`)
+    throw new NotReady(`${folder} must be a folder of "${name}" alone (mode 0700); move it away.`)
   }
 }
 

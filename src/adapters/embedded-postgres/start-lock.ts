@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { no, ok, type Result } from '../../domain/kit.ts'
 import { hasCode } from './error-code.ts'
+import { NotReady } from './not-ready.ts'
 import { processStart } from './process-start.ts'
 
 const POLL_MS = 20
@@ -29,7 +30,9 @@ export async function withStartLock<Value>(
   const mine = ownIdentity()
   while (!acquire(file, mine)) {
     if (performance.now() > giveUpAt) {
-      throw new Error(`Another start of the database (process ${read(file)?.pid}) holds ${file}.`)
+      throw new NotReady(
+        `Another start of the database (process ${read(file)?.pid}) holds ${file}.`,
+      )
     }
     await pause(POLL_MS)
   }

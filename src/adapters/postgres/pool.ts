@@ -51,6 +51,21 @@ export function parseDatabaseUrl(text: string): URL {
   return new URL(text.replace(/^(\w+:\/\/)([^@/]*@)?\//, '$1$2localhost/'))
 }
 
+/** What an address of a PostgreSQL server begins with. */
+const SCHEMES: readonly string[] = ['postgres:', 'postgresql:', 'socket:']
+
+/** Why a text is no connection string, without a word of it: it may hold a password. Undefined where it is one. */
+export function whyNoDatabaseUrl(text: string): string | undefined {
+  try {
+    const url = parseDatabaseUrl(text)
+    if (!SCHEMES.includes(url.protocol)) return 'it names no PostgreSQL server'
+    new pg.Client({ connectionString: url.href }) // reads it, certificates included, and connects nowhere
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
 /** Refuses names that would need quoting, so that a name can stand in SQL and start-up options as it is. */
 export function plainName(name: string): string {
   if (!PLAIN_NAME.test(name)) throw new Error(`not a plain database name: ${JSON.stringify(name)}`)
