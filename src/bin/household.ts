@@ -140,9 +140,13 @@ export function runChild(
 /** How far the others stand back: a third of the share of whoever answers people. */
 const BEHIND = 5
 
-/** Lets a child stand back where processors are few: who looks at a screen comes first. */
+/**
+ * Lets a child stand back where processors are few: who looks at a screen comes first. One that
+ * stands back as far already is let be: to bring it forward is not for everybody.
+ */
 export function behind(child: ChildProcess): ChildProcess {
-  if (child.pid !== undefined) os.setPriority(child.pid, BEHIND)
+  const { pid } = child
+  if (pid !== undefined && os.getPriority(pid) < BEHIND) os.setPriority(pid, BEHIND)
   return child
 }
 
