@@ -130,7 +130,7 @@ test('the burn-down stays in its field, whatever the series and the pace', () =>
       const doneAt = done === null ? null : at(minutes + done)
       const shape = burnShape({
         ...frame,
-        dayOf: { day: 1, days },
+        dayOf: { day: 1, days, ago: 0 },
         open: { now: points.at(-1)?.open ?? 0, found: 0, doneAt, series: points },
       })
       if (!shape) throw new Error('a series of two points has a shape')

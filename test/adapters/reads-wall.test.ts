@@ -125,13 +125,17 @@ test('checks are counted as first or again, by now and by the day of the command
 })
 
 test.each([
-  [dawn, 1],
-  [Date.UTC(2026, 10, 18, 22, 59), 1],
-  [Date.UTC(2026, 10, 18, 23), 2],
-  [Date.UTC(2026, 11, 18), 2],
-])('at %i the operation is on day %i of two, in the zone of its command post', async (now, day) => {
-  expect((await frameAt(now)).dayOf).toEqual({ day, days: 2 })
-})
+  [dawn, 1, 0],
+  [Date.UTC(2026, 10, 18, 22, 59), 1, 0],
+  [Date.UTC(2026, 10, 18, 23), 2, 0],
+  [Date.UTC(2026, 10, 19, 23), 2, 1],
+  [Date.UTC(2026, 11, 18), 2, 29],
+])(
+  'at %i the operation is on day %i of two, ended %i days ago, in the zone of its post',
+  async (now, day, ago) => {
+    expect((await frameAt(now)).dayOf).toEqual({ day, days: 2, ago })
+  },
+)
 
 /** Points of the series and a first message, so that the line can be known by hand. */
 async function series(

@@ -146,6 +146,23 @@ test('a new frame changes the numbers without a reload', async () => {
   await page.close()
 })
 
+test.each([
+  ['en', 'Referrals ended 31 days ago · verification goes on'],
+  ['nl', 'Meldingen 31 dagen voorbij · controle gaat door'],
+  ['fr', 'Signalements finis il y a 31 jours · vérification en cours'],
+  ['de', 'Meldungen endeten vor 31 Tagen · Prüfung läuft weiter'],
+])('after the last day the head says how long ago that was: %s', async (lang, words) => {
+  app.change({ frame: { ...syntheticFrame(OP), dayOf: { day: 2, days: 2, ago: 31 } } })
+  const page = await openWall(`?lang=${lang}`)
+  await page.getByText(words).waitFor()
+  const title = await page.evaluate<boolean>(
+    `(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector('h1'))`,
+  )
+  expect(title, 'the title is whole').toBe(true)
+  expect(await layoutOf(page, TEXT_FLOOR_PX)).toMatchObject({ overfull: [], outside: [] })
+  await page.close()
+})
+
 test('two lines of one fact go when newer lines come', async () => {
   const page = await openWall()
   const frame = syntheticFrame(OP)

@@ -278,9 +278,14 @@ test('"done" is what somebody says: the register is asked before and after', asy
     listAt(said, 'log').flatMap(({ kind }) => (/^go-/.test(String(kind)) ? [kind] : []))
   const told = ['go-given', 'go-signed', 'go-signed', 'go-planned']
   expect(goLines(await it.ask('screen', 'GET /wall'))).toEqual(told)
+  const measuresOf = (said: Said) =>
+    listAt(said, 'log').filter(({ kind }) => /^measures-/.test(String(kind)))
+  const wall = await it.ask('screen', 'GET /wall')
+  expect(measuresOf(wall)).toMatchObject([{ kind: 'measures-left', count: 2, provider: null }])
+  for (const card of Object.values(cards)) expect(wall.text).not.toContain(card)
   // Who may not see the board reads nothing of a go.
   const analyst = await it.scene.call('first', `GET /api/v1/operations/${it.scene.op}/wall`)
-  expect(goLines(analyst)).toEqual([])
+  expect([goLines(analyst), measuresOf(analyst)]).toEqual([[], []])
   truth.lying = 'client hold'
   await it.house.workTo(after(at, 25 * HOUR_MS))
   expect(await alarms('nl')).toEqual([])

@@ -39,7 +39,7 @@ export function syntheticFrame(op: string): WallFrame {
     rate: 1,
     exercise: true,
     title: 'Operation Palisade',
-    dayOf: { day: 1, days: 2 },
+    dayOf: { day: 1, days: 2, ago: 0 },
     zone: 'Europe/Amsterdam',
     post: 'The Hague',
     stateCount: 13,

@@ -1,13 +1,13 @@
 /** Facts as lines of the log: numbers and ids, one or two lines a fact, no free text. */
 import type pg from 'pg'
-import type { Act } from '../../../domain/authority.ts'
 import type { Fact, FactKind } from '../../../domain/history.ts'
 import type { Id } from '../../../domain/kit.ts'
 import { inMask } from '../../../domain/ledger.ts'
 import { declines, saysActed } from '../../../domain/response.ts'
 import type { FigureId } from '../../../domain/words.ts'
-import type { WallLogLine } from '../../../protocol/wall.ts'
 import { bucketOf } from '../room.ts'
+import type { LogLine, Told } from './log-line.ts'
+import { loggedOfMeasures, measuresOf, ofMeasures, readCards } from './log-measures.ts'
 
 /** Kinds of fact that can make a line. */
 export const loggedKinds = [
@@ -28,17 +28,8 @@ export const loggedKinds = [
   'go.stopped',
   'go.given',
   'go.lapsed',
+  ...loggedOfMeasures,
 ] as const satisfies readonly FactKind[]
-
-/** A line before it is worded for a viewer. */
-export type LogLine = Omit<WallLogLine, 'at' | 'provider'> & {
-  readonly at: number
-  readonly provider: Id<'provider'> | null
-  /** Where the line speaks of one compartment alone; null for lines that everyone may read. */
-  readonly compartment: string | null
-  /** What a viewer must hold to be told; null for lines that everyone may read. */
-  readonly act: Act | null
-}
 
 type Send = { readonly provider: Id<'provider'>; readonly items: number }
 
@@ -48,6 +39,7 @@ export type Lookups = {
   readonly held: ReadonlyMap<string, number>
   readonly compartments: ReadonlyMap<string, string>
   readonly masks: ReadonlyMap<string, number>
+  readonly cards: ReadonlyMap<string, string>
 }
 
 /** Reads it for a stretch of facts, one statement a kind of thing. */
@@ -67,6 +59,7 @@ export async function readLookups(
     held: await readHeld(client, op, holds),
     compartments: await readCompartments(client, op, intakes),
     masks: await readMasks(client, op, items),
+    cards: await readCards(client, op, facts.flatMap(measuresOf)),
   }
 }
 
@@ -138,24 +131,22 @@ async function readMasks(
   return new Map(rows.map(({ item_id, figures }) => [item_id, figures]))
 }
 
-type Told = Pick<LogLine, 'kind' | 'count'> &
-  Partial<Pick<LogLine, 'provider' | 'second' | 'compartment' | 'act'>>
-
-/** The lines of one fact; one that counts nothing is no news. */
+/** The lines of one fact; one that counts nothing is no news, and one below 0 takes back. */
 export const linesOf = (fact: Fact, lookups: Lookups): readonly LogLine[] =>
   toldBy(fact, lookups)
-    .filter(({ count, second }) => count > 0 || (second ?? 0) > 0)
+    .filter(({ count, second }) => count !== 0 || (second ?? 0) > 0)
     .map((told) => ({
       seq: fact.seq,
       at: fact.recordedAt,
       provider: null,
       second: null,
       compartment: null,
+      measures: null,
       act: null,
       ...told,
     }))
 
-/** How far the go is: told to whoever may see the board, and never how many measures there are. */
+/** How far the go is: told to whoever may see the board. */
 const goLines: Partial<Readonly<Record<FactKind, LogLine['kind']>>> = {
   'go.planned': 'go-planned',
   'go.signed': 'go-signed',
@@ -169,7 +160,8 @@ function ofGo({ kind }: Fact): readonly Told[] {
   return line === undefined ? [] : [{ kind: line, count: 1, act: 'board.read' }]
 }
 
-function toldBy(fact: Fact, { sends, held, compartments, masks }: Lookups): readonly Told[] {
+function toldBy(fact: Fact, lookups: Lookups): readonly Told[] {
+  const { sends, held, compartments, masks } = lookups
   const counting = (figure: FigureId): number =>
     watchedItems(fact).filter((item) => inMask(masks.get(item) ?? 0, figure)).length
   switch (fact.kind) {
@@ -220,6 +212,6 @@ function toldBy(fact: Fact, { sends, held, compartments, masks }: Lookups): read
     case 'triage.assessed':
       return [{ kind: 'legal-review', count: counting('waiting-legal') }]
     default:
-      return ofGo(fact)
+      return [...ofGo(fact), ...ofMeasures(fact, lookups.cards)]
   }
 }

@@ -6,10 +6,18 @@ import type pg from 'pg'
 import type { Fact } from '../../../domain/history.ts'
 import type { Id } from '../../../domain/kit.ts'
 import { readFacts } from '../facts.ts'
-import { type LogLine, linesOf, loggedKinds, readLookups } from './log-lines.ts'
+import type { LogLine } from './log-line.ts'
+import { linesOf, loggedKinds, readLookups } from './log-lines.ts'
+import { gathered } from './log-measures.ts'
 
-/** Facts at the end of a chain that a first frame reads for its log. */
+/** Facts at the end of a chain that a first frame reads for its log at first. */
 const TAIL_FACTS = 300
+
+/** And so many times more each time that these were looks and the like, and made too few lines. */
+const TAIL_GROWS = 4
+
+/** Lines that everybody may read, of which there are enough: a frame shows no more. */
+const LINES_ENOUGH = 8
 
 /** Lines kept: a viewer may not see all of them, and a frame shows eight. */
 const LINES_KEPT = 64
@@ -49,17 +57,47 @@ async function readOn(
   before: Tail,
   head: number,
 ): Promise<Tail> {
-  const after = Math.max(before.seen, head - TAIL_FACTS)
-  const facts: Fact[] = []
-  for await (const fact of readFacts(client, op, { after, kinds: loggedKinds })) facts.push(fact)
-  const lookups = await readLookups(client, op, facts)
-  const fresh = facts.flatMap((fact) => linesOf(fact, lookups))
+  const fresh = await freshLines(client, op, before.seen, head)
   return {
     seen: head,
-    lines: [...before.lines, ...fresh].slice(-LINES_KEPT),
+    lines: gathered([...before.lines, ...fresh]).slice(-LINES_KEPT),
     lastAnswers: joined(before.lastAnswers, await lastAnswers(client, op, before.seen)),
     lastActs: joined(before.lastActs, await lastActs(client, op, before.seen)),
   }
+}
+
+/** Lines of what came after a fact: of the last facts, or of more where these say too little. */
+async function freshLines(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  seen: number,
+  head: number,
+): Promise<readonly LogLine[]> {
+  let lines: readonly LogLine[] = []
+  let from = head
+  for (let facts = TAIL_FACTS; from > seen && !isEnough(lines); facts *= TAIL_GROWS) {
+    const after = Math.max(seen, from - facts)
+    lines = [...(await linesWithin(client, op, after, from)), ...lines]
+    from = after
+  }
+  return lines
+}
+
+const isEnough = (lines: readonly LogLine[]): boolean =>
+  lines.filter(({ compartment, act }) => compartment === null && act === null).length >=
+  LINES_ENOUGH
+
+async function linesWithin(
+  client: pg.ClientBase,
+  op: Id<'operation'>,
+  after: number,
+  upTo: number,
+): Promise<readonly LogLine[]> {
+  const facts: Fact[] = []
+  const range = { after, upTo, kinds: loggedKinds }
+  for await (const fact of readFacts(client, op, range)) facts.push(fact)
+  const lookups = await readLookups(client, op, facts)
+  return facts.flatMap((fact) => linesOf(fact, lookups))
 }
 
 type Last = { readonly id: string; readonly at: number }

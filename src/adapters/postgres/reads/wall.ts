@@ -18,7 +18,8 @@ import { NO_PROVIDER } from '../totals.ts'
 import { burnDown } from './burn-down.ts'
 import { type Calendar, checksDue, readCalendar, readHead } from './due-checks.ts'
 import { readErrorRate } from './error-rate.ts'
-import type { LogLine } from './log-lines.ts'
+import type { LogLine } from './log-line.ts'
+import { gathered } from './log-measures.ts'
 import { namesFor } from './names.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 import { wallProviders } from './standings.ts'
@@ -86,7 +87,7 @@ function headOf(
     rate,
     exercise,
     title: operation.titleText,
-    dayOf: { day: Math.min(Math.max(1, day), days), days },
+    dayOf: { day: Math.min(Math.max(1, day), days), days, ago: Math.max(0, day - days) },
     zone,
     post: namesFor(parts, operation, viewer)(operation.host),
     stateCount: new Set(participants.flatMap(({ state }) => state ?? [])).size,
@@ -149,11 +150,14 @@ const isFor = ({ compartment, act }: LogLine, viewer: Viewer, directory: Directo
 }
 
 const logOf = ({ lines }: Tail, viewer: Viewer, directory: Directory): WallFrame['log'] =>
-  lines
-    .filter((line) => isFor(line, viewer, directory))
+  gathered(
+    lines
+      .filter((line) => isFor(line, viewer, directory))
+      .map((line) => ({ ...line, compartment: null })),
+  )
     .slice(-LINES_MAX)
     .reverse()
-    .map(({ compartment: _, act: __, provider, at, ...line }) => ({
+    .map(({ compartment: _, act: __, measures: ___, provider, at, ...line }) => ({
       ...line,
       at: isoOrNull(at) ?? '',
       provider: provider === null ? null : (directory.providers.get(provider)?.name ?? null),
