@@ -18,7 +18,7 @@ import { start } from './commands/start.ts'
 import { watch } from './commands/watch.ts'
 import { worker } from './commands/worker.ts'
 import { outageSentence } from './outage.ts'
-import { exitMeanings, exits, note, say, tableOf } from './terminal.ts'
+import { exitMeanings, exits, helpTableOf, note, say, wrapped } from './terminal.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   start,
@@ -38,28 +38,28 @@ const commands: Readonly<Record<string, Command>> = {
 }
 
 function helpOf(name: string, { summary, usage, options }: Command): string {
-  const rows = Object.entries(options).map(([option, { type, help }]) => [
-    `--${option}${type === 'string' ? ' VALUE' : ''}`,
-    help,
-  ])
+  const rows = Object.entries(options).map(
+    ([option, { type, help }]) =>
+      [`--${option}${type === 'string' ? ' VALUE' : ''}`, help] as const,
+  )
   return [
-    `actionday ${name} ${usage}`.trimEnd(),
+    wrapped(`actionday ${name} ${usage}`.trimEnd()).join('\n    '),
     `  ${summary}`,
     '',
-    tableOf(['option', 'meaning'], rows),
+    helpTableOf(['option', 'meaning'], rows),
   ].join('\n')
 }
 
 function overview(): string {
-  const rows = Object.entries(commands).map(([name, { summary }]) => [name, summary])
+  const rows = Object.entries(commands).map(([name, { summary }]) => [name, summary] as const)
   return [
     'actionday COMMAND [OPTIONS]   (each command has --help)',
     '',
-    tableOf(['command', 'what it does'], rows),
+    helpTableOf(['command', 'what it does'], rows),
     '',
-    tableOf(
+    helpTableOf(
       ['exit code', 'meaning'],
-      keysOf(exits).map((name) => [String(exits[name]), exitMeanings[name]]),
+      keysOf(exits).map((name) => [String(exits[name]), exitMeanings[name]] as const),
     ),
   ].join('\n')
 }

@@ -84,3 +84,29 @@ export function tableOf(heads: readonly string[], rows: readonly (readonly strin
       .trimEnd()
   return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
 }
+
+/** Columns of a window as people have it. */
+const SCREEN = 100
+
+/** A table whose last column goes on below itself where a line would leave the screen. */
+export function helpTableOf(
+  heads: readonly [string, string],
+  rows: readonly (readonly [string, string])[],
+): string {
+  const first = Math.max(...[heads, ...rows].map(([name]) => name.length))
+  const lines = rows.flatMap(([name, help]) =>
+    wrapped(help, SCREEN - first - 2).map((line, i) => [i === 0 ? name : '', line]),
+  )
+  return tableOf(heads, lines)
+}
+
+/** Lines of whole words, none longer than the width unless one word is. */
+export function wrapped(text: string, width = SCREEN): readonly string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`
+    if (lines.length === 0 || longer.length > width) lines.push(word)
+    else lines[lines.length - 1] = longer
+  }
+  return lines
+}

@@ -102,6 +102,21 @@ test('a folder is no list, and a list is never written over by its own errors', 
   expect(fs.readFileSync(file, 'utf8')).toBe('nope\n')
 })
 
+test.each([
+  ['nothing', '', 'empty-file'],
+  ['a header alone', 'url,note\n', 'no-rows'],
+  ['no text', '\u0001\u0002\u0003\u0004\n'.repeat(50), 'binary-file'],
+])('a list of %s is no list, and is not said to have been taken', async (_, text, why) => {
+  const { code, out, err } = await told('import', listOf('none.csv', text), '--as', lead)
+  expect([code, out, err]).toEqual([1, '', expect.stringContaining(`Nothing was read: ${why}.`)])
+})
+
+test.each(['items', 'person', 'worker'])('the help of %s fits a screen', async (command) => {
+  const { code, out } = await told(command, '--help')
+  expect(code).toBe(0)
+  expect(out.split('\n').filter((line) => line.length > 100)).toEqual([])
+})
+
 test('a row from outside cannot write to the terminal', async () => {
   const file = listOf('escape.csv', 'url\n\u001b[2J\u001b]0;title\u0007\u009b31m\u202e\n')
   const { code, out } = await told('import', file, '--as', lead, '--dry-run')

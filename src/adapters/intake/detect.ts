@@ -53,8 +53,20 @@ export function detect(
   const text = decoderOf(encoding)(bytes, isWhole)
   const start = text.trimStart()
   if (start === '' && isWhole) return no({ code: 'empty-file' })
+  if (isBinary(text)) return no({ code: 'binary-file' })
   if (/^<(?:!doctype|html|head|body|\?xml)\b/i.test(start)) return no({ code: 'html-file' })
   return describeText(text, isWhole, options, encoding)
+}
+
+/** What no text holds much of: of bytes at random it is a tenth. */
+const CONTROL = /[^\P{Cc}\s]/gu
+/** A list that was damaged, or that plays a trick on terminals, has fewer. */
+const CONTROLS_MIN = 16
+const CONTROL_SHARE_MIN = 0.05
+
+function isBinary(text: string): boolean {
+  const count = text.match(CONTROL)?.length ?? 0
+  return count >= CONTROLS_MIN && count >= CONTROL_SHARE_MIN * text.length
 }
 
 function describeText(

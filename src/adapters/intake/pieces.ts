@@ -27,10 +27,10 @@ export async function* piecesOf(
 }
 
 /** Puts a piece that was taken for a look back in front of the others. */
-export async function* withFirst(
-  first: Uint8Array,
-  others: AsyncGenerator<Uint8Array, void, void>,
-): AsyncGenerator<Uint8Array, void, void> {
+export async function* withFirst<Piece>(
+  first: Piece,
+  others: AsyncGenerator<Piece, void, void>,
+): AsyncGenerator<Piece, void, void> {
   try {
     yield first
     yield* others

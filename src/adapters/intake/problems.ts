@@ -77,6 +77,14 @@ export const fileRefusals = {
     meaning: 'The file is empty.',
     whatToDo: 'Check that the right file was chosen and that it was saved.',
   },
+  'no-rows': {
+    meaning: 'No row stands in the file, at most a header.',
+    whatToDo: 'Check that the right file was chosen and that it was saved with its rows.',
+  },
+  'binary-file': {
+    meaning: 'The file is not text, or its encoding is not known.',
+    whatToDo: 'Check that the right file was chosen, and save the list as CSV (UTF-8).',
+  },
   'compressed-file': {
     meaning: 'The file is compressed.',
     whatToDo: 'Unpack it and send what is inside.',

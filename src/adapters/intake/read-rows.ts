@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../domain/kit.ts'
+import { no, ok, type Result } from '../../domain/kit.ts'
 import { type Description, detect, type ReadOptions } from './detect.ts'
 import { decoderOf } from './encoding.ts'
 import { BATCH_ROWS, FILE_BYTES_MAX } from './limits.ts'
@@ -22,7 +22,7 @@ export interface RowReading {
 
 /**
  * Opens a list. A file that cannot be read as a whole is refused here; a faulty row is a problem in
- * its batch. Nothing is read ahead of what is pulled; a source that fails throws on to the reader.
+ * its batch. No more than the first batch is read ahead of what is pulled; a source that fails throws on to the reader.
  */
 export async function readRows(
   source: AsyncIterable<Uint8Array>,
@@ -35,11 +35,10 @@ export async function readRows(
     await pieces.return()
     return detected
   }
-  const all = withFirst(head, pieces)
-  return ok({
-    description: detected.value,
-    batches: batches(all, detected.value, options),
-  })
+  const all = batches(withFirst(head, pieces), detected.value, options)
+  const first = await all.next()
+  if (first.done) return no({ code: 'no-rows' })
+  return ok({ description: detected.value, batches: withFirst(first.value, all) })
 }
 
 /** How a list would be read, for a dry run: nothing but its first 64 KiB is read. */
@@ -57,7 +56,7 @@ async function* batches(
   pieces: AsyncGenerator<Uint8Array, void, void>,
   description: Description,
   { columns, maxBytes = FILE_BYTES_MAX }: ReadOptions,
-): AsyncGenerator<RowBatch> {
+): AsyncGenerator<RowBatch, void, void> {
   const decode = decoderOf(description.encoding)
   const read = readerOf(description, columns)
   const batch = new Batch()

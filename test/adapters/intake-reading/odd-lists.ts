@@ -4,7 +4,9 @@ import { A, B, bytesOf, C, wide } from './support.ts'
 
 /** What is odd, the list, what is read of it (in short, in any order), and what was asked. */
 export const oddLists: readonly [string, string | Uint8Array, string[], ReadOptions?][] = [
-  ['a header and nothing else', 'url,note\n', []],
+  ['a header and nothing else', 'url,note\n', ['no-rows']],
+  ['a header and rows of delimiters only', `url;note\n${';\n'.repeat(40_000)}`, ['no-rows']],
+  ['an array of nothing', '[]', ['no-rows']],
   ['nothing', '', ['empty-file']],
   ['only spaces', ' \r\n\n', ['empty-file']],
   ['a quoted line end', `url,note\n${A},"one\ntwo"\n${B},x\n`, [`2 ${A}`, `4 ${B}`]],
@@ -120,6 +122,11 @@ export const oddLists: readonly [string, string | Uint8Array, string[], ReadOpti
   ['UTF-16 little end first with a mark', wide(`\uFEFFurl,note\n${A},é\n`, false), [`2 ${A}`]],
   ['UTF-16 big end first without a mark', wide(`url,note\n${A},é\n`, true), [`2 ${A}`]],
   ['UTF-8 with a mark', `\uFEFFurl,note\n${A},é\n`, [`2 ${A}`]],
+  [
+    'bytes that are no text',
+    Uint8Array.from({ length: 4_096 }, (_, at) => (at * at) >> 3),
+    ['binary-file'],
+  ],
   ['gzip', bytesOf([0x1f, 0x8b, 8, 0]), ['compressed-file']],
   ['a workbook', bytesOf([0x50, 0x4b, 3, 4]), ['spreadsheet-file']],
   ['a web page', '<!DOCTYPE html><p>url', ['html-file']],
