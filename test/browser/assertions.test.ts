@@ -98,6 +98,38 @@ test('an assertion is stated with its grade, its case and the signal on which it
   await page.context().close()
 })
 
+test('signals of one kind are one line, and no address has the number of another', async () => {
+  const csv = 'url\nhttps://share.example/synthetic/2\nhttps://share.example/synthetic/3'
+  await story.upload('first', op, csv)
+  const path = `/api/v1/operations/${op}`
+  const listed = await story.call('first', `GET ${path}/items`)
+  const others = listAt(listed, 'items').flatMap((it) => (it.item === item ? [] : [it.item]))
+  const kinds = ['aimed-at-minors', 'aimed-at-minors', 'shows-minors'] as const
+  for (const [place, kind] of kinds.entries()) {
+    const body = { kind, items: [others[place % 2]] }
+    expect((await story.call('first', `POST ${path}/signals`, body)).status).toBeLessThan(300)
+  }
+  const noted = listAt(await story.call('first', `GET ${path}/signals`), 'signals')
+  const restsOn = noted.flatMap(({ signal, items }) =>
+    (items as readonly unknown[]).some((each) => others.includes(String(each))) ? [signal] : [],
+  )
+  expect(restsOn).toHaveLength(3)
+  const said = { source: 'B', information: '2', text: 'Synthetic: two leaflets.', restsOn }
+  const about = { kind: 'fact', about: 'publication', statedFor: '2019-11-20T00:00:00.000Z' }
+  const made = await story.call('first', `POST ${path}/assertions`, { ...said, ...about })
+  expect(made.status).toBeLessThan(300)
+  const page = await pageOf('first', 'assertions')
+  const line = page.getByRole('listitem').filter({ hasText: 'two leaflets' })
+  await line.first().waitFor()
+  expect(await line.first().getByRole('link').allInnerTexts()).toEqual([
+    'Address 1',
+    'Address 2',
+    'Address 3',
+  ])
+  expect((await line.first().innerText()).match(/aimed at minors, on 2 addresses/g)).toHaveLength(1)
+  await page.context().close()
+})
+
 test('what stands in a compartment of others does not exist, and none of others can be written in', async () => {
   const insider = await pageOf('north', 'assertions')
   await insider.getByText('made for children').waitFor()

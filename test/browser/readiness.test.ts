@@ -159,7 +159,7 @@ test('after the go each source keeps its own count', async () => {
   const page = await openBoard()
   await page.getByText('36 left, 11 stayed sealed.').waitFor()
   const row = (name: string) => page.locator('tr').filter({ hasText: name }).innerText()
-  expect(await row('own team')).toMatch(/9\s+7, not 1\s+3/)
+  expect(await row('own team')).toMatch(/9\s+7 done, 1 not done\s+3/)
   expect(await row('press')).toMatch(/12\s+–\s+–/)
   expect(await page.getByRole('timer').innerText()).toBe('T + 00:15:00')
   expect(await violationsOf(page)).toEqual([])

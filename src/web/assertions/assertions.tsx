@@ -100,18 +100,30 @@ function One({ op, assertion, signals }: ListProps & { readonly assertion: Asser
 /** Addresses of a signal that are named; the page of each leads to the rest. */
 const NAMED = 5
 
+/** Signals of one kind together; addresses are numbered through, so that no number is there twice. */
+function namedOf(seen: readonly Noted[]) {
+  let next = 1
+  return [...Map.groupBy(seen, ({ kind }) => kind)].map(([kind, alike]) => {
+    const items = [...new Set(alike.flatMap((each) => each.items))]
+    const from = next
+    next += Math.min(items.length, NAMED)
+    return { kind, items, from }
+  })
+}
+
 /** The signals on which it rests; one that its reader may not see is counted and not named. */
 function Rests({ op, restsOn, signals }: ListProps & Pick<Assertion, 'restsOn'>) {
   const seen = signals.filter(({ signal }) => restsOn.includes(signal))
   const unseen = restsOn.length - seen.length
+  const named = namedOf(seen)
   return (
     <ul className={classes.rests} aria-label={t('assertions.restsOn')}>
-      {seen.map(({ signal, kind, items }) => (
-        <li key={signal}>
+      {named.map(({ kind, items, from }) => (
+        <li key={kind}>
           {signalName(kind, items.length)}{' '}
           {items.slice(0, NAMED).map((item, index) => (
             <Link key={item} to={itemPath(op, item)}>
-              {t('threat.address', { number: index + 1 })}
+              {t('threat.address', { number: from + index })}
             </Link>
           ))}
         </li>

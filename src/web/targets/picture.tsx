@@ -1,11 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import Sigma from 'sigma'
+import { drawDiscNodeLabel, type NodeLabelDrawingFunction } from 'sigma/rendering'
 import type { TargetMap } from '../../protocol/target.ts'
 import { whenIdle } from '../ui/idle.ts'
 import { t } from '../ui/text.ts'
 import { signs } from './kinds.ts'
+import { LabelRoom, shortened } from './labels.ts'
 import { layOut, type Net, type NetNode, netOf } from './net.ts'
 import classes from './targets.module.css'
+
+/** Air around a name in the picture. */
+const AIR_PX = 2
 
 type Props = {
   readonly map: Pick<TargetMap, 'targets' | 'edges'>
@@ -65,10 +70,12 @@ type Seen = { readonly current: Pick<Props, 'shown' | 'fallen' | 'chosen'> }
 /** Draws a net into a box; undefined where the browser cannot. */
 function drawing(net: Net, box: HTMLElement, seen: Seen): Sigma<NetNode> | undefined {
   if (document.createElement('canvas').getContext('webgl2') === null) return undefined
+  const room = new LabelRoom()
   const drawn = new Sigma<NetNode>(net, box, {
     allowInvalidContainer: true,
     labelFont: 'Inter, system-ui, sans-serif',
     labelRenderedSizeThreshold: 7,
+    defaultDrawNodeLabel: drawsIn(room),
     zIndex: true,
     nodeReducer: (node, data) => ({
       ...data,
@@ -79,9 +86,30 @@ function drawing(net: Net, box: HTMLElement, seen: Seen): Sigma<NetNode> | undef
   })
   const signed = box.appendChild(document.createElement('canvas'))
   signed.className = classes.signs ?? ''
+  drawn.on('beforeRender', () => room.clear())
   drawn.on('afterRender', () => drawSigns(drawn, net, signed, seen))
   return drawn
 }
+
+/** Draws names as sigma does, short, and none over another. */
+const drawsIn =
+  (room: LabelRoom): NodeLabelDrawingFunction<NetNode> =>
+  (pen, node, settings) => {
+    if (!node.label) return
+    const label = shortened(node.label)
+    pen.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`
+    // From the point where the text starts, to either side: a name from right to left goes left.
+    const { actualBoundingBoxLeft, actualBoundingBoxRight } = pen.measureText(label)
+    const at = node.x + node.size + 3
+    const half = settings.labelSize / 2 + AIR_PX
+    const box = {
+      left: at - actualBoundingBoxLeft - AIR_PX,
+      right: at + actualBoundingBoxRight + AIR_PX,
+      top: node.y - half,
+      bottom: node.y + half,
+    }
+    if (room.take(box)) drawDiscNodeLabel(pen, { ...node, label }, settings)
+  }
 
 /** A sign on each node, and a cross over what has fallen: colour never tells alone. */
 function drawSigns(
