@@ -35,6 +35,8 @@ export default defineConfig({
           globalSetup: ['test/support/one-database-server.ts', 'test/support/built-app.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          // A page on a busy machine answers later than within the second that is the default.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

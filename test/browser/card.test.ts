@@ -77,7 +77,7 @@ test('three acts, three times; an entry is undone, and the power cut asks for tw
   await page.getByRole('button', { name: 'Undo: Switched off' }).waitFor()
   await page.mouse.up()
   // A press of a moment has left nothing.
-  expect(paths().filter((path) => path === 'cards/reports')).toHaveLength(3)
+  await expect.poll(() => paths().filter((path) => path === 'cards/reports')).toHaveLength(3)
   await page.close()
 })
 
