@@ -196,6 +196,26 @@ export const judgeAgain = (
     step: (kept, happenedAt) => ({ kind: 'rereview.judged', happenedAt, body: { rows: kept } }),
   })
 
+/** Hands items back undecided, in the way that the step says. */
+const handedBack = (
+  store: Store,
+  op: Id<'operation'>,
+  person: Person,
+  items: readonly Id<'item'>[],
+  step: (items: readonly Id<'item'>[], happenedAt: Instant) => Draft<RereviewFacts>,
+): Promise<Result<RereviewAnswer, Refusal>> =>
+  rowByRow(store, op, person, {
+    act: 'rereview.judge',
+    rows: items.map((item) => ({ item })),
+    judge: (found) => handBack(found, person.person),
+    again: 'rereview.not-given',
+    step: (kept, happenedAt) =>
+      step(
+        kept.map(({ item }) => item),
+        happenedAt,
+      ),
+  })
+
 /** Skips items: they stay in the sample, for somebody else, and are told as skipped. */
 export const skip = (
   store: Store,
@@ -204,17 +224,11 @@ export const skip = (
   items: readonly Id<'item'>[],
   reason: RereviewSkip,
 ): Promise<Result<RereviewAnswer, Refusal>> =>
-  rowByRow(store, op, person, {
-    act: 'rereview.judge',
-    rows: items.map((item) => ({ item })),
-    judge: (found) => handBack(found, person.person),
-    again: 'rereview.not-given',
-    step: (kept, happenedAt) => ({
-      kind: 'rereview.skipped',
-      happenedAt,
-      body: { items: kept.map(({ item }) => item), reason },
-    }),
-  })
+  handedBack(store, op, person, items, (kept, happenedAt) => ({
+    kind: 'rereview.skipped',
+    happenedAt,
+    body: { items: kept, reason },
+  }))
 
 /** Gives items back undecided: others get them first, and until one decides they stay kept from this person. */
 export const giveBack = (
@@ -223,17 +237,11 @@ export const giveBack = (
   person: Person,
   items: readonly Id<'item'>[],
 ): Promise<Result<RereviewAnswer, Refusal>> =>
-  rowByRow(store, op, person, {
-    act: 'rereview.judge',
-    rows: items.map((item) => ({ item })),
-    judge: (found) => handBack(found, person.person),
-    again: 'rereview.not-given',
-    step: (kept, happenedAt) => ({
-      kind: 'rereview.returned',
-      happenedAt,
-      body: { items: kept.map(({ item }) => item) },
-    }),
-  })
+  handedBack(store, op, person, items, (kept, happenedAt) => ({
+    kind: 'rereview.returned',
+    happenedAt,
+    body: { items: kept },
+  }))
 
 /** Says of differences which decision was right. No decision changes by it. */
 export const settle = (
