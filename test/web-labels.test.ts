@@ -1,4 +1,4 @@
-/** Names in the picture of targets: none lies over another. */
+/** Names in the picture of targets: none lies over another, or over a node. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Box, LabelRoom, NAME_SHOWN_MAX, shortened } from '../src/web/targets/labels.ts'
@@ -6,39 +6,57 @@ import { type Box, LabelRoom, NAME_SHOWN_MAX, shortened } from '../src/web/targe
 const overlaps = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
-const boxes = fc.array(
-  fc
-    .tuple(
-      ...([0, 0] as const).map(() => fc.integer({ min: 0, max: 400 })),
-      fc.integer({ min: 1, max: 150 }),
-    )
-    .map(([left = 0, top = 0, width = 1]) => ({
-      left,
-      top,
-      right: left + width,
-      bottom: top + 14,
-    })),
-  { maxLength: 60 },
+const around = (x: number, y: number, size: number): Box => ({
+  ...{ left: x - size, right: x + size },
+  ...{ top: y - size, bottom: y + size },
+})
+
+const WHOLE = { width: 400, height: 300 }
+
+const asked = fc.array(
+  fc.record({
+    x: fc.integer({ min: 0, max: WHOLE.width }),
+    y: fc.integer({ min: 0, max: WHOLE.height }),
+    size: fc.integer({ min: 2, max: 14 }),
+    width: fc.integer({ min: 1, max: 150 }),
+  }),
+  { maxLength: 40 },
 )
 
-test('names that are drawn never lie over one another, and the first finds room', () => {
+test('names lie within the picture, and never over one another or over a node', () => {
   fc.assert(
-    fc.property(boxes, (asked) => {
+    fc.property(asked, (nodes) => {
       const room = new LabelRoom()
-      const drawn = asked.filter((box) => room.take(box))
-      expect(drawn[0]).toEqual(asked[0])
-      for (const [place, box] of drawn.entries())
-        for (const other of drawn.slice(place + 1)) expect(overlaps(box, other)).toBe(false)
+      room.clear(WHOLE)
+      const discs = nodes.map(({ x, y, size }) => around(x, y, size))
+      for (const disc of discs) room.fill(disc)
+      const names = nodes.flatMap((node) => room.takeBeside(node, node.width, 14) ?? [])
+      for (const [place, name] of names.entries()) {
+        for (const other of [...names.slice(place + 1), ...discs])
+          expect(overlaps(name, other)).toBe(false)
+        expect(name.left >= 0 && name.right <= WHOLE.width).toBe(true)
+        expect(name.top >= 0 && name.bottom <= WHOLE.height).toBe(true)
+      }
     }),
   )
 })
 
-test('a new picture has room again', () => {
-  const box = { left: 0, top: 0, right: 10, bottom: 10 }
+test('a name goes right of its node, then left, under and over it; a new picture has room again', () => {
   const room = new LabelRoom()
-  expect([room.take(box), room.take(box)]).toEqual([true, false])
-  room.clear()
-  expect(room.take(box)).toBe(true)
+  room.clear(WHOLE)
+  expect(room.isEmpty()).toBe(true)
+  const node = { x: 200, y: 150, size: 9 }
+  room.fill(around(200, 150, 9))
+  const places = [1, 2, 3, 4, 5].map(() => room.takeBeside(node, 100, 14))
+  expect(places.map((box) => box && [box.left, box.top])).toEqual([
+    [212, 143],
+    [88, 143],
+    [150, 162],
+    [150, 124],
+    undefined,
+  ])
+  room.clear(WHOLE)
+  expect(room.takeBeside(node, 100, 14)).toMatchObject({ left: 212 })
 })
 
 test('a long name is shortened and says so', () => {

@@ -1,16 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import Sigma from 'sigma'
-import { drawDiscNodeLabel, type NodeLabelDrawingFunction } from 'sigma/rendering'
+import type { NodeLabelDrawingFunction } from 'sigma/rendering'
 import type { TargetMap } from '../../protocol/target.ts'
 import { whenIdle } from '../ui/idle.ts'
 import { t } from '../ui/text.ts'
 import { signs } from './kinds.ts'
-import { LabelRoom, shortened } from './labels.ts'
+import { type Box, LabelRoom, shortened } from './labels.ts'
 import { layOut, type Net, type NetNode, netOf } from './net.ts'
 import classes from './targets.module.css'
 
-/** Air around a name in the picture. */
-const AIR_PX = 2
+const NAME_COLOUR = '#16202a'
+
+type Drawing = NodeLabelDrawingFunction<NetNode>
 
 type Props = {
   readonly map: Pick<TargetMap, 'targets' | 'edges'>
@@ -71,11 +72,13 @@ type Seen = { readonly current: Pick<Props, 'shown' | 'fallen' | 'chosen'> }
 function drawing(net: Net, box: HTMLElement, seen: Seen): Sigma<NetNode> | undefined {
   if (document.createElement('canvas').getContext('webgl2') === null) return undefined
   const room = new LabelRoom()
+  // The first picture is drawn before there is anything to ask for places: it has no names.
+  let nodes = (): readonly Box[] => []
   const drawn = new Sigma<NetNode>(net, box, {
     allowInvalidContainer: true,
     labelFont: 'Inter, system-ui, sans-serif',
     labelRenderedSizeThreshold: 7,
-    defaultDrawNodeLabel: drawsIn(room),
+    defaultDrawNodeLabel: namesIn(room, () => nodes()),
     zIndex: true,
     nodeReducer: (node, data) => ({
       ...data,
@@ -86,30 +89,41 @@ function drawing(net: Net, box: HTMLElement, seen: Seen): Sigma<NetNode> | undef
   })
   const signed = box.appendChild(document.createElement('canvas'))
   signed.className = classes.signs ?? ''
-  drawn.on('beforeRender', () => room.clear())
+  nodes = () => nodesIn(drawn, net, seen)
+  drawn.on('beforeRender', () => room.clear(drawn.getDimensions()))
   drawn.on('afterRender', () => drawSigns(drawn, net, signed, seen))
+  drawn.scheduleRender()
   return drawn
 }
 
-/** Draws names as sigma does, short, and none over another. */
-const drawsIn =
-  (room: LabelRoom): NodeLabelDrawingFunction<NetNode> =>
-  (pen, node, settings) => {
-    if (!node.label) return
-    const label = shortened(node.label)
-    pen.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`
-    // From the point where the text starts, to either side: a name from right to left goes left.
-    const { actualBoundingBoxLeft, actualBoundingBoxRight } = pen.measureText(label)
-    const at = node.x + node.size + 3
-    const half = settings.labelSize / 2 + AIR_PX
-    const box = {
-      left: at - actualBoundingBoxLeft - AIR_PX,
-      right: at + actualBoundingBoxRight + AIR_PX,
-      top: node.y - half,
-      bottom: node.y + half,
-    }
-    if (room.take(box)) drawDiscNodeLabel(pen, { ...node, label }, settings)
+/** Draws names short, beside, under or over their node: where no other name lies and no node. */
+function namesIn(room: LabelRoom, nodesOf: () => readonly Box[]): Drawing {
+  return (pen, { x, y, size, label }, { labelSize, labelWeight, labelFont }) => {
+    if (!label) return
+    if (room.isEmpty()) for (const node of nodesOf()) room.fill(node)
+    const name = shortened(label)
+    pen.font = `${labelWeight} ${labelSize}px ${labelFont}`
+    const box = room.takeBeside({ x, y, size }, pen.measureText(name).width, labelSize)
+    if (box === undefined) return
+    pen.fillStyle = NAME_COLOUR
+    // By its left edge, also where the page or the name reads from right to left.
+    pen.textAlign = 'left'
+    pen.textBaseline = 'middle'
+    pen.fillText(name, box.left, (box.top + box.bottom) / 2)
   }
+}
+
+/** The nodes that are seen, each as the square around it. */
+function nodesIn(drawn: Sigma<NetNode>, net: Net, { current }: Seen): readonly Box[] {
+  return net
+    .mapNodes((node, { x, y, size }) => {
+      if (!current.shown.has(node)) return []
+      const at = drawn.graphToViewport({ x, y })
+      const px = drawn.scaleSize(size)
+      return [{ left: at.x - px, right: at.x + px, top: at.y - px, bottom: at.y + px }]
+    })
+    .flat()
+}
 
 /** A sign on each node, and a cross over what has fallen: colour never tells alone. */
 function drawSigns(
