@@ -13,6 +13,7 @@ import { cursorAfter, itemBefore } from './cursor.ts'
 import { readErrorRate } from './error-rate.ts'
 import { pastOf } from './figures.ts'
 import { ITEMS_READ_MAX, rowsOf, totalsOf } from './list-rows.ts'
+import { providerName } from './names.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
 import { countedOf, type Where, whereOf } from './where.ts'
 import { among, withheldFrom, without } from './withheld.ts'
@@ -159,7 +160,7 @@ export function lineOf(item: Item, address: string | null, directory: Directory)
     address,
     kind: item.kind,
     provider,
-    providerName: (provider === null ? undefined : directory.providers.get(provider)?.name) ?? null,
+    providerName: providerName(directory, provider),
     state: item.state,
     language: item.language,
     handling: item.handling,

@@ -2,6 +2,7 @@
  * Names of organisations for one reader. Every reading names them through here: a partner that may
  * not be named is a further partner to everybody but itself, who leads and the post.
  */
+import type { Directory } from '../../../app/directory.ts'
 import type { Id } from '../../../domain/kit.ts'
 import { mayKnow, type Onlooker, type Roster } from '../../../domain/participant.ts'
 import type { Nameable } from '../../../domain/statement.ts'
@@ -21,6 +22,12 @@ export function namesFor(
   return (organisation) =>
     mayKnow(roster, viewer, organisation) ? (organisations.get(organisation)?.name ?? '') : UNNAMED
 }
+
+/** The name of the provider of an item; null where nobody knows which it is, or the directory does not know it. */
+export const providerName = (
+  { providers }: Pick<Directory, 'providers'>,
+  provider: Id<'provider'> | null,
+): string | null => (provider === null ? undefined : providers.get(provider)?.name) ?? null
 
 /**
  * Every organisation of the directory, for the check of what is told outside: a text names those

@@ -5,6 +5,7 @@ import type { Viewer } from '../../../domain/authority.ts'
 import type { Id } from '../../../domain/kit.ts'
 import { nearestFirst } from '../../../domain/triage.ts'
 import { bucketOf } from '../room.ts'
+import { providerName } from './names.ts'
 import { atOneInstant, type ReadParts, visibleOperation } from './parts.ts'
 import { urgentItems } from './threats.ts'
 
@@ -78,8 +79,8 @@ export async function readQueue(
   kind: 'looks' | 'legal',
   { limit, spread }: QueueWish,
 ): Promise<readonly QueueItem[]> {
-  const { people, providers } = parts.directory()
-  const unit = people.get(viewer.person)?.unitNumber ?? null
+  const directory = parts.directory()
+  const unit = directory.people.get(viewer.person)?.unitNumber ?? null
   const most = Math.min(spread ? Math.max(limit, SPREAD_OVER) : limit, QUEUE_MAX)
   const values = [op, viewer.compartments, viewer.person, most]
   const rows = await atOneInstant(parts.pool, async (client) => {
@@ -95,12 +96,12 @@ export async function readQueue(
   })
   return rows.map(({ provider_id, later: _later, ...row }) => ({
     ...row,
-    providerName: (provider_id === null ? undefined : providers.get(provider_id)?.name) ?? null,
+    providerName: providerName(directory, provider_id),
   }))
 }
 
 /** What comes later stays behind what does not. */
 function spreadFor(person: Id<'person'>, rows: readonly Row[]): readonly Row[] {
-  const [now, later] = [false, true].map((is) => rows.filter((row) => row.later === is))
-  return [...nearestFirst(person, now ?? []), ...nearestFirst(person, later ?? [])]
+  const inPart = (isLater: boolean) => rows.filter(({ later }) => later === isLater)
+  return [false, true].flatMap((isLater) => nearestFirst(person, inPart(isLater)))
 }

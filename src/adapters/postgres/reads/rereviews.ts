@@ -12,6 +12,7 @@ import type {
 } from '../../../protocol/rereview.ts'
 import { ASSESSMENTS_MAX } from '../../../protocol/triage.ts'
 import { readErrorRate, tallied } from './error-rate.ts'
+import { providerName } from './names.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 import { isKept, mayLookAgain } from './withheld.ts'
 
@@ -94,11 +95,11 @@ export async function readRereviewQueue(
         and compartment = any($3::text[]) order by round, place`,
     [op, viewer.person, viewer.compartments],
   )
-  const { providers } = directory()
+  const known = directory()
   return {
     items: rows.map(({ provider_id, brought_at, given_at, ...item }) => ({
       ...item,
-      providerName: (provider_id === null ? undefined : providers.get(provider_id)?.name) ?? null,
+      providerName: providerName(known, provider_id),
       broughtAt: isoOrNull(brought_at),
       until: isoOrNull(keptUntil({ state: 'given', givenAt: given_at })),
     })),

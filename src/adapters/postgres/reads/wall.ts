@@ -20,7 +20,7 @@ import { type Calendar, checksDue, readCalendar, readHead } from './due-checks.t
 import { readErrorRate } from './error-rate.ts'
 import type { LogLine } from './log-line.ts'
 import { gathered } from './log-measures.ts'
-import { namesFor } from './names.ts'
+import { namesFor, providerName } from './names.ts'
 import { atOneInstant, isoOrNull, type ReadParts, visibleOperation } from './parts.ts'
 import { wallProviders } from './standings.ts'
 import type { openTails, Tail } from './tail.ts'
@@ -160,7 +160,7 @@ const logOf = ({ lines }: Tail, viewer: Viewer, directory: Directory): WallFrame
     .map(({ compartment: _, act: __, measures: ___, provider, at, ...line }) => ({
       ...line,
       at: isoOrNull(at) ?? '',
-      provider: provider === null ? null : (directory.providers.get(provider)?.name ?? null),
+      provider: providerName(directory, provider),
     }))
 
 async function alarmsOf(
